@@ -1,0 +1,17 @@
+//! Ground floor: project paths, source spans, content hashes, exact numbers and the input snapshot.
+//!
+//! Nothing here knows YAML, the disk or the domain.
+
+mod decimal;
+mod exact;
+mod hash;
+mod path;
+mod snapshot;
+mod span;
+
+pub use decimal::{Decimal, DecimalError};
+pub use exact::Exact;
+pub use hash::{ContentHash, content_hash, normalized_hash};
+pub use path::{PathError, ProjectPath};
+pub use snapshot::{Asset, OutputSet, Snapshot};
+pub use span::{LineIndex, Location, Span};

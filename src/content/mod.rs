@@ -1,0 +1,5 @@
+//! The files that staff write.
+
+mod prose;
+
+pub use prose::{Prose, ProseBlock, ProseInline};

@@ -1,0 +1,46 @@
+use std::collections::BTreeMap;
+
+use crate::base::{Asset, ContentHash, ProjectPath, content_hash};
+use crate::finding::Finding;
+
+/// Everything the typesetter may read for one PDF: hand-written templates, fonts, images and one `data.json`.
+///
+/// A job is sealed. It names no folder of the machine, so the engine's result depends on these bytes alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// Path of the PDF below the output root.
+    pub path: ProjectPath,
+    /// Contents by virtual path. `main.typ` is the entry; fonts lie under `fonts/`, the data in `data.json`.
+    pub files: BTreeMap<ProjectPath, Asset>,
+    /// For a virtual path that comes from the project, the file that a finding should name.
+    pub origins: BTreeMap<ProjectPath, ProjectPath>,
+}
+
+/// Hash of a job and of the engine that runs it: equal keys give equal PDFs.
+pub type JobKey = ContentHash;
+
+impl Job {
+    /// The memo key of the job under an engine with the given identity (name and version).
+    pub fn key(&self, engine: &str) -> JobKey {
+        // `origins` only serves messages; the destructuring makes a new field a decision.
+        let Self { path, files, origins: _ } = self;
+        let mut text = format!("lakip-job-1\n{engine}\n{}\n{path}\n", env!("CARGO_PKG_VERSION"));
+        for (name, bytes) in files {
+            text.push_str(&format!("{} {name} {}\n", name.as_str().len(), content_hash(bytes)));
+        }
+        content_hash(text.as_bytes())
+    }
+}
+
+/// A typesetter. The two engines give the same text on the same pages.
+pub trait PdfEngine: Sync {
+    /// Name and version, part of the memo key.
+    fn identity(&self) -> String;
+
+    /// Makes the PDF of a job.
+    ///
+    /// # Errors
+    /// The engine's errors and warnings as findings in the template's file, line and column; a warning, such as an
+    /// unknown font, is an error here.
+    fn typeset(&self, job: &Job) -> Result<Vec<u8>, Vec<Finding>>;
+}

@@ -1,0 +1,5 @@
+//! Folds of documents into bytes: HTML pages, PDF jobs, data files.
+
+mod job;
+
+pub use job::{Job, JobKey, PdfEngine};

@@ -1,0 +1,5 @@
+//! Format-neutral documents.
+
+mod document;
+
+pub use document::*;
