@@ -1,0 +1,23 @@
+//! One struct for each file type that staff write. Keys are Indonesian, and are described in `docs/panduan-isi.md`.
+
+mod agency;
+mod agreement;
+mod budget;
+mod plan;
+mod procedure;
+mod quarter;
+mod review;
+mod scale;
+mod site;
+mod strategy;
+
+pub use agency::*;
+pub use agreement::*;
+pub use budget::*;
+pub use plan::*;
+pub use procedure::*;
+pub use quarter::*;
+pub use review::*;
+pub use scale::*;
+pub use site::*;
+pub use strategy::*;

@@ -1,0 +1,130 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::Decimal;
+use crate::content::scalar::{CodeText, MonthDay};
+use crate::content::yaml::Loc;
+
+/// `situs.yaml`: what holds for the whole site.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SiteFile {
+    /// Judul situs.
+    #[serde(rename = "judul")]
+    pub title: String,
+    /// Alamat situs setelah terbit, misalnya `https://kinerja.example.go.id/`.
+    #[serde(rename = "alamat_situs", default)]
+    pub base_url: Option<Loc<String>>,
+    /// Ukuran kertas PDF.
+    #[serde(rename = "kertas", default)]
+    pub paper: PaperWord,
+    /// Mencetak "DATA CONTOH" pada setiap halaman dan PDF.
+    #[serde(rename = "data_contoh", default)]
+    pub sample_data: bool,
+    /// Sebutan laporan tahunan: LAKIP, LKjIP, atau lainnya.
+    #[serde(rename = "sebutan_laporan_tahunan", default)]
+    pub annual_label: Option<String>,
+    /// Mesin pembuat PDF.
+    #[serde(rename = "mesin_pdf", default)]
+    pub pdf_engine: EngineWord,
+    /// Kebijakan perhitungan.
+    #[serde(rename = "kebijakan", default)]
+    pub policy: PolicyFile,
+    /// Tenggat laporan.
+    #[serde(rename = "tenggat", default)]
+    pub deadlines: Option<DeadlineFile>,
+}
+
+/// Ukuran kertas.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum PaperWord {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 215 × 330 mm.
+    F4,
+}
+
+/// Mesin pembuat PDF.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum EngineWord {
+    /// Penyusun yang tertanam dalam program.
+    #[default]
+    #[serde(rename = "tertanam")]
+    Embedded,
+    /// Program `typst` di luar.
+    #[serde(rename = "cli")]
+    Cli,
+}
+
+/// Kebijakan perhitungan.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyFile {
+    /// Rumus capaian indikator yang makin kecil makin baik.
+    #[serde(rename = "rumus_turun", default)]
+    pub minimize: MinimizeWord,
+    /// Hasil bila target 0 dan realisasi di atas 0 pada indikator turun.
+    #[serde(rename = "target_nol_terlampaui", default)]
+    pub zero_target_exceeded: ZeroTargetWord,
+    /// Batas capaian ketika dirata-ratakan.
+    #[serde(rename = "batas_rata_rata", default)]
+    pub cap: Option<CapFile>,
+    /// Angka di belakang koma pada capaian dan serapan.
+    #[serde(rename = "desimal", default)]
+    #[schemars(range(min = 0, max = 6))]
+    pub decimals: Option<u8>,
+    /// Kode skala predikat di `skala.yaml`.
+    #[serde(rename = "skala_predikat", default)]
+    pub rating_scale: Option<Loc<CodeText>>,
+}
+
+/// Rumus indikator turun.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum MinimizeWord {
+    /// (2 × target − realisasi) / target × 100.
+    #[default]
+    #[serde(rename = "selisih")]
+    Difference,
+    /// target / realisasi × 100.
+    #[serde(rename = "nisbah")]
+    Quotient,
+}
+
+/// Hasil indikator turun dengan target 0 yang terlampaui.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum ZeroTargetWord {
+    /// Tidak dinilai.
+    #[default]
+    #[serde(rename = "tidak_dinilai")]
+    NotEvaluable,
+    /// Capaian 0.
+    #[serde(rename = "nol")]
+    Zero,
+}
+
+/// Batas capaian ketika dirata-ratakan.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CapFile {
+    /// Batas bawah, persen.
+    #[serde(rename = "minimum")]
+    pub low: Decimal,
+    /// Batas atas, persen.
+    #[serde(rename = "maksimum")]
+    pub high: Decimal,
+}
+
+/// Tenggat laporan.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeadlineFile {
+    /// Tanggal pada bulan setelah triwulan berakhir.
+    #[serde(rename = "triwulan")]
+    #[schemars(range(min = 1, max = 28))]
+    pub quarter_day: u8,
+    /// Bulan dan tanggal laporan tahunan pada tahun berikutnya.
+    #[serde(rename = "tahunan")]
+    pub annual: MonthDay,
+}

@@ -1,0 +1,121 @@
+//! Small texts with a form of their own.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::base::{Decimal, DecimalError};
+
+/// A code as staff write it: letters, digits, `.`, `-` and `_`; never a number, so `08` stays `08`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct CodeText(pub String);
+
+/// Whether a text has the form of a code.
+pub(super) fn is_code(text: &str) -> bool {
+    let inner = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    (1..=64).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.chars().all(inner)
+        && !text.contains("..")
+        && !text.ends_with('.')
+}
+
+/// Whether a text is a month and day that every year has, written `02-28`.
+pub(super) fn is_month_day(text: &str) -> bool {
+    MonthDay::parse(text).is_some()
+}
+
+impl<'de> Deserialize<'de> for CodeText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if is_code(&text) { Ok(Self(text)) } else { Err(serde::de::Error::custom("not a code")) }
+    }
+}
+
+impl JsonSchema for CodeText {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Code".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schemars::json_schema!({ "type": "string", "x-form": "code", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" })
+    }
+}
+
+/// A day of any year: month and day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct MonthDay {
+    /// 1 to 12.
+    pub month: i8,
+    /// 1 to 31.
+    pub day: i8,
+}
+
+impl MonthDay {
+    /// Reads `MM-DD`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (month, day) = text.split_once('-')?;
+        let two_digits =
+            |t: &str| (t.len() == 2 && t.bytes().all(|b| b.is_ascii_digit())).then(|| t.parse().ok()).flatten();
+        let (month, day) = (two_digits(month)?, two_digits(day)?);
+        // 2023 has no 29 February, so the day exists in every year.
+        jiff::civil::Date::new(2023, month, day).ok().map(|_| Self { month, day })
+    }
+}
+
+impl<'de> Deserialize<'de> for MonthDay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("not a month and day"))
+    }
+}
+
+impl JsonSchema for MonthDay {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "MonthDay".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schemars::json_schema!({ "type": "string", "x-form": "month-day", "pattern": "^[0-9]{2}-[0-9]{2}$" })
+    }
+}
+
+/// A target or reading as written: a number, a range (`0.60 s.d. 0.75`) or a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline, extend("type" = ["string", "number"]))]
+#[serde(transparent)]
+pub struct ValueText(pub String);
+
+/// What a [`ValueText`] says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrittenValue {
+    /// A number.
+    Number(Decimal),
+    /// A range, lower end first as written.
+    Range(Decimal, Decimal),
+    /// A letter grade.
+    Letter(String),
+}
+
+impl ValueText {
+    /// Reads the text.
+    ///
+    /// # Errors
+    /// The [`DecimalError`] of the part that looks like a number and is none.
+    pub fn read(&self) -> Result<WrittenValue, DecimalError> {
+        let text = self.0.trim();
+        for mark in [" s.d. ", " s/d ", ".."] {
+            if let Some((low, high)) = text.split_once(mark) {
+                return Ok(WrittenValue::Range(Decimal::parse(low)?, Decimal::parse(high)?));
+            }
+        }
+        let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, '+' | '-');
+        if text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(letter) {
+            return Ok(WrittenValue::Letter(text.to_owned()));
+        }
+        Decimal::parse(text).map(WrittenValue::Number)
+    }
+}
