@@ -7,5 +7,6 @@
 pub mod base;
 pub mod content;
 pub mod finding;
+pub mod model;
 pub mod render;
 pub mod report;

@@ -1,0 +1,31 @@
+//! The agency's year as plain data: periods, indicators, agreements, budget, officials.
+//!
+//! Nothing here knows a file format or a formula.
+
+mod agency;
+mod budget;
+mod dataset;
+mod indicator;
+mod period;
+mod prose;
+mod records;
+mod site;
+mod source;
+mod year;
+
+pub use agency::{Agency, Letterhead, Official, OrgUnit, Role, Term, TermStatus, UnitKind};
+pub use budget::{Activity, Budget, BudgetRevision, Leaf, Output, Program};
+pub use dataset::{Dataset, Procedure, ProcedureStep};
+pub use indicator::{
+    Actual, Baseline, Benchmark, Entry, Goal, Grade, Indicator, LetterScale, Minimize, Objective, Polarity, Rollup,
+    StrategicPlan, Target,
+};
+pub use period::{Half, Period, Quarter};
+pub use prose::{Prose, ProseBlock, ProseInline};
+pub use records::{Approval, ChecklistRow, Correction, Lock, Review, Reviewer, Status};
+pub use site::{Cap, Deadlines, Engine, PaperSize, Policy, RatingLevel, RatingScale, Scales, Site, ZeroTarget};
+pub use source::{Origin, Sourced};
+pub use year::{
+    Agreement, Evidence, PlannedActivity, PlannedIndicator, Progress, ProgressRow, ProseFile, QuarterData, Reading,
+    Service, Spending, UnitReport, YearData,
+};

@@ -1,0 +1,119 @@
+use crate::base::Decimal;
+
+use super::{LetterScale, Minimize};
+
+/// What holds for the whole site.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Title.
+    pub title: String,
+    /// Address after publication, with trailing slash.
+    pub base_url: Option<String>,
+    /// Paper of the PDFs.
+    pub paper: PaperSize,
+    /// Whether the figures are invented; printed on every page.
+    pub is_sample: bool,
+    /// What the annual report is called.
+    pub annual_label: String,
+    /// PDF engine.
+    pub engine: Engine,
+    /// Policy of computation.
+    pub policy: Policy,
+    /// Deadlines.
+    pub deadlines: Option<Deadlines>,
+}
+
+/// Paper sizes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperSize {
+    /// 210 × 297 mm.
+    A4,
+    /// 215 × 330 mm.
+    F4,
+}
+
+/// PDF engines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// The Typst compiler inside the program.
+    Embedded,
+    /// A `typst` executable.
+    Cli,
+}
+
+/// How figures are computed where practice differs.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// Formula for lower-is-better indicators that do not choose their own.
+    pub minimize: Minimize,
+    /// What a lower-is-better indicator with target 0 and a reading above 0 yields.
+    pub zero_target: ZeroTarget,
+    /// Limits inside averages, in percent.
+    pub cap: Option<Cap>,
+    /// Digits behind the comma of achievements and absorptions.
+    pub decimals: u32,
+    /// Code of the rating scale; none for the first one.
+    pub rating_scale: Option<String>,
+}
+
+/// What an exceeded zero target yields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ZeroTarget {
+    /// Not evaluable.
+    NotEvaluable,
+    /// Achievement 0.
+    Zero,
+}
+
+/// Limits that hold only inside averages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cap {
+    /// Lower limit in percent.
+    pub low: Decimal,
+    /// Upper limit in percent.
+    pub high: Decimal,
+}
+
+/// When reports are due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadlines {
+    /// Day of the month after a quarter.
+    pub quarter_day: u8,
+    /// Month of the annual report in the following year.
+    pub annual_month: i8,
+    /// Day of the annual report in the following year.
+    pub annual_day: i8,
+}
+
+/// A rating scale.
+#[derive(Debug, Clone)]
+pub struct RatingScale {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Where the scale comes from.
+    pub source: Option<String>,
+    /// Levels from high to low; the last has no threshold.
+    pub levels: Vec<RatingLevel>,
+}
+
+/// One level of a rating scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RatingLevel {
+    /// Threshold in percent, included; none on the lowest level.
+    pub at_least: Option<Decimal>,
+    /// Word.
+    pub label: String,
+    /// Colour, `#rrggbb`.
+    pub color: Option<String>,
+}
+
+/// The scales that an agency's figures are read by.
+#[derive(Debug, Clone, Default)]
+pub struct Scales {
+    /// Rating scales.
+    pub ratings: Vec<RatingScale>,
+    /// Letter scales.
+    pub letters: Vec<LetterScale>,
+}
