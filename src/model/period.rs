@@ -112,3 +112,23 @@ impl Period {
         self.last_quarter().last_day(year)
     }
 }
+
+impl Period {
+    /// The word for the period in paths: `triwulan-1`, `semester-2`, `tahunan`.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Quarter(Quarter::Q1) => "triwulan-1",
+            Self::Quarter(Quarter::Q2) => "triwulan-2",
+            Self::Quarter(Quarter::Q3) => "triwulan-3",
+            Self::Quarter(Quarter::Q4) => "triwulan-4",
+            Self::Half(Half::H1) => "semester-1",
+            Self::Half(Half::H2) => "semester-2",
+            Self::Year => "tahunan",
+        }
+    }
+
+    /// The period with this word in paths.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|period| period.slug() == slug)
+    }
+}

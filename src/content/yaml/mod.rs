@@ -55,14 +55,14 @@ fn shape_findings<T: JsonSchema>(file: &ProjectPath, text: &str, first: &serde_y
     match serde_yaml::from_str_with_options::<Node>(text, options(pass)) {
         Ok(node) => {
             let findings = shape::findings::<T>(file, text, &node);
-            if findings.is_empty() { vec![from_error(file, text, first)] } else { findings }
+            if findings.is_empty() { vec![from_error(file, first)] } else { findings }
         }
-        Err(error) => vec![from_error(file, text, &error)],
+        Err(error) => vec![from_error(file, &error)],
     }
 }
 
 /// The finding for an error that the parser itself reports.
-fn from_error(file: &ProjectPath, text: &str, error: &serde_yaml::Error) -> Finding {
+fn from_error(file: &ProjectPath, error: &serde_yaml::Error) -> Finding {
     use serde_yaml::Error as E;
     let span = error.location().map_or(Span::START, |location| span_of(&location));
     // Text behind the error's place is of no use, the parser's English words are: they name what it stumbled over.

@@ -1,0 +1,129 @@
+use std::collections::BTreeMap;
+
+use super::targets::{read_target, read_written};
+use super::{Unique, code_of, expect_code, minimize, origin};
+use crate::base::ProjectPath;
+use crate::content::files::{EntryWord, IndicatorFile, PolarityWord, RollupWord, StrategyFile};
+use crate::content::sources::Parsed;
+use crate::finding::{Code, Finding};
+use crate::model::{
+    Baseline, Benchmark, Dataset, Entry, Goal, Indicator, Objective, Polarity, Rollup, Sourced, StrategicPlan,
+};
+
+/// Resolves the strategic plans into the dataset, sorted by first year.
+pub(super) fn resolve(dataset: &mut Dataset, sources: &[Parsed<StrategyFile>], findings: &mut Vec<Finding>) {
+    for Parsed { file, value } in sources {
+        let Some(source) = value else { continue };
+        let mut goals = Unique::new("goal", file);
+        let mut objectives = Unique::new("objective", file);
+        let mut indicators = Unique::new("indicator", file);
+        let mut plan = StrategicPlan {
+            name: source.name.clone(),
+            from: *source.from,
+            until: source.until,
+            vision: source.vision.clone(),
+            missions: source.missions.clone(),
+            goals: Vec::new(),
+            origin: origin(file, &source.from),
+        };
+        for goal in &source.goals {
+            goals.is_first(&goal.code.0, goal.code.span, findings);
+            let mut list = Vec::new();
+            for objective in &goal.objectives {
+                objectives.is_first(&objective.code.0, objective.code.span, findings);
+                let unique = objective
+                    .indicators
+                    .iter()
+                    .filter(|indicator| indicators.is_first(&indicator.code.0, indicator.code.span, findings));
+                let unique: Vec<_> = unique.collect();
+                list.push(Objective {
+                    code: objective.code.0.clone(),
+                    text: objective.text.clone(),
+                    indicators: unique.into_iter().map(|i| resolve_indicator(dataset, file, i, findings)).collect(),
+                });
+            }
+            plan.goals.push(Goal { code: goal.code.0.clone(), text: goal.text.clone(), objectives: list });
+        }
+        dataset.plans.push(plan);
+    }
+    dataset.plans.sort_by_key(|plan| plan.from);
+}
+
+fn resolve_indicator(
+    dataset: &Dataset,
+    file: &ProjectPath,
+    source: &IndicatorFile,
+    findings: &mut Vec<Finding>,
+) -> Indicator {
+    let units = dataset.agency.units.iter().map(|unit| unit.code.as_str());
+    expect_code("unit", file, &source.owner, units, findings);
+    if let Some(scale) = &source.letter_scale {
+        let scales = dataset.scales.letters.iter().map(|scale| scale.code.as_str());
+        expect_code("letter-scale", file, scale, scales, findings);
+    }
+    let mut indicator = Indicator {
+        code: source.code.0.clone(),
+        name: source.name.clone(),
+        is_key: source.is_key,
+        unit: Sourced { value: source.unit.value.clone(), origin: origin(file, &source.unit) },
+        definition: source.definition.clone(),
+        reason: source.reason.clone(),
+        formula: source.formula.clone(),
+        source: source.source.clone(),
+        owner: code_of(file, &source.owner),
+        polarity: match source.polarity {
+            PolarityWord::Maximize => Polarity::Maximize,
+            PolarityWord::Minimize => Polarity::Minimize,
+            PolarityWord::Range => Polarity::Range,
+            PolarityWord::Stabilize => Polarity::Stabilize,
+        },
+        rollup: Sourced { value: rollup(*source.rollup), origin: origin(file, &source.rollup) },
+        entry: match source.entry {
+            EntryWord::PerPeriod => Entry::PerPeriod,
+            EntryWord::YearToDate => Entry::YearToDate,
+        },
+        decimals: source.decimals.map_or(2, u32::from),
+        minimize: source.minimize.map(minimize),
+        letter_scale: source.letter_scale.as_ref().map(|scale| scale.0.clone()),
+        baseline: source
+            .baseline
+            .as_ref()
+            .map(|baseline| Baseline { year: baseline.year, value: baseline.value.value.0.clone() }),
+        benchmark: source
+            .benchmark
+            .as_ref()
+            .map(|benchmark| Benchmark { value: benchmark.value.value.0.clone(), source: benchmark.source.clone() }),
+        targets: BTreeMap::new(),
+        origin: origin(file, &source.code),
+    };
+    for value in [source.baseline.as_ref().map(|b| &b.value), source.benchmark.as_ref().map(|b| &b.value)] {
+        value.and_then(|value| read_written(file, value, findings));
+    }
+    if *source.rollup == RollupWord::Sum && (indicator.letter_scale.is_some() || is_share(&indicator.unit.value)) {
+        let finding = Finding::new(Code::SumNotAllowed, file, source.rollup.span);
+        findings.push(finding.with("indicator", &indicator.code).with("unit", &indicator.unit.value));
+    }
+    for (year, text) in &source.targets {
+        if let Some(target) = read_target(dataset, &indicator, file, text, findings) {
+            indicator.targets.insert(*year, target);
+        }
+    }
+    indicator
+}
+
+fn rollup(word: RollupWord) -> Rollup {
+    match word {
+        RollupWord::Sum => Rollup::Sum,
+        RollupWord::Last => Rollup::Last,
+        RollupWord::Average => Rollup::Average,
+        RollupWord::Max => Rollup::Max,
+        RollupWord::Min => Rollup::Min,
+        RollupWord::Ratio => Rollup::Ratio,
+    }
+}
+
+/// Units of measure that are shares or scores: adding four quarters of them says nothing.
+fn is_share(unit: &str) -> bool {
+    let unit = unit.trim().to_lowercase();
+    ["%", "persen", "rasio", "indeks", "nilai", "skor", "predikat", "huruf", "opini"].contains(&unit.as_str())
+}

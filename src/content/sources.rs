@@ -1,0 +1,247 @@
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+use super::files::*;
+use super::markdown::{self, ProseContext};
+use super::yaml;
+use crate::base::{ProjectPath, Snapshot};
+use crate::finding::{Code, Finding, did_you_mean};
+use crate::model::{Half, Period, ProseFile, Quarter};
+
+/// A typed file and where it stands.
+#[derive(Debug, Clone)]
+pub struct Parsed<T> {
+    /// Path below the project root.
+    pub file: ProjectPath,
+    /// Content; none when the file has defects, which findings tell.
+    pub value: Option<T>,
+}
+
+/// The files of one agency, typed.
+#[derive(Debug, Clone, Default)]
+pub struct AgencySources {
+    /// `instansi.yaml`.
+    pub agency: Option<Parsed<AgencyFile>>,
+    /// `skala.yaml`.
+    pub scale: Option<Parsed<ScaleFile>>,
+    /// `sop.yaml`.
+    pub procedure: Option<Parsed<ProcedureFile>>,
+    /// `renstra-*.yaml` by path.
+    pub strategies: Vec<Parsed<StrategyFile>>,
+    /// Year folders.
+    pub years: BTreeMap<u16, YearSources>,
+}
+
+/// The files of one fiscal year, typed.
+#[derive(Debug, Clone, Default)]
+pub struct YearSources {
+    /// `perjanjian-kinerja.yaml`.
+    pub agreement: Option<Parsed<AgreementFile>>,
+    /// `perjanjian-kinerja-perubahan.yaml`.
+    pub revision: Option<Parsed<AgreementFile>>,
+    /// `rencana-aksi.yaml`.
+    pub plan: Option<Parsed<PlanFile>>,
+    /// `anggaran.yaml`.
+    pub budget: Option<Parsed<BudgetFile>>,
+    /// `pengesahan.yaml`.
+    pub approvals: Option<Parsed<ApprovalsFile>>,
+    /// `reviu.yaml`.
+    pub review: Option<Parsed<ReviewFile>>,
+    /// Quarter folders that have any file.
+    pub quarters: BTreeMap<Quarter, QuarterSources>,
+    /// `semester-S/narasi.md`.
+    pub half_prose: BTreeMap<Half, ProseFile>,
+    /// `tahunan/*.md` by stem.
+    pub annual_prose: BTreeMap<String, ProseFile>,
+    /// `tahunan/analisis/*.md` by stem.
+    pub analyses: BTreeMap<String, ProseFile>,
+}
+
+/// The files of one quarter, typed.
+#[derive(Debug, Clone, Default)]
+pub struct QuarterSources {
+    /// `<unit>.yaml` by unit code.
+    pub reports: BTreeMap<String, Parsed<UnitReportFile>>,
+    /// `progres/*.yaml` by path.
+    pub progress: Vec<Parsed<ProgressFile>>,
+    /// `koreksi.yaml`.
+    pub corrections: Option<Parsed<CorrectionsFile>>,
+    /// `narasi.md`.
+    pub prose: Option<ProseFile>,
+}
+
+/// File stems of the annual report's prose.
+pub const ANNUAL_PROSE: [&str; 6] = ["kata-pengantar", "ikhtisar", "bab-1", "bab-2", "bab-3", "bab-4"];
+
+/// Types all files below an agency's folder and names those that no report uses.
+///
+/// `is_whole_site` says that the folder is `content/` itself, in which `situs.yaml` stands too.
+pub fn read_agency(
+    snapshot: &Snapshot,
+    folder: &ProjectPath,
+    home: &str,
+    is_whole_site: bool,
+) -> (AgencySources, Vec<Finding>) {
+    let mut reader =
+        Reader { context: ProseContext { snapshot, home }, sources: AgencySources::default(), findings: Vec::new() };
+    for (file, bytes) in snapshot.below(folder) {
+        let below = file.below(folder).unwrap_or_default();
+        let parts: Vec<&str> = below.split('/').collect();
+        let is_site_file = is_whole_site && parts == ["situs.yaml"];
+        let is_used = is_site_file || is_image(file) || reader.read(file, bytes, &parts);
+        if !is_used {
+            let suggestion = did_you_mean(file.file_name(), KNOWN_NAMES).unwrap_or_default();
+            let finding = Finding::new(Code::UnknownFile, file, crate::base::Span::START);
+            reader.findings.push(finding.with("name", file.file_name()).with("suggestion", suggestion));
+        }
+    }
+    (reader.sources, reader.findings)
+}
+
+/// Reads one typed file, or says why it cannot be.
+pub fn read_file<T: DeserializeOwned + JsonSchema>(
+    file: &ProjectPath,
+    bytes: &[u8],
+    findings: &mut Vec<Finding>,
+) -> Parsed<T> {
+    let (value, found) = yaml::parse(file, bytes);
+    findings.extend(found);
+    Parsed { file: file.clone(), value }
+}
+
+/// Names that a mistyped one may have meant.
+const KNOWN_NAMES: [&str; 20] = [
+    "situs.yaml",
+    "instansi.yaml",
+    "skala.yaml",
+    "sop.yaml",
+    "perjanjian-kinerja.yaml",
+    "perjanjian-kinerja-perubahan.yaml",
+    "rencana-aksi.yaml",
+    "anggaran.yaml",
+    "pengesahan.yaml",
+    "reviu.yaml",
+    "koreksi.yaml",
+    "narasi.md",
+    "kata-pengantar.md",
+    "ikhtisar.md",
+    "bab-1.md",
+    "bab-2.md",
+    "bab-3.md",
+    "bab-4.md",
+    "progres",
+    "analisis",
+];
+
+struct Reader<'a> {
+    context: ProseContext<'a>,
+    sources: AgencySources,
+    findings: Vec<Finding>,
+}
+
+impl Reader<'_> {
+    /// Takes a file into the sources; `false` when its path is none of the layout.
+    fn read(&mut self, file: &ProjectPath, bytes: &[u8], parts: &[&str]) -> bool {
+        match parts {
+            ["instansi.yaml"] => self.sources.agency = Some(self.typed(file, bytes)),
+            ["skala.yaml"] => self.sources.scale = Some(self.typed(file, bytes)),
+            ["sop.yaml"] => self.sources.procedure = Some(self.typed(file, bytes)),
+            [name] if name.starts_with("renstra-") && name.ends_with(".yaml") => {
+                let parsed = self.typed(file, bytes);
+                self.sources.strategies.push(parsed);
+            }
+            [year, rest @ ..] => {
+                let Some(year) = year_of(year) else { return false };
+                return self.read_year(year, file, bytes, rest);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn read_year(&mut self, year: u16, file: &ProjectPath, bytes: &[u8], parts: &[&str]) -> bool {
+        match parts {
+            ["perjanjian-kinerja.yaml"] => self.year(year).agreement = Some(self.typed(file, bytes)),
+            ["perjanjian-kinerja-perubahan.yaml"] => self.year(year).revision = Some(self.typed(file, bytes)),
+            ["rencana-aksi.yaml"] => self.year(year).plan = Some(self.typed(file, bytes)),
+            ["anggaran.yaml"] => self.year(year).budget = Some(self.typed(file, bytes)),
+            ["pengesahan.yaml"] => self.year(year).approvals = Some(self.typed(file, bytes)),
+            ["reviu.yaml"] => self.year(year).review = Some(self.typed(file, bytes)),
+            ["tahunan", name] => {
+                let Some(stem) = name.strip_suffix(".md").filter(|stem| ANNUAL_PROSE.contains(stem)) else {
+                    return false;
+                };
+                let prose = self.prose(file, bytes);
+                self.year(year).annual_prose.extend(prose.map(|p| (stem.to_owned(), p)));
+            }
+            ["tahunan", "analisis", name] => {
+                let Some(stem) = name.strip_suffix(".md") else { return false };
+                let prose = self.prose(file, bytes);
+                self.year(year).analyses.extend(prose.map(|p| (stem.to_owned(), p)));
+            }
+            [folder, rest @ ..] => match Period::from_slug(folder) {
+                Some(Period::Quarter(quarter)) => return self.read_quarter(year, quarter, file, bytes, rest),
+                Some(Period::Half(half)) if rest == ["narasi.md"] => {
+                    let prose = self.prose(file, bytes);
+                    self.year(year).half_prose.extend(prose.map(|p| (half, p)));
+                }
+                _ => return false,
+            },
+            [] => return false,
+        }
+        true
+    }
+
+    fn read_quarter(&mut self, year: u16, quarter: Quarter, file: &ProjectPath, bytes: &[u8], parts: &[&str]) -> bool {
+        match parts {
+            ["narasi.md"] => {
+                let prose = self.prose(file, bytes);
+                self.quarter(year, quarter).prose = prose;
+            }
+            ["koreksi.yaml"] => {
+                let parsed = self.typed(file, bytes);
+                self.quarter(year, quarter).corrections = Some(parsed);
+            }
+            ["progres", name] if name.ends_with(".yaml") => {
+                let parsed = self.typed(file, bytes);
+                self.quarter(year, quarter).progress.push(parsed);
+            }
+            [name] => {
+                let Some(stem) = name.strip_suffix(".yaml") else { return false };
+                let parsed = self.typed(file, bytes);
+                self.quarter(year, quarter).reports.insert(stem.to_owned(), parsed);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn typed<T: DeserializeOwned + JsonSchema>(&mut self, file: &ProjectPath, bytes: &[u8]) -> Parsed<T> {
+        read_file(file, bytes, &mut self.findings)
+    }
+
+    fn prose(&mut self, file: &ProjectPath, bytes: &[u8]) -> Option<ProseFile> {
+        let (prose, found) = markdown::parse(file, bytes, self.context);
+        self.findings.extend(found);
+        prose
+    }
+
+    fn year(&mut self, year: u16) -> &mut YearSources {
+        self.sources.years.entry(year).or_default()
+    }
+
+    fn quarter(&mut self, year: u16, quarter: Quarter) -> &mut QuarterSources {
+        self.year(year).quarters.entry(quarter).or_default()
+    }
+}
+
+/// The fiscal year that a folder name stands for.
+fn year_of(name: &str) -> Option<u16> {
+    name.parse().ok().filter(|year| name.len() == 4 && (2000..=2100).contains(year))
+}
+
+fn is_image(file: &ProjectPath) -> bool {
+    matches!(file.extension().as_str(), "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp")
+}
