@@ -7,6 +7,7 @@
 pub mod base;
 pub mod content;
 pub mod finding;
+pub mod measure;
 pub mod model;
 pub mod render;
 pub mod report;

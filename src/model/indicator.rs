@@ -72,6 +72,8 @@ pub struct Indicator {
     pub rollup: Sourced<Rollup>,
     /// How quarters are written.
     pub entry: Entry,
+    /// What a ratio's quotient is multiplied by: 100 for percent.
+    pub multiplier: Decimal,
     /// Digits behind the point when targets and readings are shown.
     pub decimals: u32,
     /// Formula for lower-is-better, when this indicator overrides the site's policy.
@@ -114,7 +116,7 @@ pub enum Rollup {
     Max,
     /// The lowest.
     Min,
-    /// Sum of numerators over sum of denominators, times 100.
+    /// Sum of numerators over sum of denominators, times the indicator's multiplier.
     Ratio,
 }
 

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::base::Decimal;
 use crate::content::files::MinimizeWord;
 use crate::content::scalar::{CodeText, ValueText};
 use crate::content::yaml::Loc;
@@ -103,6 +104,9 @@ pub struct IndicatorFile {
     /// Cara angka triwulan ditulis.
     #[serde(rename = "pengisian")]
     pub entry: EntryWord,
+    /// Pengali indikator rasio: realisasi = pembilang / penyebut × pengali. Tanpa ini: 100 bila satuannya persen, selain itu 1.
+    #[serde(rename = "pengali", default)]
+    pub multiplier: Option<Decimal>,
     /// Angka di belakang koma pada target dan realisasi.
     #[serde(rename = "desimal", default)]
     #[schemars(range(min = 0, max = 6))]

@@ -170,11 +170,6 @@ fn resolve_value(
         (None, Some(numerator), Some(denominator)) if is_ratio => {
             not_negative(numerator.value, file, numerator, findings)?;
             not_negative(denominator.value, file, denominator, findings)?;
-            if denominator.is_zero() && !numerator.is_zero() {
-                let finding = Finding::new(Code::ZeroDenominator, file, denominator.span);
-                findings.push(finding.with("indicator", &indicator.code));
-                return None;
-            }
             if denominator.is_zero() {
                 let finding = Finding::new(Code::ZeroDenominator, file, denominator.span);
                 findings.push(finding.with("indicator", &indicator.code));

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::targets::{read_target, read_written};
 use super::{Unique, code_of, expect_code, minimize, origin};
-use crate::base::ProjectPath;
+use crate::base::{Decimal, ProjectPath};
 use crate::content::files::{EntryWord, IndicatorFile, PolarityWord, RollupWord, StrategyFile};
 use crate::content::sources::Parsed;
 use crate::finding::{Code, Finding};
@@ -82,6 +82,7 @@ fn resolve_indicator(
             EntryWord::PerPeriod => Entry::PerPeriod,
             EntryWord::YearToDate => Entry::YearToDate,
         },
+        multiplier: source.multiplier.unwrap_or_else(|| Decimal::from(if is_percent(&source.unit) { 100 } else { 1 })),
         decimals: source.decimals.map_or(2, u32::from),
         minimize: source.minimize.map(minimize),
         letter_scale: source.letter_scale.as_ref().map(|scale| scale.0.clone()),
@@ -126,4 +127,8 @@ fn rollup(word: RollupWord) -> Rollup {
 fn is_share(unit: &str) -> bool {
     let unit = unit.trim().to_lowercase();
     ["%", "persen", "rasio", "indeks", "nilai", "skor", "predikat", "huruf", "opini"].contains(&unit.as_str())
+}
+
+fn is_percent(unit: &str) -> bool {
+    ["%", "persen"].contains(&unit.trim().to_lowercase().as_str())
 }

@@ -1,0 +1,141 @@
+use super::PeriodAverages;
+use super::indicator::{Achievement, Comparison, IndicatorMeasure};
+use crate::base::Exact;
+use crate::model::{Cap, Dataset, Period};
+
+/// The mean achievement of an objective's indicators.
+#[derive(Debug, Clone)]
+pub struct ObjectiveMeasure {
+    /// Code of the objective.
+    pub code: String,
+    /// Text of the objective.
+    pub text: String,
+    /// Over the period itself.
+    pub own: Mean,
+    /// From January to the period's end.
+    pub to_date: Mean,
+    /// From January to the period's end against the annual targets.
+    pub annual: Mean,
+}
+
+/// A mean that says what went in and what was left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mean {
+    /// Percent; none when nothing could go in.
+    pub value: Option<Exact>,
+    /// How many went in.
+    pub n_in: usize,
+    /// How many were left out because they cannot be evaluated.
+    pub n_not_evaluable: usize,
+    /// How many were left out because data are missing.
+    pub n_incomplete: usize,
+    /// How many went in at the cap instead of their own value.
+    pub n_capped: usize,
+}
+
+/// The state of a mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeanState {
+    /// All that can be evaluated went in.
+    Computed,
+    /// Nothing could go in, since nothing can be evaluated.
+    NotEvaluable,
+    /// Something is missing, so the mean may still move.
+    Incomplete,
+}
+
+impl Mean {
+    /// The state of the mean.
+    pub fn state(&self) -> MeanState {
+        if self.n_incomplete > 0 {
+            MeanState::Incomplete
+        } else if self.value.is_none() {
+            MeanState::NotEvaluable
+        } else {
+            MeanState::Computed
+        }
+    }
+}
+
+/// The mean of the achievements that could be computed, each within the cap.
+pub fn mean<'a>(achievements: impl IntoIterator<Item = &'a Achievement>, cap: Option<&Cap>) -> Mean {
+    let mut result = Mean::default();
+    let mut total = Exact::zero();
+    for achievement in achievements {
+        match achievement {
+            Achievement::Computed(percent) => {
+                let (value, was_capped) = capped(percent, cap);
+                total = &total + &value;
+                result.n_in += 1;
+                result.n_capped += usize::from(was_capped);
+            }
+            Achievement::NotEvaluable(_) => result.n_not_evaluable += 1,
+            Achievement::Incomplete(_) => result.n_incomplete += 1,
+        }
+    }
+    result.value = quotient(&total, result.n_in);
+    result
+}
+
+fn capped(percent: &Exact, cap: Option<&Cap>) -> (Exact, bool) {
+    let Some(cap) = cap else { return (percent.clone(), false) };
+    let (low, high) = (cap.low.exact(), cap.high.exact());
+    if *percent < low {
+        (low, true)
+    } else if *percent > high {
+        (high, true)
+    } else {
+        (percent.clone(), false)
+    }
+}
+
+fn quotient(total: &Exact, n: usize) -> Option<Exact> {
+    i64::try_from(n).ok().and_then(|n| total.checked_div(&Exact::integer(n)))
+}
+
+/// The means of all objectives and of the agency in one period.
+pub(super) fn averages(
+    dataset: &Dataset,
+    year: u16,
+    indicators: &[IndicatorMeasure],
+    period: Period,
+) -> PeriodAverages {
+    let cap = dataset.site.policy.cap.as_ref();
+    let objectives = dataset.plan_for(year).into_iter().flat_map(|plan| &plan.goals).flat_map(|goal| &goal.objectives);
+    let objectives: Vec<ObjectiveMeasure> = objectives
+        .filter_map(|objective| {
+            let members: Vec<_> = indicators.iter().filter(|i| i.objective == objective.code).collect();
+            let over = |pick: fn(&super::PeriodMeasure) -> &Comparison| {
+                mean(members.iter().filter_map(|i| i.periods.get(&period)).map(|p| &pick(p).achievement), cap)
+            };
+            (!members.is_empty()).then(|| ObjectiveMeasure {
+                code: objective.code.clone(),
+                text: objective.text.clone(),
+                own: over(|p| &p.own),
+                to_date: over(|p| &p.to_date),
+                annual: over(|p| &p.annual),
+            })
+        })
+        .collect();
+    let agency = mean_of_means(objectives.iter().map(|objective| &objective.own));
+    let agency_to_date = mean_of_means(objectives.iter().map(|objective| &objective.to_date));
+    PeriodAverages { objectives, agency, agency_to_date }
+}
+
+/// The agency's mean: every objective counts the same, however many indicators it has.
+fn mean_of_means<'a>(means: impl Iterator<Item = &'a Mean>) -> Mean {
+    let mut result = Mean::default();
+    let mut total = Exact::zero();
+    for mean in means {
+        match &mean.value {
+            Some(value) => {
+                total = &total + value;
+                result.n_in += 1;
+            }
+            None if mean.n_incomplete > 0 => result.n_incomplete += 1,
+            None => result.n_not_evaluable += 1,
+        }
+    }
+    result.value = quotient(&total, result.n_in);
+    result
+}
