@@ -5,9 +5,11 @@
 #![warn(missing_docs)]
 
 pub mod base;
-pub mod content;
 pub mod finding;
-pub mod measure;
 pub mod model;
-pub mod render;
+pub mod content;
+pub mod measure;
+pub mod check;
 pub mod report;
+pub mod render;
+pub mod build;

@@ -2,7 +2,7 @@ use jiff::civil::Date;
 
 use crate::base::ProjectPath;
 
-use super::Origin;
+use super::{Origin, Sourced};
 
 /// An agency (perangkat daerah).
 #[derive(Debug, Clone)]
@@ -39,7 +39,7 @@ pub struct Letterhead {
     /// Telephone, mail, site.
     pub contacts: Vec<String>,
     /// Emblem file below the project root.
-    pub emblem: Option<ProjectPath>,
+    pub emblem: Option<Sourced<ProjectPath>>,
 }
 
 /// An organisational unit.

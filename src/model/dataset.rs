@@ -82,7 +82,7 @@ impl Dataset {
     /// The rating scale in use.
     pub fn rating_scale(&self) -> Option<&RatingScale> {
         match &self.site.policy.rating_scale {
-            Some(code) => self.scales.ratings.iter().find(|scale| scale.code == *code),
+            Some(code) => self.scales.ratings.iter().find(|scale| scale.code == code.value),
             None => self.scales.ratings.first(),
         }
     }

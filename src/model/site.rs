@@ -1,6 +1,6 @@
 use crate::base::Decimal;
 
-use super::{LetterScale, Minimize};
+use super::{LetterScale, Minimize, Sourced};
 
 /// What holds for the whole site.
 #[derive(Debug, Clone)]
@@ -53,7 +53,7 @@ pub struct Policy {
     /// Digits behind the comma of achievements and absorptions.
     pub decimals: u32,
     /// Code of the rating scale; none for the first one.
-    pub rating_scale: Option<String>,
+    pub rating_scale: Option<Sourced<String>>,
 }
 
 /// What an exceeded zero target yields.

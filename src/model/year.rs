@@ -19,6 +19,8 @@ pub struct YearData {
     pub revision: Option<Agreement>,
     /// Action plan by indicator.
     pub plan: BTreeMap<String, PlannedIndicator>,
+    /// Indicators whose row in the action plan is there but cannot be used.
+    pub plan_broken: BTreeSet<String>,
     /// Budget.
     pub budget: Option<Budget>,
     /// Quarters whose collection was opened, that is, whose folder exists.
@@ -54,6 +56,8 @@ pub struct Agreement {
     pub second_position: String,
     /// Annual targets by indicator.
     pub targets: BTreeMap<String, Sourced<Target>>,
+    /// Codes of all agreed indicators, with those whose target cannot be read.
+    pub agreed: BTreeSet<String>,
     /// Ceilings by programme, with the note beside them.
     pub programs: Vec<(String, Sourced<Decimal>, Option<String>)>,
     /// File.
@@ -226,6 +230,11 @@ impl YearData {
     /// Whether the revised agreement holds on the last day of a period.
     pub fn is_revised(&self, period: Period) -> bool {
         self.revision.as_ref().is_some_and(|revision| revision.date.value <= period.last_day(self.year))
+    }
+
+    /// Whether an indicator is part of the year's agreement, first or revised.
+    pub fn is_agreed(&self, code: &str) -> bool {
+        [&self.agreement, &self.revision].into_iter().flatten().any(|agreement| agreement.agreed.contains(code))
     }
 
     /// The status of a period's report; a report nobody spoke of is a draft.

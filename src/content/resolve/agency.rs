@@ -4,7 +4,7 @@ use crate::content::files::{AgencyFile, OfficialFile, ProcedureFile, RoleWord, S
 use crate::finding::{Code, Finding};
 use crate::model::{
     Agency, Grade, LetterScale, Letterhead, Official, OrgUnit, Procedure, ProcedureStep, RatingLevel, RatingScale,
-    Role, Scales, Term, TermStatus, UnitKind,
+    Role, Scales, Sourced, Term, TermStatus, UnitKind,
 };
 
 pub(super) fn resolve(
@@ -53,7 +53,7 @@ pub(super) fn resolve(
         if path.is_none() {
             findings.push(Finding::new(Code::ImageMissing, file, emblem.span).with("target", &emblem.value));
         }
-        path
+        path.map(|path| Sourced { value: path, origin: origin(file, emblem) })
     });
     Agency {
         slug: slug.map(str::to_owned),

@@ -24,7 +24,7 @@ pub use agency::resolve_scales;
 pub use targets::read_target;
 
 /// What holds for the whole site, from `situs.yaml`.
-pub fn resolve_site(file: &SiteFile) -> Site {
+pub fn resolve_site(path: &ProjectPath, file: &SiteFile) -> Site {
     let policy = &file.policy;
     Site {
         title: file.title.clone(),
@@ -47,7 +47,7 @@ pub fn resolve_site(file: &SiteFile) -> Site {
             },
             cap: policy.cap.as_ref().map(|cap| Cap { low: cap.low, high: cap.high }),
             decimals: policy.decimals.map_or(2, u32::from),
-            rating_scale: policy.rating_scale.as_ref().map(|code| code.0.clone()),
+            rating_scale: policy.rating_scale.as_ref().map(|code| code_of(path, code)),
         },
         deadlines: file.deadlines.as_ref().map(|d| Deadlines {
             quarter_day: d.quarter_day,

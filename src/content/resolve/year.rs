@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::quarter::QuarterContext;
 use super::targets::read_target;
@@ -45,6 +45,8 @@ pub(super) fn resolve(
             (*q, quarter::resolve(context, source, findings))
         })
         .collect();
+    let (plan, plan_broken) =
+        parsed(&sources.plan).map(|(f, p)| year_context.plan(f, p, budget.as_ref(), findings)).unwrap_or_default();
     YearData {
         year,
         folder,
@@ -55,9 +57,8 @@ pub(super) fn resolve(
             }
             year_context.agreement(f, a, budget.as_ref(), findings)
         }),
-        plan: parsed(&sources.plan)
-            .map(|(f, p)| year_context.plan(f, p, budget.as_ref(), findings))
-            .unwrap_or_default(),
+        plan,
+        plan_broken,
         quarters,
         half_prose: sources.half_prose.clone(),
         annual_prose: sources.annual_prose.clone(),
@@ -98,6 +99,7 @@ impl YearContext<'_> {
         let codes = self.indicator_codes();
         let mut unique = Unique::new("indicator", file);
         let mut targets = BTreeMap::new();
+        let mut agreed = BTreeSet::new();
         for row in &source.indicators {
             if !unique.is_first(&row.code.0, row.code.span, findings) {
                 continue;
@@ -105,6 +107,7 @@ impl YearContext<'_> {
             if self.trust.plans && !expect_code("indicator", file, &row.code, codes.iter().copied(), findings) {
                 continue;
             }
+            agreed.insert(row.code.0.clone());
             let indicator = self.dataset.indicator(self.year, &row.code.0);
             let can_judge = indicator.is_some_and(|i| self.trust.scales || i.letter_scale.is_none());
             if let Some(indicator) = indicator.filter(|_| can_judge)
@@ -131,6 +134,7 @@ impl YearContext<'_> {
             second_party: source.second_party.name.clone(),
             second_position: source.second_party.position.clone(),
             targets,
+            agreed,
             programs,
             origin: Origin::of_file(file),
         }
@@ -142,11 +146,12 @@ impl YearContext<'_> {
         source: &PlanFile,
         budget: Option<&Budget>,
         findings: &mut Vec<Finding>,
-    ) -> BTreeMap<String, PlannedIndicator> {
+    ) -> (BTreeMap<String, PlannedIndicator>, BTreeSet<String>) {
         let codes = self.indicator_codes();
         let units: Vec<&str> = self.dataset.agency.units.iter().map(|unit| unit.code.as_str()).collect();
         let mut unique = Unique::new("indicator", file);
         let mut plan = BTreeMap::new();
+        let mut broken = BTreeSet::new();
         for row in &source.indicators {
             if !unique.is_first(&row.code.0, row.code.span, findings) {
                 continue;
@@ -166,7 +171,10 @@ impl YearContext<'_> {
             let Some(indicator) = self.dataset.indicator(self.year, &row.code.0) else { continue };
             let QuarterTargetsFile { tw1, tw2, tw3, tw4 } = &row.targets.value;
             let read = [tw1, tw2, tw3, tw4].map(|text| read_target(self.dataset, indicator, file, text, findings));
-            let [Some(t1), Some(t2), Some(t3), Some(t4)] = read else { continue };
+            let [Some(t1), Some(t2), Some(t3), Some(t4)] = read else {
+                broken.insert(row.code.0.clone());
+                continue;
+            };
             let none = RevisedTargetsFile { tw1: None, tw2: None, tw3: None, tw4: None };
             let RevisedTargetsFile { tw1, tw2, tw3, tw4 } = row.revised_targets.as_ref().map_or(&none, |r| &r.value);
             let revised = [tw1, tw2, tw3, tw4]
@@ -182,12 +190,12 @@ impl YearContext<'_> {
                         .iter()
                         .map(|a| PlannedActivity { text: a.text.clone(), code: a.code.as_ref().map(|c| c.0.clone()) })
                         .collect(),
-                    origin: origin(file, &row.code),
+                    origin: origin(file, &row.targets),
                     revised_origin: row.revised_targets.as_ref().map(|targets| origin(file, targets)),
                 },
             );
         }
-        plan
+        (plan, broken)
     }
 
     /// Analyses whose file is named after an indicator; others are reported.

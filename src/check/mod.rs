@@ -1,0 +1,65 @@
+//! Rules across files and periods: one function for each code, all run, none stops another.
+
+mod coverage;
+mod locks;
+mod money;
+mod plan;
+mod prose;
+mod readings;
+
+use crate::base::Snapshot;
+use crate::finding::Finding;
+use crate::measure::{Measures, YearMeasures};
+use crate::model::{Dataset, YearData};
+
+/// Applies every rule to one agency.
+///
+/// The snapshot serves only to hash locked inputs and to see whether a picture is there.
+pub fn check(dataset: &Dataset, measures: &Measures, snapshot: &Snapshot) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    prose::images(dataset, snapshot, &mut findings);
+    prose::rating_scale(dataset, &mut findings);
+    for (data, measured) in dataset.years.values().zip(measures.years.values()) {
+        let year = Year { dataset, data, measured, snapshot };
+        for rule in RULES {
+            rule(year, &mut findings);
+        }
+    }
+    findings
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy)]
+struct Year<'a> {
+    dataset: &'a Dataset,
+    data: &'a YearData,
+    measured: &'a YearMeasures,
+    snapshot: &'a Snapshot,
+}
+
+type Rule = fn(Year<'_>, &mut Vec<Finding>);
+
+const RULES: [Rule; 22] = [
+    coverage::unit_file_missing,
+    coverage::reading_missing,
+    coverage::spending_missing,
+    coverage::quarter_skipped,
+    coverage::plan_missing,
+    coverage::ceiling_missing,
+    coverage::approved_incomplete,
+    coverage::prose_missing,
+    plan::quarter_targets_disagree,
+    plan::date_outside_year,
+    plan::signatory_without_term,
+    plan::approver_without_term,
+    readings::orphan_reading,
+    readings::orphan_spending,
+    readings::cumulative_falls,
+    readings::actual_without_target,
+    money::over_ceiling,
+    money::total_disagrees,
+    money::months_disagree,
+    money::agreed_ceiling_disagrees,
+    locks::locked_input_changed,
+    prose::unknown_indicator,
+];
