@@ -78,29 +78,19 @@ LKP0202 = the required key `{ $key }` is missing
     .hint = add a line `{ $key }: …` to this part
 LKP0203 = the key `{ $key }` stands here twice
     .hint = merge the two into one and delete the second
-LKP0204 = the value is { $found ->
-        [text] text
-        [number] a number
-        [date] a date
-        [boolean] true/false
+LKP0204 = wrong shape: { $expected ->
+        [value] one value
         [list] a list
-        [mapping] a set of keys and values
-        [null] empty
-       *[other] { $found }
-    }, but { $expected ->
-        [text] text
-        [number] a number
-        [date] a date
-        [boolean] true/false
-        [list] a list
-        [mapping] a set of keys and values
+        [mapping] keys with values
        *[other] { $expected }
-    } is asked for here
+    } asked for here, not { $found ->
+        [value] one value
+        [list] a list
+        [mapping] keys with values
+       *[other] { $found }
+    }
     .hint = { $expected ->
-        [text] write one value on that line, for instance `nama: Sekretariat`
-        [number] write one number, for instance `85.5`
-        [date] write one date, for instance `2025-03-31`
-        [boolean] write `true` or `false`
+        [value] write one value on that line, for instance `nama: Sekretariat`
         [list] write each item on its own line after `- `, or `[]` when there are none
         [mapping] write each item on its own line as `key: value`
        *[other] write it as docs/panduan-isi.md shows
@@ -118,8 +108,12 @@ LKP0208 = the word `{ $text }` is not allowed here
     }
 LKP0209 = `{ $key }` is empty
     .hint = fill it in, or delete the line when there is nothing yet; blank is not zero
-LKP0210 = `{ $text }` does not have the form that is asked for: { $form }
-    .hint = write it again in the form { $form }
+LKP0210 = `{ $text }` does not have the form that is asked for
+    .hint = { $form ->
+        [code] write a code without spaces, for instance `IKU-01`
+        [month-day] write month and day in two digits each, for instance `02-28`
+       *[other] write it in the form: { $form }
+    }
 
 ## LKP03: references
 

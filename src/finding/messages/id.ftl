@@ -57,29 +57,19 @@ LKP0202 = kunci wajib `{ $key }` belum ada
     .hint = tambahkan baris `{ $key }: …` pada bagian ini
 LKP0203 = kunci `{ $key }` ditulis dua kali
     .hint = gabungkan isinya menjadi satu, lalu hapus kunci yang kedua
-LKP0204 = isiannya berbentuk { $found ->
-        [text] teks
-        [number] angka
-        [date] tanggal
-        [boolean] true/false
-        [list] daftar
-        [mapping] pasangan kunci dan nilai
-        [null] kosong
-       *[other] { $found }
-    }, padahal di sini diminta { $expected ->
-        [text] teks
-        [number] angka
-        [date] tanggal
-        [boolean] true/false
+LKP0204 = bentuk isian keliru: di sini diminta { $expected ->
+        [value] satu nilai
         [list] daftar
         [mapping] pasangan kunci dan nilai
        *[other] { $expected }
+    }, bukan { $found ->
+        [value] satu nilai
+        [list] daftar
+        [mapping] pasangan kunci dan nilai
+       *[other] { $found }
     }
     .hint = { $expected ->
-        [text] tulis satu nilai pada baris itu, misalnya `nama: Sekretariat`
-        [number] tulis satu angka, misalnya `85.5`
-        [date] tulis satu tanggal, misalnya `2025-03-31`
-        [boolean] tulis `true` atau `false`
+        [value] tulis satu nilai pada baris itu, misalnya `nama: Sekretariat`
         [list] tulis setiap isi pada baris sendiri yang diawali `- `, atau `[]` bila tidak ada isinya
         [mapping] tulis setiap isi pada baris sendiri dengan bentuk `kunci: nilai`
        *[other] tulis menurut contoh di docs/panduan-isi.md
@@ -97,8 +87,12 @@ LKP0208 = kata `{ $text }` tidak berlaku di sini
     }
 LKP0209 = isi `{ $key }` kosong
     .hint = isi nilainya, atau hapus barisnya bila memang belum ada; kosong tidak sama dengan nol
-LKP0210 = `{ $text }` tidak sesuai dengan bentuk yang diminta: { $form }
-    .hint = tulis ulang dengan bentuk { $form }
+LKP0210 = `{ $text }` tidak sesuai dengan bentuk yang diminta
+    .hint = { $form ->
+        [code] tulis kode tanpa spasi, misalnya `IKU-01`
+        [month-day] tulis bulan-tanggal dua angka, misalnya `02-28`
+       *[other] tulis dengan bentuk: { $form }
+    }
 
 ## LKP03: rujukan
 

@@ -32,25 +32,33 @@ fn one(finding: &Finding, places: &Places, catalogue: &Catalogue, labels: &Label
         Severity::Warning => Level::WARNING.with_name(&labels.warning),
     };
     let title = level.primary_title(catalogue.message(finding)).id(finding.code.id());
-    let mut group = show(Group::with_title(title), places, &finding.file, finding.span);
+    let primary = AnnotationKind::Primary;
+    let mut group = show(Group::with_title(title), places, &finding.file, finding.span, primary, None);
     for (path, span) in &finding.related {
-        group = show(group.element(Level::NOTE.with_name(&labels.related).message("")), places, path, *span);
+        group = show(group, places, path, *span, AnnotationKind::Context, Some(&labels.related));
     }
     let hint = Level::HELP.with_name(&labels.help).message(catalogue.hint(finding));
     renderer.render(&[group.element(hint)])
 }
 
-/// Adds `path:line:column` and, when the text is known, its line with the place marked.
-fn show<'a>(group: Group<'a>, places: &Places, path: &'a ProjectPath, span: Span) -> Group<'a> {
+/// Adds `path:line:column` and, when the text is known, its line with the place marked and labelled.
+fn show<'a>(
+    group: Group<'a>,
+    places: &Places,
+    path: &'a ProjectPath,
+    span: Span,
+    kind: AnnotationKind,
+    label: Option<&'a str>,
+) -> Group<'a> {
     let start = places.place(path, span).start;
     let (line, column) = (start.line as usize, start.column as usize);
-    let group = group.element(Origin::path(path.as_str()).line(line).char_column(column));
     match places.excerpt(path, span) {
-        // The excerpt is one short line without tabs: its own columns differ from the file's, so the place is given
-        // by the origin above and the snippet carries no path.
         Some(excerpt) => group.element(
-            Snippet::source(excerpt.text).line_start(line).annotation(AnnotationKind::Primary.span(excerpt.marked)),
+            Snippet::source(excerpt.text)
+                .path(path.as_str())
+                .line_start(line)
+                .annotation(kind.span(excerpt.marked).label(label)),
         ),
-        None => group,
+        None => group.element(Origin::path(path.as_str()).line(line).char_column(column)),
     }
 }

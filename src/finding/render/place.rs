@@ -3,12 +3,10 @@ use std::collections::BTreeMap;
 use crate::base::{LineIndex, Location, ProjectPath, Snapshot, Span};
 use crate::finding::Finding;
 
-/// Characters that a snippet shows before the marked place and in all.
-const LEAD_CHARS: usize = 60;
-const EXCERPT_CHARS: usize = 120;
-
-/// Spaces that a tab becomes, so that carets stand under what they mark on every terminal.
-const TAB: &str = "    ";
+/// Longest marked range and longest rest of a line that a snippet shows, in characters. The renderer cuts what stands
+/// before the place itself, since it must count the columns there.
+const MARKED_CHARS: usize = 80;
+const REST_CHARS: usize = 80;
 
 /// The texts that some findings point into, with their line starts.
 pub(super) struct Places<'a> {
@@ -22,11 +20,11 @@ pub(super) struct Place {
     pub(super) end: Location,
 }
 
-/// One line of a source, cut to what fits, with the marked range.
+/// One line of a source with the marked range. Its characters are those of the file up to the end of the range.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Excerpt {
     pub(super) text: String,
-    /// Bytes of `text`; never empty unless it stands at the end of `text`.
+    /// Bytes of `text`; empty only at its end.
     pub(super) marked: std::ops::Range<usize>,
 }
 
@@ -77,48 +75,35 @@ fn floor_boundary(text: &str, offset: u32) -> usize {
     at
 }
 
-/// Cuts a line around its marked range and makes every character visible; `start` and `end` are character boundaries.
+/// Makes every character of a line visible and cuts it behind its marked range; `start` and `end` are character
+/// boundaries.
 fn cut(line: &str, start: usize, end: usize) -> Excerpt {
-    let mut excerpt = Excerpt { text: String::new(), marked: 0..0 };
-    let from = line[..start].char_indices().rev().take(LEAD_CHARS).last().map_or(start, |(at, _)| at);
-    // A little more on the left than an ellipsis takes is not worth an ellipsis.
-    let from = if line[..from].chars().take(4).count() < 4 { 0 } else { from };
-    if from > 0 {
-        excerpt.text.push('…');
+    // A place behind the carriage return of a line end keeps it, so that the columns stay those of the file.
+    let line = line.strip_suffix('\r').filter(|line| start <= line.len()).unwrap_or(line);
+    let (before, rest) = line.split_at_checked(start).unwrap_or((line, ""));
+    let mut text: String = before.chars().filter_map(visible).collect();
+    let marked_start = text.len();
+    // An empty range marks the character at its place.
+    let n_marked =
+        line.get(start..end.min(line.len())).map_or(0, |marked| marked.chars().take(MARKED_CHARS).count()).max(1);
+    let mut rest = rest.chars();
+    text.extend(rest.by_ref().take(n_marked).filter_map(visible));
+    let marked = marked_start..text.len();
+    text.extend(rest.by_ref().take(REST_CHARS).filter_map(visible));
+    if rest.next().is_some() {
+        text.push('…');
     }
-    let mut shown = line[from..].char_indices().map(|(at, c)| (from + at, c)).peekable();
-    for (at, c) in shown.by_ref().take(EXCERPT_CHARS) {
-        if at == start {
-            excerpt.marked.start = excerpt.text.len();
-        }
-        push_visible(&mut excerpt.text, c);
-        if at < end {
-            excerpt.marked.end = excerpt.text.len();
-        }
-    }
-    if shown.peek().is_some_and(|(_, c)| *c != '\r') {
-        excerpt.text.push('…');
-    }
-    if start >= line.trim_end_matches('\r').len() {
-        // The place behind the last character of the line.
-        excerpt.marked = excerpt.text.len()..excerpt.text.len();
-    } else if excerpt.marked.end <= excerpt.marked.start {
-        let width = excerpt.text[excerpt.marked.start..].chars().next().map_or(0, char::len_utf8);
-        excerpt.marked.end = excerpt.marked.start + width;
-    }
-    excerpt
+    Excerpt { text, marked }
 }
 
-fn push_visible(text: &mut String, c: char) {
+/// What a character looks like in a snippet; the byte order mark takes no column, as in [`LineIndex::locate`].
+fn visible(c: char) -> Option<char> {
     match c {
-        '\t' => text.push_str(TAB),
-        '\r' | '\u{feff}' => {}
-        c if c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
-        {
-            text.push('\u{fffd}');
-        }
-        c => text.push(c),
+        '\u{feff}' => None,
+        '\t' => Some(c),
+        c if c.is_control() => Some('\u{fffd}'),
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some('\u{fffd}'),
+        c => Some(c),
     }
 }
 
@@ -134,19 +119,19 @@ mod tests {
     #[test]
     fn short_lines_are_shown_whole() {
         assert_eq!(marked("  unit: llaj", 8, 12), ("  unit: llaj".into(), "llaj".into()));
-        assert_eq!(marked("\tunit: a\r", 1, 5), ("    unit: a".into(), "unit".into()));
+        assert_eq!(marked("\tunit: a\r", 1, 5), ("\tunit: a".into(), "unit".into()));
         assert_eq!(marked("unit:", 2, 2), ("unit:".into(), "i".into()));
         assert_eq!(marked("unit:", 5, 5), ("unit:".into(), String::new()));
         assert_eq!(marked("\u{feff}a: b", 0, 4), ("a: b".into(), "a".into()));
     }
 
     #[test]
-    fn long_lines_are_cut_around_the_place() {
+    fn long_lines_are_cut_behind_the_place() {
         let line = format!("{}X{}", "a".repeat(5000), "b".repeat(5000));
         let (text, mark) = marked(&line, 5000, 5001);
         assert_eq!(mark, "X");
-        assert!(text.chars().count() <= EXCERPT_CHARS + 2 && text.starts_with('…') && text.ends_with('…'));
+        assert!(text.chars().count() == 5001 + REST_CHARS + 1 && text.ends_with('…'));
         let (text, mark) = marked(&line, 0, 10_001);
-        assert!(text.starts_with("aaa") && mark.chars().count() == EXCERPT_CHARS);
+        assert!(text.starts_with("aaa") && mark.chars().count() == MARKED_CHARS);
     }
 }
