@@ -1,9 +1,12 @@
 //! What is wrong with an input, as data: a stable code, a place, and the words to say it with.
 
+mod catalogue;
 mod code;
+pub mod render;
 
 use std::collections::BTreeMap;
 
+pub use catalogue::{Catalogue, Lang, TextArg, doc_page};
 pub use code::{Code, Severity};
 
 use crate::base::{ProjectPath, Span};

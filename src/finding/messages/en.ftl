@@ -1,0 +1,281 @@
+# Messages for readers: lower-case start, no final dot, name the thing and how to mend it.
+# A value that may be empty ($suggestion, $owner) arrives as the number 0, so that [0] selects it.
+
+## Labels and summary lines
+
+label-error = error
+label-warning = warning
+label-help = help
+label-related = see also
+summary-clean = no errors or warnings
+summary-findings = { $errors ->
+        [one] { $errors } error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] { $warnings } warning
+       *[other] { $warnings } warnings
+    }
+summary-checked = checked: { $errors ->
+        [0] no errors
+        [one] { $errors } error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [0] no warnings
+        [one] { $warnings } warning
+       *[other] { $warnings } warnings
+    }, { $seconds } s
+summary-built = done: { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    }, { $compiled ->
+        [one] { $compiled } PDF
+       *[other] { $compiled } PDFs
+    } compiled, { $reused } reused, { $warnings ->
+        [0] no warnings
+        [one] { $warnings } warning
+       *[other] { $warnings } warnings
+    }, { $seconds } s
+summary-failed = failed: { $errors ->
+        [one] { $errors } error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] { $warnings } warning
+       *[other] { $warnings } warnings
+    }; the output folder is unchanged
+
+## LKP01: files
+
+LKP0101 = the file cannot be read: { $reason }
+    .hint = make sure that the file is still there and that you may open it, then run the command again
+LKP0102 = the file has { $size } MiB, the limit is { $limit } MiB
+    .hint = move this file out of the project folder, or make it smaller first
+LKP0103 = this text file is not saved as UTF-8
+    .hint = save it again in UTF-8 (in Notepad: Save As, then choose UTF-8)
+LKP0104 = this link leads out of the project folder
+    .hint = copy the original file into the project folder and remove the link
+LKP0105 = no report uses the file `{ $name }`
+    .hint = { $suggestion ->
+        [0] check its name and place in docs/panduan-isi.md, or move it out of `content/`
+       *[other] did you mean `{ $suggestion }`? rename it, or move it out of `content/`
+    }
+LKP0106 = the required file `{ $name }` is missing
+    .hint = make that file; docs/panduan-isi.md has an example
+LKP0107 = the YAML cannot be read: { $detail }
+    .hint = check colons, quotes and the spaces at the start of this line and the one before; use spaces, not tabs
+LKP0108 = the YAML is too large, too deeply nested, or expands without bound
+    .hint = split it into the files of docs/panduan-isi.md, and do without the anchors `&` and `*`
+LKP0109 = this file is empty
+    .hint = fill it in as docs/panduan-isi.md shows, or delete it
+
+## LKP02: shape
+
+LKP0201 = unknown key `{ $key }`
+    .hint = { $suggestion ->
+        [0] keys that are allowed here: { $allowed }
+       *[other] did you mean `{ $suggestion }`? keys that are allowed here: { $allowed }
+    }
+LKP0202 = the required key `{ $key }` is missing
+    .hint = add a line `{ $key }: …` to this part
+LKP0203 = the key `{ $key }` stands here twice
+    .hint = merge the two into one and delete the second
+LKP0204 = wrong shape: { $expected ->
+        [value] one value
+        [list] a list
+        [mapping] keys with values
+       *[other] { $expected }
+    } asked for here, not { $found ->
+        [value] one value
+        [list] a list
+        [mapping] keys with values
+       *[other] { $found }
+    }
+    .hint = { $expected ->
+        [value] write one value on that line, for instance `nama: Sekretariat`
+        [list] write each item on its own line after `- `, or `[]` when there are none
+        [mapping] write each item on its own line as `key: value`
+       *[other] write it as docs/panduan-isi.md shows
+    }
+LKP0205 = the number `{ $text }` can be read in two ways
+    .hint = write it without a thousands separator and with a decimal point: `1250` for one thousand two hundred and fifty, `1.25` for one and a quarter
+LKP0206 = `{ $text }` is not a number
+    .hint = write the number alone, without unit, percent sign or Rp, for instance `85.5`; when there is no figure yet, delete the line
+LKP0207 = `{ $text }` is not a date of the calendar
+    .hint = write year-month-day, for instance `2025-03-31`
+LKP0208 = the word `{ $text }` is not allowed here
+    .hint = { $suggestion ->
+        [0] the choices are: { $allowed }
+       *[other] did you mean `{ $suggestion }`? the choices are: { $allowed }
+    }
+LKP0209 = `{ $key }` is empty
+    .hint = fill it in, or delete the line when there is nothing yet; blank is not zero
+LKP0210 = `{ $text }` does not have the form that is asked for
+    .hint = { $form ->
+        [code] write a code without spaces, for instance `IKU-01`
+        [month-day] write month and day in two digits each, for instance `02-28`
+       *[other] write it in the form: { $form }
+    }
+
+## LKP03: references
+
+LKP0301 = unknown { $kind ->
+        [indicator] indicator
+        [unit] unit
+        [official] official
+        [goal] goal
+        [objective] objective
+        [program] program
+        [activity] activity
+        [sub-activity] sub-activity
+        [scale] rating scale
+        [letter-scale] letter scale
+        [file] file
+       *[other] { $kind }
+    } `{ $code }`
+    .hint = { $suggestion ->
+        [0] check the spelling, or declare it in the file it belongs to first
+       *[other] did you mean `{ $suggestion }`?
+    }
+LKP0302 = the { $kind ->
+        [indicator] indicator
+        [unit] unit
+        [official] official
+        [goal] goal
+        [objective] objective
+        [program] program
+        [activity] activity
+        [sub-activity] sub-activity
+        [scale] rating scale
+        [letter-scale] letter scale
+        [file] file
+       *[other] { $kind }
+    } `{ $code }` is declared twice
+    .hint = delete one of them, or give it another code when they are two different things
+LKP0303 = { $reason ->
+        [other-unit] unit `{ $unit }` reports the indicator `{ $indicator }`, which belongs to unit `{ $owner }`
+       *[not-agreed] the indicator `{ $indicator }` is not in this year's performance agreement
+    }
+    .hint = { $reason ->
+        [other-unit] move this row to the file of unit `{ $owner }`, or change `penanggung_jawab` in rencana-aksi.yaml
+       *[not-agreed] delete this row from the file of unit `{ $unit }`, or add the indicator to the agreement
+    }
+LKP0304 = { $owner ->
+        [0] the sub-activity `{ $code }` is not in this year's budget
+       *[other] unit `{ $unit }` reports spending of `{ $code }`, which the budget gives to unit `{ $owner }`
+    }
+    .hint = { $owner ->
+        [0] check the code, or add the sub-activity to anggaran.yaml with `unit: { $unit }`
+       *[other] move this row to the file of unit `{ $owner }`, or change `unit` in anggaran.yaml
+    }
+LKP0305 = `{ $key }` says `{ $value }`, but the file's name and place say `{ $expected }`
+    .hint = write `{ $key }: { $expected }`, or move this file to the right place
+LKP0306 = the official `{ $official }` is not in office on { $date }
+    .hint = check the date, or complete `mulai` and `selesai` of that official's term in instansi.yaml
+
+## LKP04: values
+
+LKP0401 = the quarterly targets of `{ $indicator }` roll up to { $rolled }, but the annual target is { $annual }
+    .hint = make them agree; they are rolled up with `{ $rollup }`
+LKP0402 = the indicator `{ $indicator }` with the unit { $unit } cannot be summed
+    .hint = change `agregasi` in the Renstra, for instance to `akhir` or `rata_rata`; use `rasio` for a percentage of counts
+LKP0403 = the denominator of the indicator `{ $indicator }` is zero
+    .hint = fill in the real denominator; when nothing was counted this quarter, delete the row and say so in `catatan`
+LKP0404 = the indicator `{ $indicator }` is filled in wrongly: { $expected ->
+        [number] a number
+        [letter] a letter of its scale
+        [ratio] numerator and denominator
+       *[other] { $expected }
+    } asked for here
+    .hint = { $expected ->
+        [number] write a number in `nilai`, for instance `nilai: 85.5`
+        [letter] write a letter in `nilai`, for instance `nilai: WTP`
+        [ratio] write `pembilang` and `penyebut` in place of `nilai`
+       *[other] write it as docs/panduan-isi.md shows
+    }
+LKP0405 = the scale `{ $scale }` does not have the letter `{ $letter }`
+    .hint = use one of: { $allowed }
+LKP0406 = the number `{ $text }` is below zero
+    .hint = check the minus sign; this number cannot be below zero
+LKP0407 = the date { $date } lies outside the year { $year }
+    .hint = correct the date, or move this file to the folder of the right year
+LKP0408 = the target of the indicator `{ $indicator }` has the wrong form: { $expected ->
+        [number] a number
+        [letter] a letter of its scale
+        [range] a range
+       *[other] { $expected }
+    } asked for here
+    .hint = { $expected ->
+        [number] write one number, for instance `85.5`
+        [letter] write one letter of the indicator's `skala_huruf`, for instance `WTP`
+        [range] write the lower and the upper end, for instance `0.60 s.d. 0.75`
+       *[other] write it as docs/panduan-isi.md shows
+    }
+LKP0409 = the lower end of the range `{ $text }` is above its upper end
+    .hint = swap the two numbers, for instance `0.60 s.d. 0.75`
+LKP0410 = the cumulative figure of `{ $indicator }` falls from { $before } to { $now }
+    .hint = a cumulative figure counts from January; check whether only this quarter's figure was written
+LKP0411 = `{ $indicator }` has a result although its target is zero, so its achievement is not evaluated
+    .hint = check the target; when it is zero on purpose, explain it in the prose
+LKP0412 = the spending of { $spent } on `{ $code }` is above the ceiling of { $ceiling }, by { $excess }
+    .hint = check the spending of this and the earlier quarters, or fill in `pagu_perubahan` when the ceiling was revised
+LKP0413 = there is spending of { $spent } on `{ $code }`, which has no ceiling
+    .hint = fill in `pagu` of that sub-activity in anggaran.yaml, or check the code of the spending
+LKP0414 = the written total of `{ $code }` is { $written }, but its parts add up to { $sum } (difference { $difference })
+    .hint = delete the written total so that it is computed, or correct the parts
+LKP0415 = the monthly spending of `{ $code }` adds up to { $months }, but the quarter's is { $quarter }
+    .hint = make `keuangan` of the three months agree with `belanja` of the quarter
+LKP0416 = the agreement gives `{ $code }` a ceiling of { $agreed }, but the budget { $budget }
+    .hint = make them agree, or record the change with a revised agreement
+LKP0417 = the levels of the scale `{ $scale }` are not in order
+    .hint = sort `minimal` from large to small and end with one level without `minimal`
+
+## LKP05: completeness
+
+LKP0501 = unit `{ $unit }` has not handed in quarter { $quarter }
+    .hint = ask that unit to fill in `{ $file }`
+LKP0502 = unit `{ $unit }` has not filled in the indicator `{ $indicator }`
+    .hint = add its reading to the unit's file; when the result is zero, write `nilai: 0`
+LKP0503 = unit `{ $unit }` has not filled in the spending of `{ $code }`
+    .hint = add the spending to the unit's file; when nothing was spent, write `realisasi: 0`
+LKP0504 = there is no folder for quarter { $quarter } of { $year }, although a later quarter has data
+    .hint = make the folder `triwulan-{ $quarter }` and fill in the file of each unit
+LKP0505 = the indicator `{ $indicator }` has no quarterly targets
+    .hint = add it with `tw1` to `tw4` to rencana-aksi.yaml
+LKP0506 = the sub-activity `{ $code }` has no ceiling
+    .hint = fill in `pagu` in anggaran.yaml; without it absorption is not computed
+LKP0507 = the file `{ $file }` changed after the report { $report } was approved
+    .hint = restore its content, or record the change in koreksi.yaml with the hash { $actual } (formerly { $expected })
+LKP0508 = the report { $report } is approved although data are missing
+    .hint = complete the data, or set the report's `status` to `proses`
+LKP0509 = the report { $report } has no prose
+    .hint = write it in `{ $file }`
+
+## LKP06: prose
+
+LKP0601 = the prose names the indicator `{ $code }`, which the Renstra does not have
+    .hint = { $suggestion ->
+        [0] check the code, or add the indicator to the Renstra
+       *[other] did you mean `{ $suggestion }`?
+    }
+LKP0602 = the link `{ $target }` leads to a page that does not exist
+    .hint = write the absolute path of a page, for instance `/2025/triwulan-1/`, or `indikator:IKU-01`
+LKP0603 = the image `{ $target }` is missing or of a kind that cannot be printed
+    .hint = save a PNG, JPEG or SVG image near this text and write its path relative to this file
+LKP0604 = the image `{ $target }` has no text alternative
+    .hint = say in the square brackets what it shows: `![Road signs going up between Paringin and Juai](…)`
+LKP0605 = raw HTML `{ $text }` is not used in prose
+    .hint = use Markdown, for instance `**bold**`, or delete the tag
+LKP0606 = the heading jumps from level { $from } to level { $to }
+    .hint = go down one level at a time: `##`, then `###`
+LKP0607 = the link `{ $target }` is of a kind that is not allowed
+    .hint = use `https:`, `http:`, `mailto:`, `tel:` or a path of this site
+
+## LKP07 to LKP09: templates, typesetting, output
+
+LKP0701 = the template cannot be used: { $detail }
+    .hint = mend the template at this line, or delete the file so that the built-in one is used
+LKP0801 = typesetting `{ $document }` failed: { $detail }
+    .hint = mend the line that is named; when it is in a built-in template, report it as a fault of the program
+LKP0802 = typesetting `{ $document }` was stopped after { $seconds } seconds
+    .hint = look for very large images in that report and try again; use `--no-pdf` when only the site is needed
+LKP0901 = two inputs both make `{ $path }`
+    .hint = rename one of them or give it another code

@@ -1,0 +1,260 @@
+# Pesan untuk pembaca: huruf kecil di awal, tanpa titik di akhir, sebut bendanya dan cara memperbaikinya.
+# Nilai yang boleh kosong ($suggestion, $owner) sampai di sini sebagai angka 0, sehingga dipilih dengan [0].
+
+## Judul bagian dan baris ringkasan
+
+label-error = galat
+label-warning = peringatan
+label-help = cara memperbaiki
+label-related = lihat juga
+summary-clean = tidak ada galat atau peringatan
+summary-findings = { $errors } galat, { $warnings } peringatan
+summary-checked = selesai diperiksa: { $errors ->
+        [0] tidak ada galat
+       *[other] { $errors } galat
+    }, { $warnings ->
+        [0] tidak ada peringatan
+       *[other] { $warnings } peringatan
+    }, { $seconds } detik
+summary-built = selesai: { $pages } halaman, { $compiled } PDF disusun, { $reused } PDF dipakai ulang, { $warnings ->
+        [0] tidak ada peringatan
+       *[other] { $warnings } peringatan
+    }, { $seconds } detik
+summary-failed = gagal: { $errors } galat, { $warnings } peringatan; folder keluaran tidak diubah
+
+## LKP01: berkas
+
+LKP0101 = berkas tidak dapat dibaca: { $reason }
+    .hint = pastikan berkas masih ada dan dapat Anda buka, lalu ulangi perintahnya
+LKP0102 = berkas berukuran { $size } MiB, sedangkan batasnya { $limit } MiB
+    .hint = pindahkan berkas ini ke luar folder proyek, atau perkecil dahulu ukurannya
+LKP0103 = berkas teks ini tidak disimpan sebagai UTF-8
+    .hint = simpan ulang berkas dengan penyandian UTF-8 (di Notepad: Simpan Sebagai, lalu pilih UTF-8)
+LKP0104 = tautan ini menunjuk ke luar folder proyek
+    .hint = salin berkas aslinya ke dalam folder proyek, lalu hapus tautannya
+LKP0105 = berkas `{ $name }` tidak dipakai oleh laporan mana pun
+    .hint = { $suggestion ->
+        [0] periksa nama dan letaknya pada docs/panduan-isi.md, atau pindahkan ke luar `content/`
+       *[other] mungkin maksudnya `{ $suggestion }`; ganti namanya, atau pindahkan ke luar `content/`
+    }
+LKP0106 = berkas wajib `{ $name }` belum ada
+    .hint = buat berkas itu; contoh isinya ada di docs/panduan-isi.md
+LKP0107 = penulisan YAML keliru: { $detail }
+    .hint = periksa titik dua, tanda petik, dan jumlah spasi di awal baris ini dan baris sebelumnya; pakai spasi, bukan tab
+LKP0108 = isi YAML terlalu besar, terlalu dalam, atau mengembang tanpa batas
+    .hint = pecah isinya menjadi beberapa berkas menurut docs/panduan-isi.md, dan jangan memakai jangkar `&` dan `*`
+LKP0109 = berkas ini kosong
+    .hint = isi menurut contoh di docs/panduan-isi.md, atau hapus berkasnya
+
+## LKP02: bentuk isian
+
+LKP0201 = kunci `{ $key }` tidak dikenal
+    .hint = { $suggestion ->
+        [0] kunci yang berlaku di sini: { $allowed }
+       *[other] mungkin maksudnya `{ $suggestion }`? kunci yang berlaku di sini: { $allowed }
+    }
+LKP0202 = kunci wajib `{ $key }` belum ada
+    .hint = tambahkan baris `{ $key }: …` pada bagian ini
+LKP0203 = kunci `{ $key }` ditulis dua kali
+    .hint = gabungkan isinya menjadi satu, lalu hapus kunci yang kedua
+LKP0204 = bentuk isian keliru: di sini diminta { $expected ->
+        [value] satu nilai
+        [list] daftar
+        [mapping] pasangan kunci dan nilai
+       *[other] { $expected }
+    }, bukan { $found ->
+        [value] satu nilai
+        [list] daftar
+        [mapping] pasangan kunci dan nilai
+       *[other] { $found }
+    }
+    .hint = { $expected ->
+        [value] tulis satu nilai pada baris itu, misalnya `nama: Sekretariat`
+        [list] tulis setiap isi pada baris sendiri yang diawali `- `, atau `[]` bila tidak ada isinya
+        [mapping] tulis setiap isi pada baris sendiri dengan bentuk `kunci: nilai`
+       *[other] tulis menurut contoh di docs/panduan-isi.md
+    }
+LKP0205 = angka `{ $text }` dapat dibaca dua cara
+    .hint = tulis tanpa titik ribuan dan dengan titik desimal: `1250` untuk seribu dua ratus lima puluh, `1.25` untuk satu koma dua lima
+LKP0206 = `{ $text }` bukan angka
+    .hint = tulis angkanya saja, tanpa satuan, persen, atau Rp, misalnya `85.5`; bila datanya belum ada, hapus barisnya
+LKP0207 = `{ $text }` bukan tanggal yang ada di kalender
+    .hint = tulis tahun-bulan-tanggal, misalnya `2025-03-31`
+LKP0208 = kata `{ $text }` tidak berlaku di sini
+    .hint = { $suggestion ->
+        [0] pilihannya: { $allowed }
+       *[other] mungkin maksudnya `{ $suggestion }`? pilihannya: { $allowed }
+    }
+LKP0209 = isi `{ $key }` kosong
+    .hint = isi nilainya, atau hapus barisnya bila memang belum ada; kosong tidak sama dengan nol
+LKP0210 = `{ $text }` tidak sesuai dengan bentuk yang diminta
+    .hint = { $form ->
+        [code] tulis kode tanpa spasi, misalnya `IKU-01`
+        [month-day] tulis bulan-tanggal dua angka, misalnya `02-28`
+       *[other] tulis dengan bentuk: { $form }
+    }
+
+## LKP03: rujukan
+
+LKP0301 = { $kind ->
+        [indicator] indikator
+        [unit] unit
+        [official] pejabat
+        [goal] tujuan
+        [objective] sasaran
+        [program] program
+        [activity] kegiatan
+        [sub-activity] sub kegiatan
+        [scale] skala predikat
+        [letter-scale] skala huruf
+        [file] berkas
+       *[other] { $kind }
+    } `{ $code }` tidak dikenal
+    .hint = { $suggestion ->
+        [0] periksa ejaannya, atau nyatakan dahulu di berkas asalnya
+       *[other] mungkin maksudnya `{ $suggestion }`?
+    }
+LKP0302 = { $kind ->
+        [indicator] indikator
+        [unit] unit
+        [official] pejabat
+        [goal] tujuan
+        [objective] sasaran
+        [program] program
+        [activity] kegiatan
+        [sub-activity] sub kegiatan
+        [scale] skala predikat
+        [letter-scale] skala huruf
+        [file] berkas
+       *[other] { $kind }
+    } `{ $code }` dinyatakan dua kali
+    .hint = hapus salah satunya, atau beri kode lain bila memang dua hal yang berbeda
+LKP0303 = { $reason ->
+        [other-unit] indikator `{ $indicator }` diisi oleh unit `{ $unit }`, padahal penanggung jawabnya unit `{ $owner }`
+       *[not-agreed] indikator `{ $indicator }` tidak ada dalam perjanjian kinerja tahun ini
+    }
+    .hint = { $reason ->
+        [other-unit] pindahkan baris ini ke berkas unit `{ $owner }`, atau ubah `penanggung_jawab` di rencana-aksi.yaml
+       *[not-agreed] hapus baris ini dari berkas unit `{ $unit }`, atau tambahkan indikatornya ke perjanjian kinerja
+    }
+LKP0304 = { $owner ->
+        [0] sub kegiatan `{ $code }` tidak ada dalam anggaran tahun ini
+       *[other] belanja sub kegiatan `{ $code }` diisi oleh unit `{ $unit }`, padahal menurut anggaran dilaporkan oleh unit `{ $owner }`
+    }
+    .hint = { $owner ->
+        [0] periksa kodenya, atau tambahkan sub kegiatan itu ke anggaran.yaml dengan `unit: { $unit }`
+       *[other] pindahkan baris ini ke berkas unit `{ $owner }`, atau ubah `unit` di anggaran.yaml
+    }
+LKP0305 = `{ $key }` berisi `{ $value }`, padahal menurut nama dan letak berkasnya `{ $expected }`
+    .hint = tulis `{ $key }: { $expected }`, atau pindahkan berkas ini ke tempat yang benar
+LKP0306 = pejabat `{ $official }` tidak sedang menjabat pada { $date }
+    .hint = periksa tanggalnya, atau lengkapi `mulai` dan `selesai` masa jabatan pejabat itu di instansi.yaml
+
+## LKP04: nilai
+
+LKP0401 = target triwulan `{ $indicator }` bergabung menjadi { $rolled }, padahal target tahunannya { $annual }
+    .hint = samakan keduanya; penggabungannya memakai agregasi `{ $rollup }`
+LKP0402 = indikator `{ $indicator }` bersatuan { $unit } tidak dapat dijumlahkan
+    .hint = ganti `agregasi` di Renstra, misalnya `akhir` atau `rata_rata`; untuk persentase dari hitungan pakai `rasio`
+LKP0403 = penyebut indikator `{ $indicator }` nol
+    .hint = isi penyebut yang sebenarnya; bila belum ada yang dihitung pada triwulan ini, hapus barisnya dan jelaskan di `catatan`
+LKP0404 = cara mengisi indikator `{ $indicator }` keliru: di sini diminta { $expected ->
+        [number] angka
+        [letter] huruf dari skalanya
+        [ratio] pembilang dan penyebut
+       *[other] { $expected }
+    }
+    .hint = { $expected ->
+        [number] isi `nilai` dengan angka, misalnya `nilai: 85.5`
+        [letter] isi `nilai` dengan huruf, misalnya `nilai: WTP`
+        [ratio] ganti `nilai` dengan `pembilang` dan `penyebut`
+       *[other] tulis menurut contoh di docs/panduan-isi.md
+    }
+LKP0405 = nilai `{ $letter }` tidak ada dalam skala `{ $scale }`
+    .hint = pakai salah satu dari: { $allowed }
+LKP0406 = angka `{ $text }` kurang dari nol
+    .hint = periksa tanda minusnya; angka ini tidak mungkin di bawah nol
+LKP0407 = tanggal { $date } berada di luar tahun { $year }
+    .hint = perbaiki tanggalnya, atau pindahkan berkas ini ke folder tahun yang benar
+LKP0408 = target indikator `{ $indicator }` keliru bentuknya: di sini diminta { $expected ->
+        [number] angka
+        [letter] huruf dari skalanya
+        [range] rentang
+       *[other] { $expected }
+    }
+    .hint = { $expected ->
+        [number] tulis satu angka, misalnya `85.5`
+        [letter] tulis satu huruf dari `skala_huruf` indikator itu, misalnya `WTP`
+        [range] tulis batas bawah dan batas atasnya, misalnya `0.60 s.d. 0.75`
+       *[other] tulis menurut contoh di docs/panduan-isi.md
+    }
+LKP0409 = batas bawah rentang `{ $text }` lebih besar daripada batas atasnya
+    .hint = tukar kedua angkanya, misalnya `0.60 s.d. 0.75`
+LKP0410 = angka kumulatif `{ $indicator }` turun dari { $before } menjadi { $now }
+    .hint = angka kumulatif dihitung sejak Januari; periksa apakah yang ditulis hanya angka triwulan ini saja
+LKP0411 = `{ $indicator }` terealisasi padahal targetnya nol, sehingga capaiannya tidak dinilai
+    .hint = periksa targetnya; bila memang nol, jelaskan di narasi
+LKP0412 = belanja `{ $code }` sebesar { $spent } melampaui pagu { $ceiling }, lebih { $excess }
+    .hint = periksa angka belanja triwulan ini dan sebelumnya, atau isi `pagu_perubahan` bila pagunya sudah diubah
+LKP0413 = ada belanja { $spent } pada `{ $code }` yang pagunya belum diisi
+    .hint = isi `pagu` sub kegiatan itu di anggaran.yaml, atau periksa kode belanjanya
+LKP0414 = jumlah tertulis `{ $code }` adalah { $written }, padahal jumlah rinciannya { $sum } (selisih { $difference })
+    .hint = hapus jumlah yang tertulis supaya dihitung sendiri, atau perbaiki rinciannya
+LKP0415 = belanja bulanan `{ $code }` berjumlah { $months }, padahal belanja triwulannya { $quarter }
+    .hint = samakan `keuangan` ketiga bulan dengan `belanja` triwulan itu
+LKP0416 = pagu `{ $code }` dalam perjanjian kinerja { $agreed }, padahal dalam anggaran { $budget }
+    .hint = samakan keduanya, atau catat perubahannya dengan perjanjian kinerja perubahan
+LKP0417 = tingkat pada skala `{ $scale }` tidak urut
+    .hint = urutkan `minimal` dari besar ke kecil, dan akhiri dengan satu tingkat tanpa `minimal`
+
+## LKP05: kelengkapan
+
+LKP0501 = unit `{ $unit }` belum menyerahkan data triwulan { $quarter }
+    .hint = mintalah unit itu mengisi `{ $file }`
+LKP0502 = unit `{ $unit }` belum mengisi indikator `{ $indicator }`
+    .hint = tambahkan realisasinya ke berkas unit itu; bila hasilnya nol, tulis `nilai: 0`
+LKP0503 = unit `{ $unit }` belum mengisi belanja `{ $code }`
+    .hint = tambahkan belanjanya ke berkas unit itu; bila belum ada belanja, tulis `realisasi: 0`
+LKP0504 = folder triwulan { $quarter } tahun { $year } belum ada, padahal triwulan sesudahnya sudah diisi
+    .hint = buat folder `triwulan-{ $quarter }` dan isi berkas setiap unit
+LKP0505 = indikator `{ $indicator }` belum memiliki target triwulan
+    .hint = tambahkan indikator itu dengan `tw1` sampai `tw4` ke rencana-aksi.yaml
+LKP0506 = sub kegiatan `{ $code }` belum memiliki pagu
+    .hint = isi `pagu` di anggaran.yaml; selama kosong, serapannya tidak dihitung
+LKP0507 = berkas `{ $file }` berubah sesudah laporan { $report } disahkan
+    .hint = kembalikan isinya, atau catat perubahannya di koreksi.yaml dengan sidik { $actual } (semula { $expected })
+LKP0508 = laporan { $report } sudah disahkan, padahal datanya belum lengkap
+    .hint = lengkapi datanya, atau ubah `status` laporan itu menjadi `proses`
+LKP0509 = narasi laporan { $report } belum ada
+    .hint = tulis narasinya di `{ $file }`
+
+## LKP06: narasi
+
+LKP0601 = narasi menyebut indikator `{ $code }` yang tidak ada dalam Renstra
+    .hint = { $suggestion ->
+        [0] periksa kodenya, atau tambahkan indikator itu ke Renstra
+       *[other] mungkin maksudnya `{ $suggestion }`?
+    }
+LKP0602 = tautan `{ $target }` menuju halaman yang tidak ada
+    .hint = tulis jalur mutlak halaman yang ada, misalnya `/2025/triwulan-1/`, atau `indikator:IKU-01`
+LKP0603 = gambar `{ $target }` tidak ada atau jenisnya tidak dapat dicetak
+    .hint = simpan gambar PNG, JPEG, atau SVG di dekat narasi ini, lalu tulis jalurnya relatif terhadap berkas narasi
+LKP0604 = gambar `{ $target }` belum memiliki teks alternatif
+    .hint = tulis isi gambar di dalam kurung siku: `![Pemasangan rambu di ruas Paringin–Juai](…)`
+LKP0605 = HTML mentah `{ $text }` tidak dipakai dalam narasi
+    .hint = pakai Markdown, misalnya `**tebal**`, atau hapus tandanya
+LKP0606 = judul melompat dari tingkat { $from } ke tingkat { $to }
+    .hint = turunkan judul satu tingkat saja: `##` lalu `###`
+LKP0607 = tautan `{ $target }` memakai jenis yang tidak diizinkan
+    .hint = pakai `https:`, `http:`, `mailto:`, `tel:`, atau jalur di situs ini
+
+## LKP07–LKP09: pola halaman, penyusunan PDF, keluaran
+
+LKP0701 = pola halaman tidak dapat dipakai: { $detail }
+    .hint = perbaiki pola itu pada baris ini, atau hapus berkasnya supaya pola bawaan dipakai
+LKP0801 = penyusunan `{ $document }` gagal: { $detail }
+    .hint = perbaiki baris yang ditunjuk; bila yang ditunjuk pola cetak bawaan, laporkan sebagai kesalahan program
+LKP0802 = penyusunan `{ $document }` dihentikan setelah { $seconds } detik
+    .hint = periksa gambar yang sangat besar pada laporan itu, lalu ulangi; pakai `--no-pdf` bila hanya situsnya yang diperlukan
+LKP0901 = dua masukan sama-sama menghasilkan `{ $path }`
+    .hint = ganti nama atau kode salah satunya
