@@ -1,5 +1,6 @@
 //! Folds of documents into bytes: HTML pages, PDF jobs, data files.
 
+pub mod assets;
 mod job;
 
 pub use job::{Job, JobKey, PdfEngine};
