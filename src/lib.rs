@@ -9,3 +9,4 @@ pub mod content;
 pub mod finding;
 pub mod render;
 pub mod report;
+pub mod shell;

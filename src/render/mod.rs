@@ -2,5 +2,6 @@
 
 pub mod assets;
 mod job;
+pub mod typst;
 
 pub use job::{Job, JobKey, PdfEngine};
