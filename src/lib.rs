@@ -13,3 +13,4 @@ pub mod check;
 pub mod report;
 pub mod render;
 pub mod build;
+pub mod shell;

@@ -1,0 +1,3 @@
+//! What touches the machine: disk, processes, network, clock.
+
+pub mod typst;

@@ -1,0 +1,165 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use typst::diag::{FileError, FileResult, PackageError, SourceDiagnostic, Warned};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World, WorldExt};
+use typst_kit::files::{FileLoader, FileStore};
+use typst_kit::fonts::FontStore;
+use typst_layout::PagedDocument;
+use typst_pdf::PdfOptions;
+
+use super::failure;
+use crate::base::Span;
+use crate::finding::Finding;
+use crate::render::{Job, PdfEngine};
+
+/// The Typst compiler as a library: nothing to install, no file system, no network, no clock.
+///
+/// It cannot be stopped from outside; a template that never ends needs the [`super::Cli`] engine with its time limit.
+pub struct Embedded {
+    library: LazyHash<Library>,
+    n_running: AtomicUsize,
+}
+
+impl Embedded {
+    /// Makes the engine.
+    pub fn new() -> Self {
+        Self { library: LazyHash::new(Library::builder().build()), n_running: AtomicUsize::new(0) }
+    }
+}
+
+impl Default for Embedded {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl PdfEngine for Embedded {
+    fn identity(&self) -> String {
+        format!("typst-embedded {}", typst::utils::version().raw())
+    }
+
+    fn typeset(&self, job: &Job) -> Result<Vec<u8>, Vec<Finding>> {
+        let _memory = Memory::of_one_more(&self.n_running);
+        let world = JobWorld::new(job, &self.library).map_err(|detail| vec![failure(job, None, &detail)])?;
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+        // The identifier names the document over all its revisions; the file identifier beside it is made from the bytes.
+        let options = PdfOptions { ident: Smart::Custom(format!("lakip/{}", job.path)), ..PdfOptions::default() };
+        match output.and_then(|document| typst_pdf::pdf(&document, &options)) {
+            Ok(pdf) if warnings.is_empty() => Ok(pdf),
+            Ok(_) => Err(world.findings(&warnings)),
+            Err(errors) => Err(world.findings(errors.iter().chain(&warnings))),
+        }
+    }
+}
+
+/// Gives the memory of Typst's memo back when a document is done.
+///
+/// The memo is one for the whole program. When nothing else runs it is emptied; otherwise what the documents beside this
+/// one have made since is spared, and what the finished one left goes when as many more are done.
+struct Memory<'a> {
+    n_running: &'a AtomicUsize,
+}
+
+impl<'a> Memory<'a> {
+    fn of_one_more(n_running: &'a AtomicUsize) -> Self {
+        n_running.fetch_add(1, Ordering::Relaxed);
+        Self { n_running }
+    }
+}
+
+impl Drop for Memory<'_> {
+    fn drop(&mut self) {
+        let n_others = self.n_running.fetch_sub(1, Ordering::Relaxed) - 1;
+        comemo::evict(n_others);
+    }
+}
+
+/// A job as Typst sees a machine.
+struct JobWorld<'a> {
+    job: &'a Job,
+    library: &'a LazyHash<Library>,
+    fonts: FontStore,
+    files: FileStore<JobFiles<'a>>,
+    main: FileId,
+}
+
+impl<'a> JobWorld<'a> {
+    fn new(job: &'a Job, library: &'a LazyHash<Library>) -> Result<Self, String> {
+        let mut fonts = FontStore::new();
+        for (_, bytes) in job.files.iter().filter(|(path, _)| path.as_str().starts_with("fonts/")) {
+            for font in Font::iter(Bytes::new(Arc::clone(bytes))) {
+                let info = font.info().clone();
+                fonts.push((font, info));
+            }
+        }
+        let main = VirtualPath::new("main.typ").map_err(|error| error.to_string())?;
+        let main = RootedPath::new(VirtualRoot::Project, main).intern();
+        Ok(Self { job, library, fonts, files: FileStore::new(JobFiles { job }), main })
+    }
+
+    fn findings<'d>(&self, diagnostics: impl IntoIterator<Item = &'d SourceDiagnostic>) -> Vec<Finding> {
+        diagnostics.into_iter().map(|diagnostic| self.finding(diagnostic)).collect()
+    }
+
+    fn finding(&self, diagnostic: &SourceDiagnostic) -> Finding {
+        let place = diagnostic.span.id().and_then(|id| {
+            let range = self.range(diagnostic.span)?;
+            Some((id.vpath().get_without_slash(), Span::new(range.start, range.end)))
+        });
+        failure(self.job, place, &diagnostic.message)
+    }
+}
+
+impl World for JobWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.files.source(id)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.file(id)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.font(index)
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+/// The files of a job; packages are refused.
+struct JobFiles<'a> {
+    job: &'a Job,
+}
+
+impl FileLoader for JobFiles<'_> {
+    fn load(&self, id: FileId) -> FileResult<Bytes> {
+        if let VirtualRoot::Package(package) = id.root() {
+            let said = format!("paket {package} ditolak: templat hanya boleh memakai berkas sendiri");
+            return Err(FileError::Package(PackageError::Other(Some(said.into()))));
+        }
+        let path = id.vpath().get_without_slash();
+        match self.job.files.get(path) {
+            Some(bytes) => Ok(Bytes::new(Arc::clone(bytes))),
+            None => Err(FileError::NotFound(path.into())),
+        }
+    }
+}

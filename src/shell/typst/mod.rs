@@ -1,0 +1,140 @@
+//! The two typesetting engines and the run of many jobs over several threads.
+
+mod cli;
+#[cfg(feature = "embed-typst")]
+mod embedded;
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+pub use cli::Cli;
+#[cfg(feature = "embed-typst")]
+pub use embedded::Embedded;
+
+use crate::base::{Asset, ProjectPath, Span};
+use crate::finding::{Code, Finding};
+use crate::render::{Job, PdfEngine};
+
+/// Stack of a typesetting thread in bytes. Layout recurses, and the 2 MiB that a thread has by default are less than what
+/// the Typst program itself runs on.
+const STACK_SIZE: usize = 32 << 20;
+
+/// Runs the jobs on `n_workers` threads (at least one) and gives the finished PDFs by path.
+///
+/// The findings come in the order of the jobs, whatever thread was faster. A job that fails leaves no PDF; the others are
+/// made all the same. `on_done` is called after each job, from the worker's thread.
+pub fn typeset_all(
+    jobs: &[&Job],
+    engine: &dyn PdfEngine,
+    n_workers: usize,
+    on_done: &(dyn Fn(&Job) + Sync),
+) -> (BTreeMap<ProjectPath, Asset>, Vec<Finding>) {
+    let next = AtomicUsize::new(0);
+    let n_workers = n_workers.clamp(1, jobs.len().max(1));
+    let mut results: Vec<(usize, Result<Vec<u8>, Vec<Finding>>)> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..n_workers).map(|_| scope.spawn(|| work(jobs, engine, &next, on_done))).collect();
+        // A worker catches the panics of its jobs, so the join fails only when the caller's `on_done` panics.
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    });
+    results.sort_by_key(|(index, _)| *index);
+    let (mut pdfs, mut findings) = (BTreeMap::new(), Vec::new());
+    for (index, result) in results {
+        match result {
+            Ok(bytes) => {
+                pdfs.insert(jobs[index].path.clone(), bytes.into());
+            }
+            Err(found) => findings.extend(found),
+        }
+    }
+    (pdfs, findings)
+}
+
+fn work(
+    jobs: &[&Job],
+    engine: &dyn PdfEngine,
+    next: &AtomicUsize,
+    on_done: &(dyn Fn(&Job) + Sync),
+) -> Vec<(usize, Result<Vec<u8>, Vec<Finding>>)> {
+    // Typst divides its work by rayon. In a shared pool a thread that waits for a part of its document would take up
+    // another whole document, on the same stack and beside the first in memory. A pool of one thread cannot.
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK_SIZE).build();
+    let mut results = Vec::new();
+    loop {
+        let index = next.fetch_add(1, Ordering::Relaxed);
+        let Some(job) = jobs.get(index) else { return results };
+        // The engine's state is only caches, which a panic leaves usable.
+        let outcome = catch_unwind(AssertUnwindSafe(|| match &pool {
+            Ok(pool) => pool.install(|| engine.typeset(job)),
+            Err(_) => engine.typeset(job),
+        }));
+        let result = outcome.unwrap_or_else(|panic| {
+            let said = panic.downcast_ref::<&str>().map(ToString::to_string);
+            let said = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+            Err(vec![failure(job, None, &format!("panic: {said}"))])
+        });
+        results.push((index, result));
+        on_done(job);
+    }
+}
+
+/// What an engine has to say about a job, at a place in one of its files or, without a place, about its entry.
+fn failure(job: &Job, place: Option<(&str, Span)>, detail: &str) -> Finding {
+    finding(job, Code::TypesetFailed, place).with("detail", detail.trim())
+}
+
+fn finding(job: &Job, code: Code, place: Option<(&str, Span)>) -> Finding {
+    let origin = place.and_then(|(path, span)| Some((job.origins.get(path)?, span)));
+    // A file without an origin is data or an image; the template that reads it is as near as one can get.
+    let (file, span) = origin
+        .or_else(|| Some((job.origins.get("main.typ")?, Span::START)))
+        .map_or_else(|| (job.path.clone(), Span::START), |(file, span)| (file.clone(), span));
+    Finding::new(code, &file, span).with("document", &job.path)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+
+    struct Moody;
+
+    impl PdfEngine for Moody {
+        fn identity(&self) -> String {
+            "moody".to_owned()
+        }
+
+        fn typeset(&self, job: &Job) -> Result<Vec<u8>, Vec<Finding>> {
+            match job.path.stem() {
+                "panic" => panic!("no page {}", 7),
+                "fail" => Err(vec![failure(job, Some(("main.typ", Span::new(3, 4))), "bad")]),
+                _ => Ok(job.path.as_str().as_bytes().to_vec()),
+            }
+        }
+    }
+
+    fn job(path: &str) -> Job {
+        let main = (ProjectPath::new("main.typ").unwrap(), ProjectPath::new("templates/typst/main.typ").unwrap());
+        Job { path: ProjectPath::new(path).unwrap(), files: BTreeMap::new(), origins: BTreeMap::from([main]) }
+    }
+
+    #[test]
+    fn one_bad_job_does_not_stop_the_others() {
+        let jobs: Vec<Job> = ["z/fail.pdf", "a.pdf", "b/panic.pdf", "c.pdf", "a/fail.pdf"].map(job).into();
+        let jobs: Vec<&Job> = jobs.iter().collect();
+        for n_workers in [0, 1, 3, 99] {
+            let done = Mutex::new(Vec::new());
+            let (pdfs, findings) =
+                typeset_all(&jobs, &Moody, n_workers, &|job| done.lock().unwrap().push(job.path.to_string()));
+            assert_eq!(pdfs.keys().map(ProjectPath::as_str).collect::<Vec<_>>(), ["a.pdf", "c.pdf"]);
+            let documents: Vec<_> = findings.iter().map(|f| f.args["document"].as_str()).collect();
+            assert_eq!(documents, ["z/fail.pdf", "b/panic.pdf", "a/fail.pdf"]);
+            assert_eq!(findings[1].args["detail"], "panic: no page 7");
+            assert_eq!(findings[0].file.as_str(), "templates/typst/main.typ");
+            assert_eq!(done.into_inner().unwrap().len(), 5);
+        }
+        assert!(typeset_all(&[], &Moody, 2, &|_| ()).0.is_empty());
+    }
+}
