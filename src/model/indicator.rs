@@ -74,8 +74,8 @@ pub struct Indicator {
     pub entry: Entry,
     /// What a ratio's quotient is multiplied by: 100 for percent.
     pub multiplier: Decimal,
-    /// Digits behind the point when targets and readings are shown.
-    pub decimals: u32,
+    /// Digits behind the point when targets and readings are shown; none: up to two, without zeros at the end.
+    pub decimals: Option<u32>,
     /// Formula for lower-is-better, when this indicator overrides the site's policy.
     pub minimize: Option<Minimize>,
     /// Code of the letter scale, for an indicator whose values are letters.

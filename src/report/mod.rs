@@ -1,5 +1,24 @@
-//! Format-neutral documents.
+//! Format-neutral documents: pages, reports and data tables, composed from the figures.
+//!
+//! All text is finished here; outputs only fold it.
 
+mod address;
+mod annual;
+mod compose;
+mod context;
+mod data;
 mod document;
+mod make;
+mod pages;
+mod periodic;
+mod print;
+mod tables;
+pub mod text;
+mod workings;
 
+pub use address::Addresses;
+pub use compose::{chrome, compose};
+pub use context::{AgencyView, YearView};
+pub use data::{DataRow, DataTable, data_tables};
 pub use document::*;
+pub use pages::{AgencySummary, portal_page, summarize};

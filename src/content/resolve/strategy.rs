@@ -83,7 +83,7 @@ fn resolve_indicator(
             EntryWord::YearToDate => Entry::YearToDate,
         },
         multiplier: source.multiplier.unwrap_or_else(|| Decimal::from(if is_percent(&source.unit) { 100 } else { 1 })),
-        decimals: source.decimals.map_or(2, u32::from),
+        decimals: source.decimals.map(u32::from),
         minimize: source.minimize.map(minimize),
         letter_scale: source.letter_scale.as_ref().map(|scale| scale.0.clone()),
         baseline: source

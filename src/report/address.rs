@@ -1,0 +1,75 @@
+use crate::model::Period;
+
+/// Site paths of one agency's pages. Paths are part of the contract with readers: they do not change.
+#[derive(Debug, Clone)]
+pub struct Addresses {
+    home: String,
+}
+
+impl Addresses {
+    /// Addresses below a home page, `/` or `/<slug>/`.
+    pub fn new(home: &str) -> Self {
+        Self { home: home.to_owned() }
+    }
+
+    /// The home page.
+    pub fn home(&self) -> String {
+        self.home.clone()
+    }
+
+    /// A year.
+    pub fn year(&self, year: u16) -> String {
+        format!("{}{year}/", self.home)
+    }
+
+    /// A quarterly, semester or annual report.
+    pub fn report(&self, year: u16, period: Period) -> String {
+        format!("{}{year}/{}/", self.home, period.slug())
+    }
+
+    /// The PDF of a report; `label` is what the annual report is called.
+    pub fn pdf(&self, year: u16, period: Period, label: &str) -> String {
+        let name = match period {
+            Period::Year => {
+                format!("{}-{year}", label.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-"))
+            }
+            _ => format!("laporan-{}-{year}", period.slug()),
+        };
+        format!("{}{name}.pdf", self.report(year, period))
+    }
+
+    /// An indicator.
+    pub fn indicator(&self, code: &str) -> String {
+        format!("{}indikator/{code}/", self.home)
+    }
+
+    /// The working of an indicator's figure.
+    pub fn working(&self, code: &str, year: u16, period: Period) -> String {
+        format!("{}#{}", self.indicator(code), working_id(year, period))
+    }
+
+    /// A programme.
+    pub fn program(&self, code: &str) -> String {
+        format!("{}program/{code}/", self.home)
+    }
+
+    /// A page with a fixed name: `sop`, `status`, `metode`, `unduhan`, `cari`.
+    pub fn page(&self, name: &str) -> String {
+        format!("{}{name}/", self.home)
+    }
+
+    /// The review of a year.
+    pub fn review(&self, year: u16) -> String {
+        format!("{}reviu/{year}/", self.home)
+    }
+
+    /// A data file of a year.
+    pub fn data(&self, year: u16, name: &str) -> String {
+        format!("{}data/{year}/{name}", self.home)
+    }
+}
+
+/// Fragment of a figure's working on its indicator's page: `2025-triwulan-1`.
+pub fn working_id(year: u16, period: Period) -> String {
+    format!("{year}-{}", period.slug())
+}

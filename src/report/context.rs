@@ -1,0 +1,118 @@
+use crate::measure::{IndicatorMeasure, Measures, YearMeasures};
+use crate::model::{Agency, Dataset, Indicator, Period, RatingLevel, Site, Status, YearData};
+
+use super::{Addresses, text};
+
+/// What every page of an agency is composed from.
+#[derive(Debug, Clone, Copy)]
+pub struct AgencyView<'a> {
+    /// The model.
+    pub dataset: &'a Dataset,
+    /// The figures.
+    pub measures: &'a Measures,
+    /// Where pages are.
+    pub at: &'a Addresses,
+}
+
+/// One fiscal year of an [`AgencyView`].
+#[derive(Debug, Clone, Copy)]
+pub struct YearView<'a> {
+    /// The agency.
+    pub all: AgencyView<'a>,
+    /// The year's data.
+    pub data: &'a YearData,
+    /// The year's figures.
+    pub measured: &'a YearMeasures,
+}
+
+impl<'a> AgencyView<'a> {
+    /// The years in order.
+    pub fn years(self) -> impl DoubleEndedIterator<Item = YearView<'a>> {
+        let years = self.dataset.years.values().zip(self.measures.years.values());
+        years.map(move |(data, measured)| YearView { all: self, data, measured })
+    }
+
+    /// The agency.
+    pub fn agency(self) -> &'a Agency {
+        &self.dataset.agency
+    }
+
+    /// The site.
+    pub fn site(self) -> &'a Site {
+        &self.dataset.site
+    }
+
+    /// Digits behind the comma of percentages.
+    pub fn decimals(self) -> u32 {
+        self.site().policy.decimals
+    }
+
+    /// The level of a percentage on the rating scale.
+    pub fn rating(self, percent: Option<&crate::base::Exact>) -> Option<&'a RatingLevel> {
+        self.dataset.rating_scale().and_then(|scale| crate::measure::rating(scale, percent?))
+    }
+
+    /// What a period's report is called, with the year.
+    pub fn report_title(self, year: u16, period: Period) -> String {
+        match period {
+            Period::Year => format!("{} Tahun {year}", self.site().annual_label),
+            _ => format!("Laporan Kinerja {} Tahun {year}", text::period(period)),
+        }
+    }
+}
+
+impl<'a> YearView<'a> {
+    /// The year.
+    pub fn year(self) -> u16 {
+        self.data.year
+    }
+
+    /// Measured indicators with their declarations, in plan order.
+    pub fn indicators(self) -> impl Iterator<Item = (&'a Indicator, &'a IndicatorMeasure)> {
+        let dataset = self.all.dataset;
+        let year = self.data.year;
+        self.measured.indicators.iter().filter_map(move |m| dataset.indicator(year, &m.code).map(|i| (i, m)))
+    }
+
+    /// Whether every figure of a period is there.
+    pub fn is_complete(self, period: Period) -> bool {
+        self.gaps(period).is_empty()
+    }
+
+    /// What is missing in a period, one line for each quarter and unit.
+    pub fn gaps(self, period: Period) -> Vec<String> {
+        use crate::measure::{Absorption, Achievement};
+        let mut missing = Vec::new();
+        for indicator in &self.measured.indicators {
+            if let Some(Achievement::Incomplete(gaps)) = indicator.periods.get(&period).map(|p| &p.own.achievement) {
+                missing.extend(gaps.iter().cloned());
+            }
+        }
+        for node in self.measured.budget.get(&period).into_iter().flat_map(|budget| &budget.nodes) {
+            if let Absorption::Incomplete(gaps) = &node.absorption {
+                missing.extend(gaps.iter().filter(|gap| period.quarters().contains(&gap.quarter)).cloned());
+            }
+        }
+        missing.sort();
+        missing.dedup();
+        missing.iter().map(|gap| text::missing(self.all.agency(), std::slice::from_ref(gap))).collect()
+    }
+
+    /// Whether the period's report is final: approved, and nothing missing.
+    pub fn is_final(self, period: Period) -> bool {
+        self.data.status(period) == Status::Approved && self.is_complete(period)
+    }
+
+    /// The status as printed.
+    pub fn status_word(self, period: Period) -> &'static str {
+        if self.is_final(period) {
+            return "disahkan";
+        }
+        match self.data.status(period) {
+            Status::Draft => "draf",
+            Status::InProgress => "dalam proses",
+            Status::Complete => "selesai, belum disahkan",
+            Status::Approved => "disahkan, data belum lengkap",
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Small makers of tables, sections and cells.
+
+use super::document::{Align, Block, Cell, Column, Link, Notice, NoticeTone, Row, RowKind, Section, Tone};
+
+/// A plain cell.
+pub fn cell(text: impl Into<String>) -> Cell {
+    Cell { text: text.into(), href: None, tone: Tone::Plain, color: None, span: 1 }
+}
+
+impl Cell {
+    /// The cell with a link.
+    #[must_use]
+    pub fn linked(mut self, href: impl Into<String>) -> Self {
+        self.href = Some(href.into());
+        self
+    }
+
+    /// The cell with a tone.
+    #[must_use]
+    pub fn toned(mut self, tone: Tone) -> Self {
+        self.tone = tone;
+        self
+    }
+
+    /// The cell over several columns.
+    #[must_use]
+    pub fn spanning(mut self, n_columns: u16) -> Self {
+        self.span = n_columns;
+        self
+    }
+}
+
+/// A text column.
+pub fn text_column(header: &str, weight: u16) -> Column {
+    Column { header: header.to_owned(), align: Align::Start, weight }
+}
+
+/// A number column.
+pub fn number_column(header: &str, weight: u16) -> Column {
+    Column { header: header.to_owned(), align: Align::End, weight }
+}
+
+/// A column of short marks.
+pub fn mark_column(header: &str, weight: u16) -> Column {
+    Column { header: header.to_owned(), align: Align::Center, weight }
+}
+
+/// A data row.
+pub fn row(cells: Vec<Cell>) -> Row {
+    Row { kind: RowKind::Data, level: 0, cells }
+}
+
+/// A row that heads those below it, over all columns.
+pub fn group_row(text: impl Into<String>, n_columns: usize) -> Row {
+    let span = u16::try_from(n_columns).unwrap_or(u16::MAX);
+    Row { kind: RowKind::Group, level: 0, cells: vec![cell(text).spanning(span)] }
+}
+
+/// A row of sums or means.
+pub fn total_row(cells: Vec<Cell>) -> Row {
+    Row { kind: RowKind::Total, level: 0, cells }
+}
+
+/// A section without sub-sections.
+pub fn section(id: &str, number: &str, title: &str, blocks: Vec<Block>) -> Section {
+    Section {
+        id: id.to_owned(),
+        number: number.to_owned(),
+        title: title.to_owned(),
+        front: false,
+        new_page: false,
+        blocks,
+        sections: Vec::new(),
+    }
+}
+
+/// A link.
+pub fn link(text: impl Into<String>, href: impl Into<String>) -> Link {
+    Link { text: text.into(), href: href.into() }
+}
+
+/// A warning.
+pub fn warning(title: &str, lines: Vec<String>) -> Notice {
+    Notice { tone: NoticeTone::Warning, title: title.to_owned(), lines }
+}
+
+/// A remark.
+pub fn info(title: &str, lines: Vec<String>) -> Notice {
+    Notice { tone: NoticeTone::Info, title: title.to_owned(), lines }
+}

@@ -1,0 +1,151 @@
+use std::collections::BTreeSet;
+
+use crate::model::Period;
+use crate::report::context::{AgencyView, YearView};
+use crate::report::document::{Block, Document, DocumentKind, Fact, Section, Table, Tone};
+use crate::report::make::{cell, info, link, row, section, text_column};
+use crate::report::text;
+
+use super::web_page;
+
+/// All files to download.
+pub fn downloads_page(view: AgencyView<'_>) -> Document {
+    let label = &view.site().annual_label;
+    let sections = view.years().rev().map(|year| {
+        let reports = Period::ALL.into_iter().map(|period| {
+            let title = view.report_title(year.year(), period);
+            link(format!("{title} (PDF)"), view.at.pdf(year.year(), period, label))
+        });
+        let data = ["capaian", "sasaran", "anggaran"].into_iter().flat_map(|name| {
+            ["csv", "json"].map(|ending| {
+                let file = format!("{name}.{ending}");
+                link(format!("Data {name} ({})", ending.to_uppercase()), view.at.data(year.year(), &file))
+            })
+        });
+        let blocks = vec![Block::Links(reports.chain(data).collect())];
+        section(&format!("tahun-{}", year.year()), "", &format!("Tahun {}", year.year()), blocks)
+    });
+    web_page(
+        DocumentKind::Downloads,
+        view.at.page("unduhan"),
+        "Unduhan",
+        "Laporan PDF dan data terbuka setiap tahun.",
+        vec![link("Beranda", view.at.home())],
+        sections.collect(),
+    )
+}
+
+/// A plain index of all pages, for readers without a script.
+pub fn index_page(view: AgencyView<'_>) -> Document {
+    let mut indicators = BTreeSet::new();
+    let mut programs = BTreeSet::new();
+    for year in view.years() {
+        indicators.extend(year.indicators().map(|(i, _)| (i.code.clone(), i.name.clone())));
+        let all = year.data.budget.iter().flat_map(|budget| &budget.programs);
+        programs.extend(all.map(|program| (program.code.clone(), program.name.clone())));
+    }
+    // A code keeps one entry even when its name changed over the years: the last name in order of the alphabet.
+    let by_code = |all: BTreeSet<(String, String)>| all.into_iter().collect::<std::collections::BTreeMap<_, _>>();
+    let list = |id: &str, title: &str, links: Vec<_>| section(id, "", title, vec![Block::Links(links)]);
+    let mut sections: Vec<Section> = vec![
+        list(
+            "indikator",
+            "Indikator",
+            by_code(indicators).iter().map(|(c, n)| link(format!("{c} {n}"), view.at.indicator(c))).collect(),
+        ),
+        list(
+            "program",
+            "Program",
+            by_code(programs).iter().map(|(c, n)| link(format!("{c} {n}"), view.at.program(c))).collect(),
+        ),
+    ];
+    for year in view.years().rev() {
+        let mut links = vec![link(format!("Tahun {}", year.year()), view.at.year(year.year()))];
+        links.extend(Period::ALL.map(|p| link(view.report_title(year.year(), p), view.at.report(year.year(), p))));
+        links.push(link(format!("Reviu {}", year.year()), view.at.review(year.year())));
+        sections.push(list(&format!("tahun-{}", year.year()), &format!("Tahun {}", year.year()), links));
+    }
+    let mut others = Vec::new();
+    if view.dataset.procedure.is_some() {
+        others.push(link("SOP", view.at.page("sop")));
+    }
+    for (name, title) in
+        [("status", "Status pengumpulan data"), ("metode", "Metode penghitungan"), ("unduhan", "Unduhan")]
+    {
+        others.push(link(title, view.at.page(name)));
+    }
+    sections.push(list("lainnya", "Lainnya", others));
+    web_page(
+        DocumentKind::Index,
+        view.at.page("cari"),
+        "Indeks",
+        "Daftar semua halaman: indikator, program, dan laporan setiap tahun.",
+        vec![link("Beranda", view.at.home())],
+        sections,
+    )
+}
+
+/// The review of a year: the reviewer's own data, or an empty form. Nothing is stated in the reviewer's place.
+pub fn review_page(view: YearView<'_>) -> Document {
+    let review = view.data.review.as_ref();
+    let dots = "………………………………";
+    let stated = review.filter(|review| review.stated);
+    let mut blocks = Vec::new();
+    if stated.is_none() {
+        let line = "Pernyataan telah direviu belum ditandatangani pereviu; kolomnya dibiarkan kosong.";
+        blocks.push(Block::Notice(info("Belum ada pernyataan", vec![line.to_owned()])));
+    }
+    let fact = |label: &str, value: Option<String>| Fact {
+        label: label.to_owned(),
+        value: value.unwrap_or_else(|| dots.to_owned()),
+        href: None,
+    };
+    let reviewer = review.and_then(|review| review.reviewer.as_ref());
+    blocks.push(Block::Facts(vec![
+        fact("Pereviu", reviewer.map(|reviewer| reviewer.name.clone())),
+        fact("Jabatan", reviewer.map(|reviewer| reviewer.position.clone())),
+        fact("NIP", reviewer.and_then(|reviewer| reviewer.nip.as_deref().map(text::nip))),
+        fact("Nomor", review.and_then(|review| review.number.clone())),
+        fact("Tanggal", review.and_then(|review| review.date).map(text::date)),
+        fact("Kesimpulan", stated.and_then(|review| review.conclusion.clone())),
+    ]));
+    let checklist = review.map(|review| review.checklist.as_slice()).unwrap_or_default();
+    let rows = checklist.iter().map(|line| {
+        let result = match line.result {
+            Some(true) => cell("ya"),
+            Some(false) => cell("tidak"),
+            None => cell("belum diperiksa").toned(Tone::Missing),
+        };
+        row(vec![cell(&line.number), cell(&line.statement), result, cell(line.note.clone().unwrap_or_default())])
+    });
+    let table = Table {
+        id: "tabel-periksa".to_owned(),
+        caption: "Formulir checklist reviu".to_owned(),
+        columns: vec![
+            text_column("No", 1),
+            text_column("Pernyataan", 7),
+            text_column("Hasil", 2),
+            text_column("Catatan", 4),
+        ],
+        rows: rows.collect(),
+        notes: Vec::new(),
+        wide: false,
+    };
+    let checklist_blocks = if checklist.is_empty() {
+        vec![Block::Paragraph("Daftar periksa belum diisi.".to_owned())]
+    } else {
+        vec![Block::Table(table)]
+    };
+    let at = view.all.at;
+    web_page(
+        DocumentKind::Review,
+        at.review(view.year()),
+        &format!("Reviu laporan kinerja Tahun {}", view.year()),
+        "Daftar periksa dan pernyataan reviu atas laporan kinerja.",
+        vec![link("Beranda", at.home()), link(view.year().to_string(), at.year(view.year()))],
+        vec![
+            section("pernyataan", "", "Pernyataan telah direviu", blocks),
+            section("daftar-periksa", "", "Daftar periksa", checklist_blocks),
+        ],
+    )
+}

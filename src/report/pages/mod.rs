@@ -1,0 +1,46 @@
+//! Pages that exist on the web only.
+
+mod home;
+mod indicator;
+mod lists;
+mod method;
+mod portal;
+mod procedure;
+mod program;
+mod status;
+
+pub use home::{home_page, year_page};
+pub use indicator::indicator_page;
+pub use lists::{downloads_page, index_page, review_page};
+pub use method::method_page;
+pub use portal::{AgencySummary, portal_page, summarize};
+pub use procedure::procedure_page;
+pub use program::program_page;
+pub use status::status_page;
+
+use super::document::{Document, DocumentKind, Link, Section};
+
+/// A page without neighbours, notices and print.
+fn web_page(
+    kind: DocumentKind,
+    address: String,
+    title: &str,
+    description: &str,
+    breadcrumbs: Vec<Link>,
+    sections: Vec<Section>,
+) -> Document {
+    Document {
+        address,
+        kind,
+        title: title.to_owned(),
+        subtitle: None,
+        description: description.to_owned(),
+        breadcrumbs,
+        previous: None,
+        next: None,
+        downloads: Vec::new(),
+        notices: Vec::new(),
+        sections,
+        print: None,
+    }
+}

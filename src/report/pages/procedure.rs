@@ -1,0 +1,83 @@
+use crate::report::context::AgencyView;
+use crate::report::document::{Block, Document, DocumentKind, Fact, Table};
+use crate::report::make::{cell, link, row, section, text_column};
+use crate::report::text;
+
+use super::web_page;
+
+/// The procedure (SOP), as the agency wrote it.
+pub fn procedure_page(view: AgencyView<'_>) -> Option<Document> {
+    let procedure = view.dataset.procedure.as_ref()?;
+    let mut facts = Vec::new();
+    let mut say = |label: &str, value: Option<String>| {
+        facts.extend(value.map(|value| Fact { label: label.to_owned(), value, href: None }));
+    };
+    say("Nomor SOP", Some(procedure.number.clone()));
+    say("Tanggal pembuatan", procedure.made.map(text::date));
+    say("Tanggal revisi", Some(procedure.revised.map_or_else(|| text::NO_FIGURE.to_owned(), text::date)));
+    say("Tanggal efektif", procedure.effective.map(text::date));
+    let approver = procedure.approved_by.as_ref().and_then(|code| view.agency().official(code));
+    let approver = approver.map(|official| {
+        let day = procedure.effective.or(procedure.made);
+        let term = day.and_then(|day| official.term_on(day));
+        let position = term.map(|term| format!(", {}", term.title())).unwrap_or_default();
+        let nip = official.nip.as_deref().map(|nip| format!(", NIP {}", text::nip(nip))).unwrap_or_default();
+        format!("{}{position}{nip}", official.name)
+    });
+    say("Disahkan oleh", approver);
+    for (label, items) in [
+        ("Dasar hukum", &procedure.legal_basis),
+        ("Kualifikasi pelaksana", &procedure.qualifications),
+        ("Keterkaitan", &procedure.related),
+        ("Peralatan", &procedure.equipment),
+    ] {
+        say(label, (!items.is_empty()).then(|| items.join("; ")));
+    }
+    say("Peringatan", procedure.warning.clone());
+    say("Pencatatan dan pendataan", procedure.records.clone());
+    let rows = procedure.steps.iter().map(|step| {
+        row(vec![
+            cell(step.number.to_string()),
+            cell(&step.activity),
+            cell(step.roles.join(", ")),
+            cell(step.inputs.join(", ")),
+            cell(step.time.clone().unwrap_or_default()),
+            cell(step.output.clone().unwrap_or_default()),
+        ])
+    });
+    let mut notes: Vec<String> = procedure
+        .steps
+        .iter()
+        .filter_map(|s| s.note.as_ref().map(|note| format!("Langkah {}: {note}", s.number)))
+        .collect();
+    notes.extend(procedure.note.clone());
+    let steps = Table {
+        id: "tabel-langkah".to_owned(),
+        caption: procedure.name.clone(),
+        columns: vec![
+            text_column("No", 1),
+            text_column("Kegiatan", 6),
+            text_column("Pelaksana", 4),
+            text_column("Kelengkapan", 4),
+            text_column("Waktu", 2),
+            text_column("Keluaran", 3),
+        ],
+        rows: rows.collect(),
+        notes,
+        wide: false,
+    };
+    let sections = vec![
+        section("identitas", "", "Identitas", vec![Block::Facts(facts)]),
+        section("langkah", "", "Langkah", vec![Block::Table(steps)]),
+    ];
+    let mut page = web_page(
+        DocumentKind::Procedure,
+        view.at.page("sop"),
+        &procedure.name,
+        "Prosedur pengumpulan data kinerja: langkah, pelaksana, kelengkapan, waktu, dan keluaran.",
+        vec![link("Beranda", view.at.home())],
+        sections,
+    );
+    page.subtitle = Some(procedure.number.clone());
+    Some(page)
+}

@@ -1,0 +1,49 @@
+use crate::model::Period;
+use crate::report::context::AgencyView;
+use crate::report::document::{Block, Document, DocumentKind, Section};
+use crate::report::make::{link, section};
+use crate::report::pages::home::latest_period;
+use crate::report::tables::budget_table;
+use crate::report::text;
+
+use super::web_page;
+
+/// One programme: its budget tree in every year, at the latest quarter or at the year's end.
+pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
+    let mut name = None;
+    let mut sections: Vec<Section> = Vec::new();
+    for year in view.years().rev() {
+        let Some(program) =
+            year.data.budget.iter().flat_map(|budget| &budget.programs).find(|program| program.code == code)
+        else {
+            continue;
+        };
+        name.get_or_insert(&program.name);
+        let period = if year.is_complete(Period::Year) { Period::Year } else { latest_period(year) };
+        let mut blocks = Vec::new();
+        if let Some(mut table) = budget_table(year, period, Some(code)) {
+            table.id = format!("tabel-{}", year.year());
+            blocks.push(Block::Table(table));
+        }
+        let objectives = program.objectives.join(", ");
+        if !objectives.is_empty() {
+            blocks.insert(0, Block::Paragraph(format!("Mendukung sasaran {objectives}.")));
+        }
+        let title = match period {
+            Period::Year => format!("Tahun {}", year.year()),
+            _ => format!("Tahun {} sampai dengan {}", year.year(), text::period(period)),
+        };
+        sections.push(section(&format!("tahun-{}", year.year()), "", &title, blocks));
+    }
+    let name = name?;
+    let mut page = web_page(
+        DocumentKind::Program,
+        view.at.program(code),
+        name,
+        &format!("Pagu, realisasi, dan serapan {name} menurut kegiatan dan sub kegiatan."),
+        vec![link("Beranda", view.at.home()), link("Indeks", view.at.page("cari"))],
+        sections,
+    );
+    page.subtitle = Some(format!("Program {code}"));
+    Some(page)
+}

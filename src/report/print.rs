@@ -1,0 +1,103 @@
+//! Cover, letterhead, signature: what a printed report has beside its body.
+
+use crate::content::markdown::asset_path;
+use crate::model::{Agency, PaperSize, Period};
+
+use super::context::{AgencyView, YearView};
+use super::document::{Letterhead, Paper, Print, Signature};
+use super::text;
+
+/// Text of the mark on every page of a site with invented figures.
+pub const SAMPLE_MARK: &str = "DATA CONTOH";
+
+/// How the report of a period is printed.
+pub fn print(view: YearView<'_>, period: Period) -> Print {
+    let site = view.all.site();
+    let agency = view.all.agency();
+    let title = match period {
+        Period::Year => long_annual_title(&site.annual_label).to_uppercase(),
+        _ => format!("LAPORAN KINERJA {}", text::period(period).to_uppercase()),
+    };
+    let pdf = view.all.at.pdf(view.year(), period, &site.annual_label);
+    let approval = view.data.approvals.get(&period);
+    let day = approval.and_then(|approval| approval.date.as_ref()).filter(|_| view.is_final(period));
+    let mut cover_foot = vec![agency.name.to_uppercase(), agency.region.to_uppercase()];
+    cover_foot.push(match day {
+        Some(day) => format!("{}, {}", agency.place, text::date(day.value)),
+        None => format!("{}, {}", agency.place, view.year()),
+    });
+    Print {
+        path: pdf.trim_start_matches('/').to_owned(),
+        paper: match site.paper {
+            PaperSize::A4 => Paper::A4,
+            PaperSize::F4 => Paper::F4,
+        },
+        cover: vec![title, format!("TAHUN {}", view.year())],
+        cover_foot,
+        letterhead: letterhead(agency),
+        watermark: (!view.is_final(period)).then(|| "DRAFT".to_owned()),
+        sample: sample(view.all),
+        running_head: view.all.report_title(view.year(), period),
+        running_foot: format!("{} · {}", agency.full_name(), view.status_word(period)),
+        signature: Some(signature(view, period)),
+        author: agency.full_name(),
+    }
+}
+
+/// The sample mark, when the site's figures are invented.
+pub fn sample(view: AgencyView<'_>) -> Option<String> {
+    view.site().is_sample.then(|| SAMPLE_MARK.to_owned())
+}
+
+/// What the annual report's abbreviation stands for; any other label stands for itself.
+fn long_annual_title(label: &str) -> String {
+    match label {
+        "LAKIP" => "Laporan Akuntabilitas Kinerja Instansi Pemerintah (LAKIP)".to_owned(),
+        "LKjIP" => "Laporan Kinerja Instansi Pemerintah (LKjIP)".to_owned(),
+        _ => label.to_owned(),
+    }
+}
+
+fn letterhead(agency: &Agency) -> Letterhead {
+    Letterhead {
+        lines: agency.letterhead.lines.clone(),
+        address: agency.letterhead.address.clone().unwrap_or_default(),
+        contact: agency.letterhead.contacts.join(" · "),
+        emblem: emblem(agency),
+    }
+}
+
+/// Path of the emblem below the output root.
+pub fn emblem(agency: &Agency) -> Option<String> {
+    agency.letterhead.emblem.as_ref().map(|emblem| asset_path(&emblem.value))
+}
+
+/// The approving official on the day of approval; before it, the head in office when the period ended.
+fn signature(view: YearView<'_>, period: Period) -> Signature {
+    let agency = view.all.agency();
+    let approval = view.data.approvals.get(&period);
+    let day = approval.and_then(|approval| approval.date.as_ref()).map(|day| day.value);
+    let approver =
+        approval.and_then(|approval| approval.official.as_ref()).and_then(|code| agency.official(&code.value));
+    let signed = approver.zip(day).and_then(|(official, day)| Some((official, official.term_on(day)?)));
+    let in_office = || agency.head_on(period.last_day(view.year()));
+    let Some((official, term)) = signed.or_else(in_office) else {
+        return Signature {
+            place_date: format!("{}, ……………… ………", agency.place),
+            position: format!("Kepala {}", agency.name),
+            name: "………………………………".to_owned(),
+            rank: String::new(),
+            nip: String::new(),
+        };
+    };
+    Signature {
+        place_date: match day {
+            Some(day) => format!("{}, {}", agency.place, text::date(day)),
+            None => format!("{}, ……………… ………", agency.place),
+        },
+        position: format!("{} {}", term.title(), agency.region),
+        name: official.name.clone(),
+        rank: official.rank.clone().unwrap_or_default(),
+        nip: official.nip.as_deref().map(text::nip).unwrap_or_default(),
+    }
+}
