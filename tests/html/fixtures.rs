@@ -328,7 +328,12 @@ pub fn quarter() -> Document {
             "Laporan ini memuat capaian kinerja dan penyerapan anggaran Januari sampai Maret 2025.".to_owned(),
         ),
     ];
-    let empty = Table { id: "tabel-kosong".to_owned(), rows: Vec::new(), ..budget() };
+    let empty = Table {
+        id: "tabel-kosong".to_owned(),
+        caption: "Anggaran yang belum ada".to_owned(),
+        rows: Vec::new(),
+        ..budget()
+    };
     let analysis = section(
         "analisis",
         "C.",
