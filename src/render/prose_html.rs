@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::html::{escape, links};
-use crate::content::{ProseBlock, ProseInline};
+use crate::model::{ProseBlock, ProseInline};
 
 /// Where a piece of prose stands.
 #[derive(Debug, Clone, Copy)]
@@ -24,8 +24,9 @@ pub struct Place<'a> {
 pub fn prose(blocks: &[ProseBlock], place: Place<'_>) -> String {
     let mut footnotes = BTreeSet::new();
     find_footnotes(blocks, &mut footnotes);
+    let (defined, referenced) = (BTreeSet::new(), BTreeSet::new());
     let mut fold =
-        Fold { place, heading: place.level, footnotes, referenced: BTreeSet::new(), n_tables: 0, out: String::new() };
+        Fold { place, heading: place.level, footnotes, defined, referenced, n_tables: 0, out: String::new() };
     fold.blocks(blocks);
     fold.out
 }
@@ -36,6 +37,8 @@ struct Fold<'a> {
     heading: u8,
     /// Numbers of the footnotes that have a text.
     footnotes: BTreeSet<u32>,
+    /// Numbers of the footnotes that have been written.
+    defined: BTreeSet<u32>,
     /// Numbers of the footnotes that have been referred to.
     referenced: BTreeSet<u32>,
     n_tables: u32,
@@ -159,9 +162,14 @@ impl Fold<'_> {
         self.raw("<ol class=\"footnotes\">\n");
         for block in blocks {
             let ProseBlock::Footnote { number, c } = block else { continue };
-            self.raw(&format!("<li value=\"{number}\" id=\""));
-            self.text(&note_id(self.place, *number));
-            self.raw("\">");
+            self.raw(&format!("<li value=\"{number}\""));
+            // A label that is defined twice can be reached once.
+            if self.defined.insert(*number) {
+                self.raw(" id=\"");
+                self.text(&note_id(self.place, *number));
+                self.raw("\"");
+            }
+            self.raw(">");
             match c.as_slice() {
                 [ProseBlock::Paragraph { c }] => self.inlines(c, false),
                 blocks => self.blocks(blocks),

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use include_dir::{Dir, include_dir};
 use lakip::base::{Asset, ProjectPath};
-use lakip::content::{ProseBlock, ProseInline};
+use lakip::model::{ProseBlock, ProseInline};
+use lakip::render::assets;
 use lakip::render::html::Templates;
 use lakip::report::*;
-
-static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/html");
 
 /// Texts that must stay text wherever they stand.
 pub const AWKWARD: &[&str] = &[
@@ -26,8 +24,8 @@ pub const AWKWARD: &[&str] = &[
 /// The built-in templates with other files laid over them.
 pub fn templates(overlay: &[(&str, &str)]) -> BTreeMap<ProjectPath, Asset> {
     let path = |name: &str| ProjectPath::new(&format!("templates/html/{name}")).unwrap();
-    let builtin = BUILTIN.files().map(|file| (path(file.path().to_str().unwrap()), Asset::from(file.contents())));
-    builtin.chain(overlay.iter().map(|(name, text)| (path(name), Asset::from(text.as_bytes())))).collect()
+    let own = overlay.iter().map(|(name, text)| (path(name), Asset::from(text.as_bytes())));
+    assets::builtin().into_iter().chain(own).collect()
 }
 
 pub fn compiled() -> Templates {

@@ -205,7 +205,7 @@ fn defects_are_findings() {
 
 #[test]
 fn templates_mark_no_value_as_safe() {
-    for (path, bytes) in templates(&[]) {
+    for (path, bytes) in templates(&[]).into_iter().filter(|(path, _)| path.as_str().starts_with(html::FOLDER)) {
         let text = std::str::from_utf8(&bytes).unwrap();
         let markup: String = text.split_whitespace().collect();
         assert!(!markup.contains("|safe"), "{path} marks a value as safe");

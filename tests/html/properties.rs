@@ -1,6 +1,8 @@
 //! Random words and trees never become markup.
 
-use lakip::content::{ProseBlock, ProseInline};
+use lakip::base::{ProjectPath, Snapshot};
+use lakip::content::markdown::{self, ProseContext};
+use lakip::model::{ProseBlock, ProseInline};
 use lakip::report::{Block, DocumentKind};
 use proptest::prelude::*;
 
@@ -67,6 +69,52 @@ fn blocks() -> impl Strategy<Value = Vec<ProseBlock>> {
     })
 }
 
+/// Markdown made of the marks that mean something in it.
+fn markdown() -> impl Strategy<Value = String> {
+    let marks = &[
+        "\n",
+        "\n\n",
+        "# ",
+        "## ",
+        "#### ",
+        "- ",
+        "1. ",
+        "> ",
+        "    ",
+        "```",
+        "`",
+        "*",
+        "**",
+        "~~",
+        "[",
+        "](",
+        ")",
+        "![a](",
+        "[^1]",
+        "[^1]: ",
+        "[^2]: x",
+        "| a | b |\n|---|--:|\n| 1 |",
+        "---",
+        "<b onclick=x>",
+        "<script>",
+        "</p>",
+        "&lt;",
+        "\\",
+        "teks",
+        "javascript:alert(1)",
+        "<javascript:alert(1)>",
+        "https://a.example/",
+        "/metode/",
+        "\"t\" onload=x",
+        "{{ x }}",
+    ][..];
+    proptest::collection::vec(
+        prop_oneof![6 => proptest::sample::select(marks).prop_map(str::to_owned), 1 => words()],
+        0..40,
+    )
+    .prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(192) })]
 
@@ -74,6 +122,16 @@ proptest! {
     fn words_stay_words(words in words()) {
         let outputs = render(&awkward_chrome(&words), &[awkward(&words)]);
         laws::check(&text(&outputs, "aneh/index.html"));
+    }
+
+    #[test]
+    fn markdown_becomes_a_sound_page(text in markdown()) {
+        let file = ProjectPath::new("content/2025/triwulan-1/narasi.md").unwrap();
+        let context = ProseContext { snapshot: &Snapshot::default(), home: "/" };
+        let (prose, _) = markdown::parse(&file, text.as_bytes(), context);
+        let sections = vec![section("a", "", "A", vec![Block::Prose(prose.unwrap().prose)], vec![])];
+        let outputs = render(&chrome(), &[document("/x/", DocumentKind::Annual, "X", sections)]);
+        laws::check(&crate::text(&outputs, "x/index.html"));
     }
 
     #[test]

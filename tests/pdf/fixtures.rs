@@ -7,7 +7,8 @@ use lakip::content::{ProseBlock, ProseInline};
 use lakip::report::*;
 
 /// Text that is code in Typst, Markdown or HTML; it must come out as it is.
-pub const AWKWARD: &str = "#eval(\"1+1\") $a$ @ref <l> *b* \\ _c_ #import \"@preview/x:1.0.0\" 'd' \"e\" ~ // /* [x] `y` -- ... =";
+pub const AWKWARD: &str =
+    "#eval(\"1+1\") $a$ @ref <l> *b* \\ _c_ #import \"@preview/x:1.0.0\" 'd' \"e\" ~ // /* [x] `y` -- ... =";
 
 pub fn path(text: &str) -> ProjectPath {
     ProjectPath::new(text).unwrap()
@@ -127,13 +128,19 @@ fn achievement() -> Block {
         row(
             RowKind::Total,
             0,
-            vec![Cell { span: 5, ..cell("Rata-rata capaian (3 indikator; 1 tidak dinilai)") }, cell("88,88%"), cell("Tinggi")],
+            vec![
+                Cell { span: 5, ..cell("Rata-rata capaian (3 indikator; 1 tidak dinilai)") },
+                cell("88,88%"),
+                cell("Tinggi"),
+            ],
         ),
     ];
-    let Block::Table(table) = table("tabel-capaian", "Capaian indikator kinerja utama tahun 2025", columns, rows) else {
+    let Block::Table(table) = table("tabel-capaian", "Capaian indikator kinerja utama tahun 2025", columns, rows)
+    else {
         unreachable!()
     };
-    let notes = vec![s("Rata-rata dihitung dari capaian yang dibatasi 100%."), s("Predikat menurut Permendagri 86/2017.")];
+    let notes =
+        vec![s("Rata-rata dihitung dari capaian yang dibatasi 100%."), s("Predikat menurut Permendagri 86/2017.")];
     Block::Table(Table { notes, ..table })
 }
 
@@ -150,14 +157,22 @@ fn long_table(n_rows: usize) -> Block {
         let kind = if level == 0 { RowKind::Group } else { RowKind::Data };
         let cells = vec![
             cell(&format!("2.15.{:02}.2.{:02}", i / 9 + 1, i % 9 + 1)),
-            cell(["Program penyelenggaraan lalu lintas", "Penyediaan perlengkapan jalan", "Pembangunan prasarana jalan"][i % 3]),
+            cell(
+                ["Program penyelenggaraan lalu lintas", "Penyediaan perlengkapan jalan", "Pembangunan prasarana jalan"]
+                    [i % 3],
+            ),
             cell(&format!("{}.704.046.{:03}", 31 + i, i)),
             cell(&format!("{}.102.418.{:03}", 29 + i, i)),
             cell("93,75%"),
         ];
         row(kind, level, cells)
     });
-    table("tabel-anggaran", "Anggaran dan realisasi menurut program, kegiatan, dan subkegiatan", columns, rows.collect())
+    table(
+        "tabel-anggaran",
+        "Anggaran dan realisasi menurut program, kegiatan, dan subkegiatan",
+        columns,
+        rows.collect(),
+    )
 }
 
 fn wide_table() -> Block {
@@ -262,7 +277,11 @@ fn workings() -> Block {
             },
         ],
         inputs: vec![
-            WorkingInput { label: s("Target 2025"), value: s("84"), source: s("content/2025/perjanjian-kinerja.yaml:31") },
+            WorkingInput {
+                label: s("Target 2025"),
+                value: s("84"),
+                source: s("content/2025/perjanjian-kinerja.yaml:31"),
+            },
             WorkingInput {
                 label: s("Realisasi triwulan IV"),
                 value: s("20.50"),
@@ -328,11 +347,22 @@ pub fn rich() -> Document {
         title: s("Draf: data belum lengkap"),
         lines: vec![s("Bidang Prasarana belum menyerahkan triwulan IV."), s(AWKWARD)],
     };
-    let info = Notice { tone: NoticeTone::Info, title: s("Perjanjian kinerja"), lines: vec![s("Diukur terhadap perubahan tanggal 28 Juni 2025.")] };
-    let front = |id: &str, title: &str, blocks| Section { front: true, new_page: true, ..section(id, "", title, blocks, vec![]) };
+    let info = Notice {
+        tone: NoticeTone::Info,
+        title: s("Perjanjian kinerja"),
+        lines: vec![s("Diukur terhadap perubahan tanggal 28 Juni 2025.")],
+    };
+    let front = |id: &str, title: &str, blocks| Section {
+        front: true,
+        new_page: true,
+        ..section(id, "", title, blocks, vec![])
+    };
     let fact = |label: &str, value: &str| Fact { label: s(label), value: s(value), href: None };
     let facts = vec![
-        fact("Definisi", "Jumlah perlengkapan jalan dalam kondisi baik dibagi jumlah seluruh perlengkapan jalan yang terpasang."),
+        fact(
+            "Definisi",
+            "Jumlah perlengkapan jalan dalam kondisi baik dibagi jumlah seluruh perlengkapan jalan yang terpasang.",
+        ),
         fact("Satuan", "persen"),
         fact("Arah", "naik"),
         Fact { href: Some(s("/metode/#naik")), ..fact("Rumus", "realisasi ÷ target × 100%") },
@@ -344,43 +374,88 @@ pub fn rich() -> Document {
         figure("Realisasi belanja", "Rp31.704.046.735", "s.d. Desember 2025"),
     ];
     let sections = vec![
-        front("kata-pengantar", "Kata Pengantar", vec![Block::Prose(vec![
-            p("Puji syukur kami panjatkan ke hadirat Tuhan Yang Maha Esa, karena Laporan Kinerja Dinas Perhubungan Kabupaten Balangan Tahun 2025 dapat disusun tepat pada waktunya."),
-            p("Laporan ini merupakan bentuk pertanggungjawaban atas pelaksanaan perjanjian kinerja, serta bahan perbaikan perencanaan pada tahun berikutnya."),
-        ])]),
-        front("ikhtisar", "Ikhtisar Eksekutif", vec![
-            Block::Paragraph(s("Pada tahun 2025 rata-rata capaian indikator kinerja utama adalah 88,88 persen.")),
-            Block::Figures(figures),
-        ]),
+        front(
+            "kata-pengantar",
+            "Kata Pengantar",
+            vec![Block::Prose(vec![
+                p(
+                    "Puji syukur kami panjatkan ke hadirat Tuhan Yang Maha Esa, karena Laporan Kinerja Dinas Perhubungan Kabupaten Balangan Tahun 2025 dapat disusun tepat pada waktunya.",
+                ),
+                p(
+                    "Laporan ini merupakan bentuk pertanggungjawaban atas pelaksanaan perjanjian kinerja, serta bahan perbaikan perencanaan pada tahun berikutnya.",
+                ),
+            ])],
+        ),
+        front(
+            "ikhtisar",
+            "Ikhtisar Eksekutif",
+            vec![
+                Block::Paragraph(s("Pada tahun 2025 rata-rata capaian indikator kinerja utama adalah 88,88 persen.")),
+                Block::Figures(figures),
+            ],
+        ),
         section("bab-1", "BAB I", "Pendahuluan", vec![prose()], vec![]),
-        section("bab-2", "BAB II", "Perencanaan Kinerja", vec![Block::Notice(info)], vec![
-            section("bab-2-a", "A.", "Indikator Kinerja Utama", vec![Block::Facts(facts)], vec![]),
-            section("bab-2-b", "B.", "Perjanjian Kinerja", vec![
-                Block::Paragraph(s("Tabel berikut memuat target dan realisasi untuk setiap periode.")),
-                wide_table(),
-                Block::Paragraph(s("Target setiap triwulan diambil dari rencana aksi.")),
-            ], vec![]),
-        ]),
-        section("bab-3", "BAB III", "Akuntabilitas Kinerja", vec![], vec![
-            section("bab-3-a", "A.", "Capaian Kinerja Organisasi", vec![
-                Block::Paragraph(s("Capaian dihitung dari nilai yang belum dibulatkan.")),
-                achievement(),
-            ], vec![
-                section("bab-3-a-1", "1.", "Membandingkan antara target dan realisasi kinerja tahun ini", vec![
-                    Block::Paragraph(AWKWARD.repeat(4)),
-                    Block::Links(vec![
-                        Link { text: s("Data capaian"), href: s("/data/2025/capaian.csv") },
-                        Link { text: s("Peraturan"), href: s("https://peraturan.bpk.go.id/") },
-                    ]),
-                ], vec![
-                    section("bab-3-a-1-a", "a.", "Persentase perlengkapan jalan dalam kondisi baik", vec![
-                        Block::Paragraph(s("Naik 2,25 poin dari tahun lalu.")),
-                    ], vec![]),
-                ]),
-            ]),
-            section("bab-3-b", "B.", "Realisasi Anggaran", vec![long_table(100)], vec![]),
-        ]),
-        section("bab-4", "BAB IV", "Penutup", vec![Block::Paragraph(s("Langkah perbaikan disusun bersama seluruh bidang."))], vec![]),
+        section(
+            "bab-2",
+            "BAB II",
+            "Perencanaan Kinerja",
+            vec![Block::Notice(info)],
+            vec![
+                section("bab-2-a", "A.", "Indikator Kinerja Utama", vec![Block::Facts(facts)], vec![]),
+                section(
+                    "bab-2-b",
+                    "B.",
+                    "Perjanjian Kinerja",
+                    vec![
+                        Block::Paragraph(s("Tabel berikut memuat target dan realisasi untuk setiap periode.")),
+                        wide_table(),
+                        Block::Paragraph(s("Target setiap triwulan diambil dari rencana aksi.")),
+                    ],
+                    vec![],
+                ),
+            ],
+        ),
+        section(
+            "bab-3",
+            "BAB III",
+            "Akuntabilitas Kinerja",
+            vec![],
+            vec![
+                section(
+                    "bab-3-a",
+                    "A.",
+                    "Capaian Kinerja Organisasi",
+                    vec![Block::Paragraph(s("Capaian dihitung dari nilai yang belum dibulatkan.")), achievement()],
+                    vec![section(
+                        "bab-3-a-1",
+                        "1.",
+                        "Membandingkan antara target dan realisasi kinerja tahun ini",
+                        vec![
+                            Block::Paragraph(AWKWARD.repeat(4)),
+                            Block::Links(vec![
+                                Link { text: s("Data capaian"), href: s("/data/2025/capaian.csv") },
+                                Link { text: s("Peraturan"), href: s("https://peraturan.bpk.go.id/") },
+                            ]),
+                        ],
+                        vec![section(
+                            "bab-3-a-1-a",
+                            "a.",
+                            "Persentase perlengkapan jalan dalam kondisi baik",
+                            vec![Block::Paragraph(s("Naik 2,25 poin dari tahun lalu."))],
+                            vec![],
+                        )],
+                    )],
+                ),
+                section("bab-3-b", "B.", "Realisasi Anggaran", vec![long_table(100)], vec![]),
+            ],
+        ),
+        section(
+            "bab-4",
+            "BAB IV",
+            "Penutup",
+            vec![Block::Paragraph(s("Langkah perbaikan disusun bersama seluruh bidang."))],
+            vec![],
+        ),
         section("lampiran-1", "LAMPIRAN 1", "Cara Hitung", vec![workings()], vec![]),
     ];
     let print = print("2025/tahunan/lakip-2025.pdf", Paper::A4, &["Laporan Kinerja Instansi Pemerintah", "Tahun 2025"]);
@@ -391,12 +466,24 @@ pub fn rich() -> Document {
 pub fn folio() -> Document {
     let sections = vec![
         section("capaian", "A.", "Capaian Kinerja", vec![achievement()], vec![]),
-        section("anggaran", "B.", "Realisasi Anggaran", vec![Block::Paragraph(s("Rincian menurut subkegiatan.")), long_table(12)], vec![]),
+        section(
+            "anggaran",
+            "B.",
+            "Realisasi Anggaran",
+            vec![Block::Paragraph(s("Rincian menurut subkegiatan.")), long_table(12)],
+            vec![],
+        ),
         section("periode", "C.", "Perkembangan", vec![wide_table()], vec![]),
         section("tindak-lanjut", "D.", "Tindak Lanjut", vec![prose()], vec![]),
     ];
-    let base = print("2025/triwulan-1/laporan-triwulan-1-2025.pdf", Paper::F4, &["Laporan Kinerja Triwulan I", "Tahun 2025"]);
-    document(DocumentKind::Quarter, "Laporan Kinerja Triwulan I Tahun 2025", sections, Print { watermark: None, sample: None, ..base })
+    let base =
+        print("2025/triwulan-1/laporan-triwulan-1-2025.pdf", Paper::F4, &["Laporan Kinerja Triwulan I", "Tahun 2025"]);
+    document(
+        DocumentKind::Quarter,
+        "Laporan Kinerja Triwulan I Tahun 2025",
+        sections,
+        Print { watermark: None, sample: None, ..base },
+    )
 }
 
 /// A form of one page: no cover, no emblem, no signature, nothing but a sentence.

@@ -5,7 +5,8 @@ mod fixtures;
 #[test]
 fn dump() {
     let templates = lakip::render::assets::builtin();
-    for (name, document) in [("rich", fixtures::rich()), ("folio", fixtures::folio()), ("minimal", fixtures::minimal())] {
+    for (name, document) in [("rich", fixtures::rich()), ("folio", fixtures::folio()), ("minimal", fixtures::minimal())]
+    {
         let job = lakip::render::typst::job(&document, &templates, &fixtures::assets()).unwrap();
         let root = std::path::Path::new("/tmp/h-typst/dump").join(name);
         for (path, bytes) in &job.files {
