@@ -1,7 +1,9 @@
 //! Folds of documents into bytes: HTML pages, PDF jobs, data files.
 
 pub mod assets;
+pub mod html;
 mod job;
+pub mod prose_html;
 pub mod typst;
 
 pub use job::{Job, JobKey, PdfEngine};

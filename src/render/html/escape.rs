@@ -1,0 +1,70 @@
+//! The one place where text becomes HTML text.
+
+use std::io;
+
+/// Appends `text` so that it is plain text in element content and in a double-quoted attribute.
+///
+/// Characters that HTML forbids (controls, noncharacters) become U+FFFD, so that any text gives a valid page.
+pub fn escape(text: &str, out: &mut String) {
+    // Pushing to a string cannot fail.
+    let _ = pieces(text, |piece| {
+        out.push_str(piece);
+        Ok(())
+    });
+}
+
+/// [`escape`] in the shape that the template engine asks for, so that templates and prose cannot differ.
+///
+/// # Errors
+/// Those of `out`.
+pub fn escape_to(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    pieces(text, |piece| out.write_all(piece.as_bytes()))
+}
+
+fn pieces(text: &str, mut emit: impl FnMut(&str) -> io::Result<()>) -> io::Result<()> {
+    let mut done = 0;
+    for (at, c) in text.char_indices() {
+        if let Some(replacement) = replacement(c) {
+            emit(&text[done..at])?;
+            emit(replacement)?;
+            done = at + c.len_utf8();
+        }
+    }
+    emit(&text[done..])
+}
+
+fn replacement(c: char) -> Option<&'static str> {
+    match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        '\t' | '\n' => None,
+        // A lone carriage return would be read as a line feed.
+        '\r' => Some("\n"),
+        c if c.is_control() || is_noncharacter(c) => Some("\u{fffd}"),
+        _ => None,
+    }
+}
+
+fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_shapes_agree() {
+        let text = "a<b> & \"c\" 'd' \0\u{7f}\u{85}\u{fffe}\u{1ffff} é\r\n{{ x }}";
+        let mut string = String::new();
+        escape(text, &mut string);
+        let mut bytes = Vec::new();
+        escape_to(text, &mut bytes).unwrap();
+        assert_eq!(string.as_bytes(), bytes);
+        let n = "\u{fffd}";
+        assert_eq!(string, format!("a&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39; {n}{n}{n}{n}{n} é\n\n{{{{ x }}}}"));
+    }
+}

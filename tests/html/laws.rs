@@ -1,0 +1,81 @@
+//! What must be true of every page.
+
+use std::collections::BTreeSet;
+
+use crate::markup::Element;
+
+/// Reads a page and asserts the laws that hold for all pages.
+pub fn check(page: &str) -> Element {
+    let root = crate::markup::read(page);
+    nothing_runs(&root);
+    identifiers(&root);
+    headings(&root);
+    tables(&root);
+    root
+}
+
+fn nothing_runs(root: &Element) {
+    for element in root.all() {
+        let name = element.name.as_str();
+        assert!(!["script", "style", "iframe", "object", "embed", "base", "form"].contains(&name), "<{name}>");
+        for (attribute, value) in &element.attributes {
+            assert!(!attribute.starts_with("on") && attribute != "style", "{attribute}={value:?}");
+            if attribute == "href" || attribute == "src" {
+                assert!(is_safe(value), "{attribute}={value:?}");
+            }
+        }
+    }
+}
+
+/// Whether a browser would read the address as relative or with one of the four schemes.
+fn is_safe(address: &str) -> bool {
+    // Browsers strip these before they look for a scheme.
+    let address: String = address.chars().filter(|c| !c.is_ascii_control() && *c != ' ').collect();
+    let scheme =
+        address.split(['/', '?', '#']).next().and_then(|first| first.split_once(':')).map(|(scheme, _)| scheme);
+    !address.is_empty()
+        && !address.starts_with(['/', '\\'])
+        && scheme.is_none_or(|scheme| ["http", "https", "mailto", "tel"].contains(&scheme))
+}
+
+fn identifiers(root: &Element) {
+    let mut ids = BTreeSet::new();
+    for id in root.all().iter().filter_map(|element| element.attribute("id")) {
+        assert!(!id.is_empty() && !id.contains(char::is_whitespace), "id {id:?}");
+        assert!(ids.insert(id), "id {id} stands twice");
+    }
+    for element in root.all() {
+        if let Some(target) = element.attribute("aria-labelledby") {
+            assert!(ids.contains(target), "nothing has the id {target}");
+        }
+        // Links of the tests' awkward texts may lead nowhere; those that the pages make themselves may not.
+        let own = ["skip", "back"].iter().any(|class| element.attribute("class") == Some(class));
+        if own || element.attribute("aria-label").is_some_and(|label| label.starts_with("Catatan ")) {
+            let target = element.attribute("href").and_then(|href| href.strip_prefix('#')).unwrap();
+            assert!(ids.contains(target), "nothing has the id {target}");
+        }
+    }
+}
+
+fn headings(root: &Element) {
+    let mut last = 0;
+    let level = |name: &str| name.strip_prefix('h').and_then(|digit| digit.parse::<u8>().ok());
+    for (element, level) in root.all().into_iter().filter_map(|e| level(&e.name).map(|level| (e, level))) {
+        assert!(level <= last + 1, "h{level} {:?} after h{last}", element.text());
+        assert_eq!(level == 1, last == 0, "there must be one h1, and it comes first");
+        last = level;
+    }
+    assert!(last > 0, "there is no h1");
+}
+
+fn tables(root: &Element) {
+    for table in root.named("table") {
+        let widths: BTreeSet<usize> = table.named("tr").iter().map(|row| width(row)).collect();
+        assert_eq!(widths.len(), 1, "rows of {widths:?} cells in {:?}", table.attribute("id"));
+    }
+}
+
+fn width(row: &Element) -> usize {
+    let cells = row.all().into_iter().filter(|e| e.name == "td" || e.name == "th");
+    cells.map(|cell| cell.attribute("colspan").map_or(1, |span| span.parse().unwrap())).sum()
+}
