@@ -165,6 +165,8 @@ codes! {
     HeadingJump = "LKP0606", error;
     /// A link with a scheme that is not allowed. Args: `target`.
     LinkScheme = "LKP0607", error;
+    /// Quotations, lists or emphasis nest too deeply. Args: `limit`.
+    ProseTooDeep = "LKP0608", error;
 
     /// A template cannot be used. Args: `detail`.
     TemplateBroken = "LKP0701", error;

@@ -32,9 +32,10 @@ fn object(table: &DataTable, row: &DataRow) -> Map<String, Value> {
         object.insert((*column).to_owned(), value);
     }
     if !row.trace.is_empty() {
-        let inputs = row.trace.iter().map(|input| {
-            serde_json::json!({ "uraian": input.label, "nilai": input.value, "sumber": input.source })
-        });
+        let inputs = row
+            .trace
+            .iter()
+            .map(|input| serde_json::json!({ "uraian": input.label, "nilai": input.value, "sumber": input.source }));
         object.insert("jejak".to_owned(), Value::Array(inputs.collect()));
     }
     object

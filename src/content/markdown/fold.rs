@@ -11,6 +11,9 @@ use crate::model::{ProseBlock, ProseFile, ProseInline};
 /// Kinds of pictures that pages and print both show.
 const IMAGE_KINDS: [&str; 6] = ["png", "jpg", "jpeg", "gif", "svg", "webp"];
 
+/// How deep quotations, lists and emphasis may nest.
+const MAX_DEPTH: usize = 32;
+
 /// Builds the tree from parser events with a stack of open containers.
 pub(super) struct Fold<'a> {
     file: &'a ProjectPath,
@@ -19,6 +22,8 @@ pub(super) struct Fold<'a> {
     open: Vec<Open>,
     footnotes: BTreeMap<String, u32>,
     last_heading: u8,
+    depth: usize,
+    was_too_deep: bool,
     out: ProseFile,
     findings: Vec<Finding>,
 }
@@ -85,6 +90,8 @@ impl<'a> Fold<'a> {
             open: vec![document],
             footnotes: BTreeMap::new(),
             last_heading: 1,
+            depth: 0,
+            was_too_deep: false,
             out,
             findings: Vec::new(),
         }
@@ -98,6 +105,20 @@ impl<'a> Fold<'a> {
     }
 
     pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
+        // Everything that folds the tree later is recursive, so its depth is bounded here.
+        match &event {
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+        let is_inside = self.depth > MAX_DEPTH || (self.depth == MAX_DEPTH && matches!(event, Event::End(_)));
+        if is_inside {
+            if self.depth > MAX_DEPTH && !self.was_too_deep {
+                self.was_too_deep = true;
+                self.report(Code::ProseTooDeep, span, &[("limit", MAX_DEPTH.to_string())]);
+            }
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(end),

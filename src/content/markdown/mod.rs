@@ -68,6 +68,14 @@ mod tests {
     }
 
     #[test]
+    fn depth_is_bounded() {
+        let (prose, told) = read(&format!("{}x\n\nsesudahnya\n", ">".repeat(100_000)));
+        assert_eq!(told, ["1:33 LKP0608"]);
+        assert_eq!(prose.prose.len(), 2);
+        assert!(read(&format!("{}x", "*a ".repeat(5_000))).0.prose.len() == 1);
+    }
+
+    #[test]
     fn names_links_and_pictures_are_collected() {
         let (prose, told) = read(
             "Lihat IKU-01, `IKU-02` dan [ini](indikator:IKU-03) serta [itu](/2025/#x).\n\n![Peta](gambar/a.svg)\n",

@@ -268,6 +268,8 @@ LKP0606 = the heading jumps from level { $from } to level { $to }
     .hint = go down one level at a time: `##`, then `###`
 LKP0607 = the link `{ $target }` is of a kind that is not allowed
     .hint = use `https:`, `http:`, `mailto:`, `tel:` or a path of this site
+LKP0608 = quotations, lists or emphasis nest more than { $limit } levels deep
+    .hint = simplify the structure; split it into several paragraphs or lists
 
 ## LKP07 to LKP09: templates, typesetting, output
 

@@ -247,6 +247,8 @@ LKP0606 = judul melompat dari tingkat { $from } ke tingkat { $to }
     .hint = turunkan judul satu tingkat saja: `##` lalu `###`
 LKP0607 = tautan `{ $target }` memakai jenis yang tidak diizinkan
     .hint = pakai `https:`, `http:`, `mailto:`, `tel:`, atau jalur di situs ini
+LKP0608 = kutipan, daftar, atau penekanan bersarang lebih dari { $limit } tingkat
+    .hint = sederhanakan susunannya; pisahkan menjadi beberapa paragraf atau daftar
 
 ## LKP07–LKP09: pola halaman, penyusunan PDF, keluaran
 

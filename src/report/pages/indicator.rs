@@ -3,8 +3,8 @@ use crate::report::context::AgencyView;
 use crate::report::document::{Block, Document, DocumentKind, Fact, Section, Table};
 use crate::report::make::{cell, group_row, link, mark_column, number_column, row, section, text_column};
 use crate::report::tables::{achievement_cell, actual_cell, rating_cell, target_cell};
-use crate::report::workings::{formula_words, working};
 use crate::report::text;
+use crate::report::workings::{formula_words, working};
 
 use super::web_page;
 

@@ -1,0 +1,96 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::agencies::AgencyState;
+use super::links::{all_prose, broken_links};
+use crate::base::{Asset, OutputSet, ProjectPath, Snapshot, Span};
+use crate::content::markdown::asset_path;
+use crate::finding::{Code, Finding};
+use crate::render::html::{self, Templates};
+use crate::render::{Job, data, typst};
+use crate::report::{Addresses, AgencySummary, AgencyView, Chrome, Document, chrome, compose, data_tables, summarize};
+
+/// What all agencies' pages are rendered with.
+#[derive(Clone, Copy)]
+pub(super) struct Renderer<'a> {
+    pub snapshot: &'a Snapshot,
+    pub templates: &'a BTreeMap<ProjectPath, Asset>,
+    pub pages: &'a Templates,
+    pub base_url: Option<&'a str>,
+}
+
+/// What one agency leaves behind.
+pub(super) struct AgencyOutput {
+    pub outputs: OutputSet,
+    pub jobs: Vec<Job>,
+    pub findings: Vec<Finding>,
+    pub summary: AgencySummary,
+    pub chrome: Chrome,
+    pub n_pages: usize,
+    /// Site paths of the pages, for the site map.
+    pub addresses: Vec<String>,
+}
+
+/// Composes and renders one agency.
+pub(super) fn render_agency(renderer: Renderer<'_>, state: &AgencyState) -> AgencyOutput {
+    let addresses = Addresses::new(&state.home);
+    let view = AgencyView { dataset: &state.dataset, measures: &state.measures, at: &addresses };
+    let documents = compose(view);
+    let chrome = chrome(view);
+    let assets = assets(renderer.snapshot, state);
+    let mut outputs = assets.clone();
+    let mut findings = Vec::new();
+    for year in view.years() {
+        for table in data_tables(year) {
+            for (ending, bytes) in [("csv", data::csv(&table)), ("json", data::json(&table))] {
+                let path = addresses.data(year.year(), &format!("{}.{ending}", table.name));
+                insert(&mut outputs, &path, bytes.into(), &mut findings);
+            }
+        }
+    }
+    let jobs: Vec<Job> =
+        documents.iter().filter_map(|document| typst::job(document, renderer.templates, &assets)).collect();
+    let files: BTreeSet<String> =
+        outputs.keys().chain(jobs.iter().map(|job| &job.path)).map(|path| format!("/{path}")).collect();
+    findings.extend(broken_links(&state.dataset, &documents, &files));
+    let n_pages = documents.len();
+    match html::pages(&chrome, &documents, renderer.pages, renderer.base_url) {
+        Ok(pages) => {
+            for (path, bytes) in pages {
+                insert(&mut outputs, path.as_str(), bytes, &mut findings);
+            }
+        }
+        Err(found) => findings.extend(found),
+    }
+    AgencyOutput {
+        outputs,
+        jobs,
+        findings,
+        summary: summarize(view),
+        chrome,
+        n_pages,
+        addresses: documents.into_iter().map(|document: Document| document.address).collect(),
+    }
+}
+
+/// Adds an output, or says that its path is taken.
+pub(super) fn insert(outputs: &mut OutputSet, path: &str, bytes: Asset, findings: &mut Vec<Finding>) {
+    let Ok(path) = ProjectPath::new(path.trim_start_matches('/')) else { return };
+    if outputs.contains_key(&path) {
+        findings.push(Finding::new(Code::OutputCollision, &path, Span::START).with("path", &path));
+        return;
+    }
+    outputs.insert(path, bytes);
+}
+
+/// The pictures that an agency's pages show, by their path below the output root.
+fn assets(snapshot: &Snapshot, state: &AgencyState) -> BTreeMap<ProjectPath, Asset> {
+    let emblem = state.dataset.agency.letterhead.emblem.iter().map(|emblem| &emblem.value);
+    let pictures = state.dataset.years.values().flat_map(all_prose).flat_map(|prose| &prose.images);
+    emblem
+        .chain(pictures)
+        .filter_map(|image| {
+            let bytes = snapshot.files.get(image)?;
+            Some((ProjectPath::new(&asset_path(image)).ok()?, Asset::clone(bytes)))
+        })
+        .collect()
+}
