@@ -113,9 +113,14 @@ impl Args {
 pub(super) fn command(catalogue: &Catalogue) -> clap::Command {
     let text = |id: &str| catalogue.text(id, &[]);
     let localized = |command: clap::Command| {
-        let about = text(&format!("about-{}", command.get_name()));
+        let name = command.get_name();
+        let about = text(&format!("about-{name}"));
+        let usage = match name {
+            "lakip" => format!("lakip {}", text("help-usage")),
+            name => format!("lakip {name} {}", text("help-usage-command")),
+        };
         let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}\n", text("help-heading-usage"));
-        let command = command.about(about).help_template(template);
+        let command = command.about(about).override_usage(usage).help_template(template);
         command.subcommand_help_heading(text("help-heading-commands")).mut_args(|arg| {
             let help = text(&format!("help-{}", arg.get_id().as_str().replace('_', "-")));
             arg.help(help).help_heading(text("help-heading-options"))

@@ -64,10 +64,15 @@ impl Printer {
         }
     }
 
-    /// Why the tool could not do its work, in one line: what, where, and the remedy.
+    /// Why the tool could not do its work.
     pub(super) fn tool_error(&self, error: &ToolError) {
+        to_stderr(&self.complaint(error));
+    }
+
+    /// The same as text: one line with what, where, and the remedy.
+    pub(super) fn complaint(&self, error: &ToolError) -> String {
         let label = self.catalogue.text("label-error", &[]);
-        to_stderr(&format!("{label}: {}\n", one_line(&tool_error_text(error, &self.catalogue))));
+        format!("{label}: {}\n", one_line(&tool_error_text(error, &self.catalogue)))
     }
 
     fn summary(&self, id: &str, findings: &[Finding], counts: &[(&str, TextArg)], elapsed: Duration) {
@@ -141,7 +146,7 @@ fn seconds(elapsed: Duration, lang: Lang) -> String {
     format!("{}{mark}{:02}", elapsed.as_secs(), elapsed.subsec_millis() / 10)
 }
 
-fn to_stderr(text: &str) {
+pub(super) fn to_stderr(text: &str) {
     // When nobody reads the messages, there is nobody to tell.
     let _ = io::stderr().write_all(text.as_bytes());
 }

@@ -3,7 +3,7 @@ use std::time::Instant;
 use super::Exit;
 use super::args::Args;
 use super::commands::build_loaded;
-use super::print::Printer;
+use super::print::{Printer, to_stderr};
 use crate::shell::{ToolError, Wake, Watcher, load};
 
 /// `lakip watch`: builds, then builds again whenever the input has other bytes than at the last build.
@@ -15,6 +15,7 @@ pub(super) fn watch(args: &Args, poll: bool, printer: &Printer) -> Result<Exit, 
     // Watching starts before the first look, so that no change falls between the two.
     let mut watcher = Watcher::start(&args.root, poll)?;
     let mut last = None;
+    let mut last_complaint = String::new();
     let mut is_first = true;
     loop {
         let started = Instant::now();
@@ -24,11 +25,18 @@ pub(super) fn watch(args: &Args, poll: bool, printer: &Printer) -> Result<Exit, 
             Err(error) => Err(error),
         };
         last = match built {
-            Ok(loaded) => loaded,
+            Ok(loaded) => {
+                last_complaint.clear();
+                loaded
+            }
             Err(error) if is_first => return Err(error),
             Err(error) => {
-                printer.tool_error(&error);
-                // The same input is worth another try once the disk or the folder is in order.
+                // The same input is worth another try, but the same complaint is not worth repeating.
+                let complaint = printer.complaint(&error);
+                if complaint != last_complaint {
+                    to_stderr(&complaint);
+                    last_complaint = complaint;
+                }
                 None
             }
         };

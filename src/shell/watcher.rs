@@ -4,7 +4,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
-use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::error::ToolError;
 use super::loader::INPUT_FOLDERS;
@@ -13,13 +13,13 @@ use super::loader::INPUT_FOLDERS;
 const QUIET: Duration = Duration::from_millis(120);
 /// How long a stream of changes may keep the build waiting.
 const PATIENCE: Duration = Duration::from_millis(600);
-/// How often `--poll` looks.
+/// How often to look where the system reports nothing.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
 /// Why a watcher woke up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wake {
-    /// Something in the input may have changed: look again.
+    /// The input may have changed: look again.
     Changed,
     /// The user asked to stop.
     Stopped,
@@ -31,8 +31,11 @@ pub enum Wake {
 /// files, because a saved file is often a new file under the old name.
 pub struct Watcher {
     root: PathBuf,
-    watcher: Box<dyn notify::Watcher>,
+    /// `None` when polling.
+    watcher: Option<RecommendedWatcher>,
     events: Receiver<Signal>,
+    // Keeps the channel open when nothing but an interrupt can send.
+    _sender: Sender<Signal>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +49,7 @@ enum Signal {
 }
 
 impl Watcher {
-    /// Starts watching; with `poll` by looking again every second, for network drives that report nothing.
+    /// Starts watching; with `poll` by waking once a second, for network drives that report nothing.
     ///
     /// # Errors
     /// A [`ToolError`] when the system cannot watch the project folder.
@@ -54,33 +57,32 @@ impl Watcher {
         let root = root.canonicalize().map_err(|_| ToolError::NoRoot(root.to_path_buf()))?;
         let (sender, events) = channel();
         stop_on_interrupt(sender.clone())?;
-        let callback = {
-            let root = root.clone();
-            move |event: notify::Result<Event>| {
+        let mut this = Self { root, watcher: None, events, _sender: sender.clone() };
+        if !poll {
+            let root = this.root.clone();
+            let callback = move |event: notify::Result<Event>| {
                 // Nobody listens any more once the watcher is being dropped.
                 let _ = signal(&root, &event).map(|signal| sender.send(signal));
-            }
-        };
-        let watcher: notify::Result<Box<dyn notify::Watcher>> = if poll {
-            let config = Config::default().with_poll_interval(POLL_INTERVAL);
-            PollWatcher::new(callback, config).map(|watcher| Box::new(watcher) as _)
-        } else {
-            RecommendedWatcher::new(callback, Config::default()).map(|watcher| Box::new(watcher) as _)
-        };
-        let watcher = watcher.map_err(|error| ToolError::Watch(error.to_string()))?;
-        let mut this = Self { root, watcher, events };
-        // The root is watched for the coming and going of the input folders only.
-        let watched = this.watcher.watch(&this.root, RecursiveMode::NonRecursive);
-        watched.map_err(|error| ToolError::Watch(error.to_string()))?;
-        this.watch_folders()?;
+            };
+            let mut watcher = notify::recommended_watcher(callback).map_err(watch_error)?;
+            // The root is watched for the coming and going of the input folders only.
+            watcher.watch(&this.root, RecursiveMode::NonRecursive).map_err(watch_error)?;
+            this.watcher = Some(watcher);
+            this.watch_folders()?;
+        }
         Ok(this)
     }
 
-    /// Waits for a change that has come to rest, or for the end.
+    /// Waits for a change that has come to rest, for the next look when polling, or for the end.
     ///
     /// # Errors
     /// A [`ToolError`] when the system can no longer watch.
     pub fn wait(&mut self) -> Result<Wake, ToolError> {
+        if self.watcher.is_none() {
+            // Comparing snapshots is surer than comparing times, which some drives keep to the second only.
+            let signal = self.events.recv_timeout(POLL_INTERVAL);
+            return Ok(if signal == Err(RecvTimeoutError::Timeout) { Wake::Changed } else { Wake::Stopped });
+        }
         let Ok(first) = self.events.recv() else { return Ok(Wake::Stopped) };
         let mut signals = vec![first];
         let deadline = Instant::now() + PATIENCE;
@@ -103,20 +105,25 @@ impl Watcher {
 
     /// Watches the input folders that are there now; a folder that was replaced is another folder to the system.
     fn watch_folders(&mut self) -> Result<(), ToolError> {
+        let Some(watcher) = &mut self.watcher else { return Ok(()) };
         for folder in INPUT_FOLDERS.map(|name| self.root.join(name)) {
             // It may never have been watched, or be gone.
-            let _ = self.watcher.unwatch(&folder);
+            let _ = watcher.unwatch(&folder);
             if !folder.is_dir() {
                 continue;
             }
-            match self.watcher.watch(&folder, RecursiveMode::Recursive) {
+            match watcher.watch(&folder, RecursiveMode::Recursive) {
                 // It went away meanwhile, of which the root will tell.
                 Err(_) if !folder.is_dir() => {}
-                result => result.map_err(|error| ToolError::Watch(error.to_string()))?,
+                result => result.map_err(watch_error)?,
             }
         }
         Ok(())
     }
+}
+
+fn watch_error(error: notify::Error) -> ToolError {
+    ToolError::Watch(error.to_string())
 }
 
 /// What an event means for the build; `None` when nothing.

@@ -320,6 +320,8 @@ usage-see-help = ; see `lakip --help --lang en`
 ## Help
 
 help-heading-usage = Usage:
+help-usage = <command> [options]
+help-usage-command = [options]
 help-heading-commands = Commands
 help-heading-options = Options
 about-lakip = Makes the performance website and print-ready reports from the quarterly data in content/

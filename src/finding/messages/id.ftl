@@ -299,6 +299,8 @@ usage-see-help = ; lihat `lakip --help`
 ## Bantuan
 
 help-heading-usage = Pemakaian:
+help-usage = <perintah> [opsi]
+help-usage-command = [opsi]
 help-heading-commands = Perintah
 help-heading-options = Opsi
 about-lakip = Membuat situs dan laporan kinerja siap cetak dari data triwulanan di content/
