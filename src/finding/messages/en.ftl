@@ -281,3 +281,66 @@ LKP0802 = typesetting `{ $document }` was stopped after { $seconds } seconds
     .hint = look for very large images in that report and try again; use `--no-pdf` when only the site is needed
 LKP0901 = two inputs both make `{ $path }`
     .hint = rename one of them or give it another code
+
+## Tool errors: one line, what, where, and how to mend it
+
+tool-no-root = the project folder `{ $path }` does not exist or is no folder; name the right one with --root
+tool-no-content = `{ $path }` has no folder `content`; run lakip in the project folder, or name it with --root
+tool-output-overlaps = the output folder `{ $path }` overlaps with the input folder `{ $input }`; choose another one with --output
+tool-output-not-folder = the output folder `{ $path }` is no folder; remove or move it, or choose another one with --output
+tool-output-foreign = the output folder `{ $path }` holds files that lakip did not make; empty it, or choose another one with --output
+tool-manifest-foreign = `{ $path }` is no sound manifest of lakip; empty the output folder if it belongs to this site, or choose another one with --output
+tool-blocked = `{ $path }` stands in the way of an output and was not made by lakip; remove or move it, then try again
+tool-busy = another lakip process is writing to the output folder `{ $path }`; wait for it, then try again
+tool-read = cannot read `{ $path }` ({ $reason }); check that it exists and that you may read it, then try again
+tool-write = cannot write `{ $path }` ({ $reason }); check the disk space and your rights, then try again
+tool-remove = cannot remove `{ $path }` ({ $reason }); check your rights, then try again
+tool-engine-not-built = this program was built without the embedded PDF engine; use --pdf-engine cli with a typst program, or --no-pdf
+tool-engine-unusable = the typst program cannot be used ({ $reason }); install typst or say where it is with --typst, or use --pdf-engine embedded
+tool-watch = cannot watch for changes ({ $reason }); try again with --poll
+io-storage-full = the disk is full
+io-quota = the disk quota is used up
+io-permission = permission denied
+io-read-only = the file system is read-only
+io-not-found = not found
+io-not-a-folder = not a folder
+io-is-a-folder = it is a folder
+watch-waiting = watching content/ and templates/; Ctrl-C to stop
+watch-stopped = stopped watching
+
+## Usage errors
+
+usage-unknown-argument = unknown argument `{ $what }`
+usage-unknown-command = unknown command `{ $what }`
+usage-missing-value = `{ $what }` needs a value
+usage-invalid-value = the value `{ $what }` cannot be used for `{ $argument }`
+usage-repeated = `{ $what }` cannot be used twice or together with the others
+usage-other = cannot read the command ({ $what })
+usage-suggestion = , did you mean `{ $suggestion }`
+usage-see-help = ; see `lakip --help --lang en`
+
+## Help
+
+help-heading-usage = Usage:
+help-usage = <command> [options]
+help-usage-command = [options]
+help-heading-commands = Commands
+help-heading-options = Options
+about-lakip = Makes the performance website and print-ready reports from the quarterly data in content/
+about-build = Build the site and the PDFs into the output folder
+about-check = Check all data without writing anything
+about-watch = Build again whenever content/ or templates/ changes
+help-root = Project folder, which holds content/ (default: this folder)
+help-output = Output folder (default: output/ in the project folder)
+help-base-url = Address of the published site, replaces alamat_situs in situs.yaml
+help-final = Missing data are errors instead of warnings
+help-lang = Language of messages: id (default) or en
+help-format = Form of findings: human (default) or short to stderr, json or sarif to stdout
+help-pdf-engine = PDF engine: embedded or cli (a typst program); default: mesin_pdf in situs.yaml
+help-typst = Where the typst program is (also by LAKIP_TYPST)
+help-no-pdf = Typeset no PDFs; old PDFs that are no longer right are removed
+help-jobs = Number of PDFs typeset at the same time (default: number of processor cores)
+help-quiet = No progress bar and no summary line
+help-poll = Look for changes once a second, for network drives
+help-help = Show this help
+help-version = Show the version

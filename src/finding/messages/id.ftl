@@ -260,3 +260,66 @@ LKP0802 = penyusunan `{ $document }` dihentikan setelah { $seconds } detik
     .hint = periksa gambar yang sangat besar pada laporan itu, lalu ulangi; pakai `--no-pdf` bila hanya situsnya yang diperlukan
 LKP0901 = dua masukan sama-sama menghasilkan `{ $path }`
     .hint = ganti nama atau kode salah satunya
+
+## Kesalahan alat: satu baris, apa, di mana, dan cara memperbaikinya
+
+tool-no-root = folder proyek `{ $path }` tidak ada atau bukan folder; sebutkan folder yang benar dengan --root
+tool-no-content = `{ $path }` tidak memuat folder `content`; jalankan lakip di folder proyek, atau sebutkan foldernya dengan --root
+tool-output-overlaps = folder keluaran `{ $path }` bertumpang tindih dengan folder masukan `{ $input }`; pilih folder lain dengan --output
+tool-output-not-folder = folder keluaran `{ $path }` bukan folder; hapus atau pindahkan, atau pilih folder lain dengan --output
+tool-output-foreign = folder keluaran `{ $path }` berisi berkas yang tidak dibuat oleh lakip; kosongkan folder itu, atau pilih folder lain dengan --output
+tool-manifest-foreign = `{ $path }` bukan manifes lakip yang utuh; kosongkan folder keluaran itu bila memang milik situs ini, atau pilih folder lain dengan --output
+tool-blocked = `{ $path }` menghalangi keluaran dan tidak dibuat oleh lakip; hapus atau pindahkan, lalu ulangi
+tool-busy = folder keluaran `{ $path }` sedang ditulis oleh proses lakip lain; tunggu sampai selesai, lalu ulangi
+tool-read = `{ $path }` tidak dapat dibaca ({ $reason }); periksa keberadaan dan izinnya, lalu ulangi
+tool-write = `{ $path }` tidak dapat ditulis ({ $reason }); periksa ruang disk dan izinnya, lalu ulangi
+tool-remove = `{ $path }` tidak dapat dihapus ({ $reason }); periksa izinnya, lalu ulangi
+tool-engine-not-built = program ini dibuat tanpa mesin PDF tertanam; pakai --pdf-engine cli dengan program typst, atau --no-pdf
+tool-engine-unusable = program typst tidak dapat dipakai ({ $reason }); pasang typst atau sebutkan tempatnya dengan --typst, atau pakai --pdf-engine embedded
+tool-watch = perubahan tidak dapat dipantau ({ $reason }); coba lagi dengan --poll
+io-storage-full = disk penuh
+io-quota = kuota disk habis
+io-permission = izin ditolak
+io-read-only = sistem berkas hanya dapat dibaca
+io-not-found = tidak ada
+io-not-a-folder = bukan folder
+io-is-a-folder = merupakan folder
+watch-waiting = memantau content/ dan templates/; Ctrl-C untuk berhenti
+watch-stopped = pemantauan dihentikan
+
+## Kesalahan penulisan perintah
+
+usage-unknown-argument = `{ $what }` tidak dikenal
+usage-unknown-command = perintah `{ $what }` tidak dikenal
+usage-missing-value = `{ $what }` memerlukan nilai
+usage-invalid-value = nilai `{ $what }` tidak dapat dipakai untuk `{ $argument }`
+usage-repeated = `{ $what }` tidak dapat dipakai berulang atau bersama yang lain
+usage-other = perintah tidak dapat dibaca ({ $what })
+usage-suggestion = , mungkin maksudnya `{ $suggestion }`
+usage-see-help = ; lihat `lakip --help`
+
+## Bantuan
+
+help-heading-usage = Pemakaian:
+help-usage = <perintah> [opsi]
+help-usage-command = [opsi]
+help-heading-commands = Perintah
+help-heading-options = Opsi
+about-lakip = Membuat situs dan laporan kinerja siap cetak dari data triwulanan di content/
+about-build = Membangun situs dan PDF ke folder keluaran
+about-check = Memeriksa semua data tanpa menulis apa pun
+about-watch = Membangun ulang setiap kali content/ atau templates/ berubah
+help-root = Folder proyek yang memuat content/ (bawaan: folder ini)
+help-output = Folder keluaran (bawaan: output/ di folder proyek)
+help-base-url = Alamat situs setelah terbit, mengganti alamat_situs di situs.yaml
+help-final = Data yang belum lengkap menjadi galat, bukan peringatan
+help-lang = Bahasa pesan: id (bawaan) atau en
+help-format = Bentuk temuan: human (bawaan) atau short ke stderr, json atau sarif ke stdout
+help-pdf-engine = Mesin PDF: embedded (tertanam) atau cli (program typst); bawaan: mesin_pdf di situs.yaml
+help-typst = Letak program typst (juga lewat LAKIP_TYPST)
+help-no-pdf = Tidak menyusun PDF; PDF lama yang isinya tidak lagi sesuai dihapus
+help-jobs = Banyaknya PDF yang disusun bersamaan (bawaan: jumlah inti prosesor)
+help-quiet = Tanpa bilah kemajuan dan baris ringkasan
+help-poll = Melihat perubahan sekali sedetik, untuk drive jaringan
+help-help = Menampilkan bantuan ini
+help-version = Menampilkan versi

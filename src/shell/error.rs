@@ -1,0 +1,65 @@
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a run cannot go on although the input may be without fault: the place, the machine, a missing tool.
+///
+/// A defect of the input is a finding, never one of these. The words are made where they are printed, in the reader's
+/// language.
+#[derive(Debug)]
+pub enum ToolError {
+    /// The project folder is not there or is no folder.
+    NoRoot(PathBuf),
+    /// The project folder has no `content` folder.
+    NoContent(PathBuf),
+    /// The output folder would contain input, or lie in it.
+    OutputOverlaps {
+        /// The output folder.
+        output: PathBuf,
+        /// The folder of the input that it meets.
+        input: PathBuf,
+    },
+    /// What should be the output folder is a file or a link that leads nowhere.
+    OutputNotFolder(PathBuf),
+    /// The output folder holds files that this program did not make.
+    OutputForeign(PathBuf),
+    /// The manifest of the output folder cannot be understood.
+    ManifestForeign(PathBuf),
+    /// A link, file or folder that this program did not make stands where an output belongs.
+    Blocked(PathBuf),
+    /// Another run is writing to the output folder.
+    Busy(PathBuf),
+    /// The operating system refused.
+    Io {
+        /// What was being done.
+        action: Action,
+        /// To which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The embedded typesetter was asked for but is not part of this program.
+    EngineNotBuilt,
+    /// The `typst` executable cannot be used; the text says why.
+    EngineUnusable(String),
+    /// Changes cannot be watched; the text says why.
+    Watch(String),
+}
+
+/// What a run was doing when the operating system refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Reading a file or a folder.
+    Read,
+    /// Writing a file or making a folder.
+    Write,
+    /// Removing a file.
+    Remove,
+}
+
+impl ToolError {
+    /// An adapter for `map_err` on input and output.
+    pub(super) fn io(action: Action, path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+        let path = path.to_path_buf();
+        move |source| Self::Io { action, path, source }
+    }
+}

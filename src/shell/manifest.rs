@@ -1,0 +1,168 @@
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::{fs, io};
+
+use serde::{Deserialize, Serialize};
+use walkdir::WalkDir;
+
+use super::error::{Action, ToolError};
+use crate::base::{OutputSet, ProjectPath, content_hash};
+use crate::render::JobKey;
+
+/// File name of the manifest in the output folder.
+pub const MANIFEST_NAME: &str = "manifest.json";
+
+/// Start of the names of this program's own working files in the output folder.
+pub(super) const WORK_PREFIX: &str = ".lakip-";
+
+const GENERATOR: &str = "lakip";
+const VERSION: u32 = 1;
+
+/// What the last build left in the output folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// SHA-256 of every file by path, in hexadecimal digits.
+    pub files: BTreeMap<ProjectPath, String>,
+    /// Job key of every PDF by path, in hexadecimal digits.
+    pub pdf: BTreeMap<ProjectPath, String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Written {
+    generator: String,
+    version: u32,
+    files: BTreeMap<String, String>,
+    pdf: BTreeMap<String, String>,
+}
+
+impl Manifest {
+    /// The manifest of an output.
+    pub fn of(files: &OutputSet, keys: &BTreeMap<ProjectPath, JobKey>) -> Self {
+        let hash = |(path, bytes): (&ProjectPath, &crate::base::Asset)| (path.clone(), content_hash(bytes).to_string());
+        let key = |(path, key): (&ProjectPath, &JobKey)| (path.clone(), key.to_string());
+        Self { files: files.iter().map(hash).collect(), pdf: keys.iter().map(key).collect() }
+    }
+
+    /// The manifest as it is written: sorted, the same bytes for the same output.
+    pub fn to_json(&self) -> Vec<u8> {
+        let plain = |map: &BTreeMap<ProjectPath, String>| map.iter().map(|(p, v)| (p.to_string(), v.clone())).collect();
+        let written = Written {
+            generator: GENERATOR.to_owned(),
+            version: VERSION,
+            files: plain(&self.files),
+            pdf: plain(&self.pdf),
+        };
+        // Maps with text keys and text values always have a JSON form.
+        let mut json = serde_json::to_vec_pretty(&written).unwrap_or_default();
+        json.push(b'\n');
+        json
+    }
+
+    /// Takes a written manifest; `None` when it is none of ours. Entries that are no plain paths are dropped, so that
+    /// a forged manifest cannot name a file outside the folder.
+    fn from_json(json: &[u8]) -> Option<Self> {
+        let written: Written = serde_json::from_slice(json).ok()?;
+        if written.generator != GENERATOR || written.version != VERSION {
+            return None;
+        }
+        let plain = |map: BTreeMap<String, String>| {
+            map.into_iter()
+                .filter_map(|(path, value)| Some((ProjectPath::new(&path).ok()?, value)))
+                .filter(|(path, _)| path.as_str() != MANIFEST_NAME)
+                .collect()
+        };
+        Some(Self { files: plain(written.files), pdf: plain(written.pdf) })
+    }
+}
+
+/// Reads the manifest of an output folder; an absent or empty folder has an empty one.
+///
+/// # Errors
+/// A [`ToolError`] when the folder holds files but no manifest of ours: it belongs to someone else.
+pub fn read_manifest(output: &Path) -> Result<Manifest, ToolError> {
+    let path = output.join(MANIFEST_NAME);
+    match path.symlink_metadata() {
+        Ok(metadata) if metadata.is_file() => {
+            let json = fs::read(&path).map_err(ToolError::io(Action::Read, &path))?;
+            Manifest::from_json(&json).ok_or(ToolError::ManifestForeign(path))
+        }
+        Ok(_) => Err(ToolError::ManifestForeign(path)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if holds_files(output).map_err(ToolError::io(Action::Read, output))? {
+                Err(ToolError::OutputForeign(output.to_path_buf()))
+            } else {
+                Ok(Manifest::default())
+            }
+        }
+        Err(error) => Err(ToolError::io(Action::Read, &path)(error)),
+    }
+}
+
+/// Whether a folder holds anything but what keeps it in version control and what an interrupted first build left.
+fn holds_files(output: &Path) -> io::Result<bool> {
+    match output.symlink_metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error),
+        Ok(_) => {}
+    }
+    for entry in WalkDir::new(output) {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy();
+        let is_ours = name.starts_with(WORK_PREFIX);
+        let keeps = entry.depth() == 1 && [".gitignore", ".gitkeep"].contains(&&*name);
+        if !entry.file_type().is_dir() && !is_ours && !keeps {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    fn path(text: &str) -> ProjectPath {
+        ProjectPath::new(text).unwrap()
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let files: OutputSet = [(path("b/a"), Arc::from(&b""[..])), (path("a"), Arc::from(&b"x"[..]))].into();
+        let manifest = Manifest::of(&files, &[(path("b/a"), content_hash(b"job"))].into());
+        let json = manifest.to_json();
+        assert_eq!(Manifest::from_json(&json), Some(manifest));
+        let text = String::from_utf8(json).unwrap();
+        assert!(text.find("\"a\"").unwrap() < text.find("\"b/a\"").unwrap());
+        assert!(text.contains("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
+    }
+
+    #[test]
+    fn forged_entries_are_dropped() {
+        let json = br#"{"generator":"lakip","version":1,"files":{"../x":"","/etc/passwd":"","a":"","manifest.json":""},"pdf":{"..":""}}"#;
+        let manifest = Manifest::from_json(json).unwrap();
+        assert_eq!(manifest.files.keys().map(ProjectPath::as_str).collect::<Vec<_>>(), ["a"]);
+        assert!(manifest.pdf.is_empty());
+    }
+
+    #[test]
+    fn only_our_own_folders_are_taken() {
+        let output = tempfile::tempdir().unwrap();
+        let at = |name: &str| output.path().join(name);
+        assert_eq!(read_manifest(&at("none")).unwrap(), Manifest::default());
+        for name in [".gitignore", ".gitkeep", ".lakip-abc.tmp"] {
+            fs::write(at(name), "x").unwrap();
+        }
+        fs::create_dir(at("empty")).unwrap();
+        assert_eq!(read_manifest(output.path()).unwrap(), Manifest::default());
+        fs::write(at("empty/.gitkeep"), "").unwrap();
+        assert!(matches!(read_manifest(output.path()), Err(ToolError::OutputForeign(_))));
+        for json in ["", "{}", "[1", r#"{"name":"Some app","icons":[]}"#, "\0\u{1}"] {
+            fs::write(at(MANIFEST_NAME), json).unwrap();
+            assert!(matches!(read_manifest(output.path()), Err(ToolError::ManifestForeign(_))), "{json}");
+        }
+        fs::write(at(MANIFEST_NAME), Manifest::default().to_json()).unwrap();
+        assert_eq!(read_manifest(output.path()).unwrap(), Manifest::default());
+    }
+}

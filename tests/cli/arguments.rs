@@ -1,0 +1,110 @@
+use std::process::Stdio;
+
+use crate::project::{PROSE, Project};
+
+#[test]
+fn exit_codes_tell_clean_findings_and_failure() {
+    let project = Project::new();
+    assert_eq!(project.run(&["check"]).code, 0);
+    std::fs::remove_file(project.path(PROSE)).unwrap();
+    let warned = project.run(&["check", "--format", "short"]);
+    assert_eq!(warned.code, 0, "{warned:?}");
+    assert!(warned.stderr.contains("LKP0509"), "{warned:?}");
+    // What is missing is an error in the final build.
+    project.run(&["check", "--final", "--format", "short"]).assert_finding(&["galat[LKP0509]"]);
+    project.write("content/situs.yaml", "judul: [");
+    assert_eq!(project.run(&["check"]).code, 1);
+    assert_eq!(project.build().code, 1);
+    assert!(!project.path("output").exists());
+    assert_eq!(project.run(&["check", "--root", "none"]).code, 2);
+}
+
+#[test]
+fn commands_have_indonesian_names_too() {
+    let project = Project::new();
+    assert_eq!(project.run(&["periksa"]).code, 0);
+    assert!(!project.path("output").exists());
+    assert_eq!(project.run(&["bangun", "--no-pdf"]).code, 0);
+    assert!(project.path("output/index.html").is_file());
+    let help = project.run(&["--help"]);
+    assert_eq!(help.code, 0);
+    ["build", "bangun", "check", "periksa", "watch", "pantau", "--base-url", "Perintah", "Opsi"]
+        .iter()
+        .for_each(|word| assert!(help.stdout.contains(word), "{word}: {help:?}"));
+    let english = project.run(&["build", "--help", "--lang", "en"]);
+    assert!(english.stdout.contains("Build the site") && english.stdout.contains("Options"), "{english:?}");
+    assert!(project.run(&["--version"]).stdout.starts_with("lakip "));
+    assert_eq!(project.run(&[]).code, 2);
+}
+
+#[test]
+fn a_wrong_argument_is_one_line_with_a_suggestion() {
+    let project = Project::new();
+    project.run(&["bild"]).assert_tool_error(&["`bild`", "`build`", "--help"]);
+    project.run(&["build", "--rot", "x"]).assert_tool_error(&["`--rot`", "`--root`"]);
+    project.run(&["build", "--format", "xml"]).assert_tool_error(&["`xml`", "--format"]);
+    project.run(&["build", "--jobs", "0"]).assert_tool_error(&["`0`", "--jobs"]);
+    project.run(&["build", "--base-url", "example.go.id"]).assert_tool_error(&["`example.go.id`", "--base-url"]);
+    project.run(&["build", "--root"]).assert_tool_error(&["--root", "memerlukan nilai"]);
+    project.run(&["build", "\u{1b}[31m\n"]).assert_tool_error(&[]);
+    assert!(!project.path("output").exists());
+}
+
+#[test]
+fn findings_go_where_their_readers_are() {
+    let project = Project::new();
+    project.write("content/situs.yaml", "judul: Contoh\nkertass: a4\n");
+    let human = project.run(&["check"]);
+    assert!(human.stderr.contains("content/situs.yaml:2:1") && human.stderr.contains("kertass: a4"), "{human:?}");
+    assert!(human.stdout.is_empty() && !human.stderr.contains('\u{1b}'), "{human:?}");
+    project.run(&["check", "--format", "short"]).assert_finding(&["content/situs.yaml:2:1: galat[LKP0201]"]);
+    let english = project.run(&["check", "--format", "short", "--lang", "en"]);
+    english.assert_finding(&["content/situs.yaml:2:1: error[LKP0201]"]);
+    let json = project.run(&["check", "--format", "json", "--quiet"]);
+    let findings: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!((&findings[0]["code"], &findings[0]["line"]), (&"LKP0201".into(), &2.into()));
+    assert_eq!(json.stderr, "");
+    let sarif = project.run(&["build", "--format", "sarif"]);
+    assert_eq!((sarif.code, sarif.stdout.contains("\"2.1.0\"")), (1, true));
+}
+
+#[test]
+fn a_build_ends_with_one_summary_line() {
+    let project = Project::new();
+    let built = project.build();
+    let lines: Vec<_> = built.stderr.lines().collect();
+    assert_eq!(lines.len(), 1, "{built:?}");
+    assert!(lines[0].contains("halaman") && lines[0].contains("PDF") && lines[0].contains("detik"), "{built:?}");
+    assert_eq!(project.run(&["build", "--no-pdf", "--quiet"]).stderr, "");
+    let english = project.run(&["--lang", "en", "build", "--no-pdf"]);
+    assert!(english.stderr.starts_with("done: "), "{english:?}");
+}
+
+#[test]
+fn a_reader_that_stops_reading_is_no_failure() {
+    let project = Project::new();
+    let mut command = project.command(&["check", "--format", "json"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    drop(child.stderr.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_behind_stdout_is_a_failure() {
+    let project = Project::new();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = project.command(&["check", "--format", "json"]).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(stderr.contains("stdout") && stderr.contains("disk penuh"), "{stderr}");
+}
+
+#[test]
+fn a_typst_program_that_is_not_there_is_named() {
+    let project = Project::new();
+    let engine = ["build", "--pdf-engine", "cli", "--typst", "none/typst"];
+    // With no PDF to make, no engine is needed.
+    assert_eq!(project.run(&[&engine[..], &["--no-pdf"]].concat()).code, 0);
+}

@@ -1,0 +1,7 @@
+//! The program as its users run it: arguments, exit codes, what happens to the output folder, and watching.
+
+mod arguments;
+mod input;
+mod output;
+mod project;
+mod watching;
