@@ -61,10 +61,15 @@ impl Cli {
         let pdf = folder.path().join("out.pdf");
         let printed = folder.path().join("printed");
         let mut command = Command::new(&self.program);
-        command.arg("compile").arg("--root").arg(&root).arg("--font-path").arg(root.join("fonts"));
+        command
+            .args(["--color", "never", "compile"])
+            .arg("--root")
+            .arg(&root)
+            .arg("--font-path")
+            .arg(root.join("fonts"));
         command.args(["--ignore-system-fonts", "--ignore-embedded-fonts", "--creation-timestamp", "0"]);
         command.arg("--package-path").arg(&packages).arg("--package-cache-path").arg(&packages);
-        command.args(["--diagnostic-format", "short", "--color", "never", "--format", "pdf"]);
+        command.args(["--diagnostic-format", "short", "--format", "pdf"]);
         command.arg("main.typ").arg(&pdf).current_dir(&root);
         let status = wait(command, &printed, self.timeout)?;
         let printed = read_start(&printed)?;
@@ -230,5 +235,29 @@ mod tests {
         let error = Cli::find(Some(Path::new("no/such/typst")), Duration::from_secs(1)).unwrap_err();
         assert!(error.contains("no/such/typst") && error.contains("mesin_pdf: tertanam"), "{error}");
         assert_eq!(search(Some(OsStr::new(""))), None);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn another_program_is_not_taken_for_typst() {
+        let error = Cli::find(Some(Path::new("/bin/echo")), Duration::from_secs(9)).unwrap_err();
+        assert!(error.contains("bukan typst 0.15"), "{error}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_talkative_program_cannot_block_and_a_slow_one_is_stopped() {
+        let folder = tempfile::tempdir().unwrap();
+        let printed = folder.path().join("printed");
+        let mut talkative = Command::new("/bin/sh");
+        talkative.args([
+            "-c",
+            "i=0; while [ $i -lt 40000 ]; do echo 0123456789012345678901234567890123456789 >&2; i=$((i+1)); done",
+        ]);
+        assert!(wait(talkative, &printed, Duration::from_secs(60)).unwrap().unwrap().success());
+        assert_eq!(read_start(&printed).unwrap().len(), usize::try_from(MAX_PRINTED).unwrap());
+        let mut slow = Command::new("/bin/sh");
+        slow.args(["-c", "while :; do :; done"]);
+        assert!(wait(slow, &printed, Duration::from_millis(50)).unwrap().is_none());
     }
 }

@@ -109,7 +109,7 @@ impl<'a> JobWorld<'a> {
     fn finding(&self, diagnostic: &SourceDiagnostic) -> Finding {
         let place = diagnostic.span.id().and_then(|id| {
             let range = self.range(diagnostic.span)?;
-            Some((id.vpath().get_without_slash(), Span::new(range.start, range.end)))
+            Some((id.get().vpath().get_without_slash(), Span::new(range.start, range.end)))
         });
         failure(self.job, place, &diagnostic.message)
     }

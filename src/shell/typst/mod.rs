@@ -33,7 +33,7 @@ pub fn typeset_all(
 ) -> (BTreeMap<ProjectPath, Asset>, Vec<Finding>) {
     let next = AtomicUsize::new(0);
     let n_workers = n_workers.clamp(1, jobs.len().max(1));
-    let mut results: Vec<(usize, Result<Vec<u8>, Vec<Finding>>)> = thread::scope(|scope| {
+    let mut results: Vec<Outcome> = thread::scope(|scope| {
         let workers: Vec<_> = (0..n_workers).map(|_| scope.spawn(|| work(jobs, engine, &next, on_done))).collect();
         // A worker catches the panics of its jobs, so the join fails only when the caller's `on_done` panics.
         workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
@@ -51,12 +51,10 @@ pub fn typeset_all(
     (pdfs, findings)
 }
 
-fn work(
-    jobs: &[&Job],
-    engine: &dyn PdfEngine,
-    next: &AtomicUsize,
-    on_done: &(dyn Fn(&Job) + Sync),
-) -> Vec<(usize, Result<Vec<u8>, Vec<Finding>>)> {
+/// Index of a job, and what came of it.
+type Outcome = (usize, Result<Vec<u8>, Vec<Finding>>);
+
+fn work(jobs: &[&Job], engine: &dyn PdfEngine, next: &AtomicUsize, on_done: &(dyn Fn(&Job) + Sync)) -> Vec<Outcome> {
     // Typst divides its work by rayon. In a shared pool a thread that waits for a part of its document would take up
     // another whole document, on the same stack and beside the first in memory. A pool of one thread cannot.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK_SIZE).build();

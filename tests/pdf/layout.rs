@@ -1,0 +1,131 @@
+//! What stands on which page.
+
+use lakip::render::PdfEngine;
+
+use crate::{cli, fixtures, job, tools};
+
+fn last_word(page: &str) -> &str {
+    // Contents lists put a word joiner before the page number.
+    page.split_whitespace().last().unwrap_or_default().trim_start_matches('\u{2060}')
+}
+
+#[test]
+fn front_matter_is_roman_and_the_body_arabic() {
+    let pages = tools::pages(&cli(60).typeset(&job(&fixtures::rich())).unwrap());
+    assert!(pages[0].contains("Laporan Kinerja Instansi"));
+    assert_ne!(last_word(&pages[0]), "i", "the cover has a page number");
+    let first_body = pages.iter().position(|page| page.contains("PENDAHULUAN")).unwrap();
+    let numbers: Vec<&str> = pages[1..].iter().map(|page| last_word(page)).collect();
+    let roman = ["i", "ii", "iii", "iv", "v", "vi"];
+    assert_eq!(numbers[..first_body - 1], roman[..first_body - 1]);
+    let arabic: Vec<String> = (1..=pages.len() - first_body).map(|n| n.to_string()).collect();
+    assert_eq!(numbers[first_body - 1..], arabic);
+    // The contents list names the page that the chapter is on.
+    let contents = pages.iter().find(|page| page.contains("DAFTAR ISI")).unwrap();
+    let line = contents.lines().find(|line| line.contains("BAB IV")).unwrap();
+    let page = pages.iter().rposition(|page| page.contains("PENUTUP")).unwrap();
+    assert_eq!(last_word(line), last_word(&pages[page]));
+}
+
+#[test]
+fn tables_are_numbered_within_roman_chapters_and_through_otherwise() {
+    let all = |document| tools::pages(&cli(60).typeset(&job(&document)).unwrap()).concat();
+    let rich = all(fixtures::rich());
+    for caption in ["Tabel 2.1 Target", "Tabel 3.1 Capaian", "Tabel 3.2 Anggaran", "Gambar 1.1 Jumlah"] {
+        let spaced: Vec<_> = rich.lines().map(|l| l.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        // Once in the list, once at its place.
+        assert_eq!(spaced.iter().filter(|line| line.starts_with(caption)).count(), 2, "{caption}");
+    }
+    let folio = all(fixtures::folio());
+    for caption in ["Tabel 1", "Tabel 2", "Tabel 3", "Gambar 1"] {
+        assert_eq!(folio.lines().filter(|line| line.trim_start().starts_with(caption)).count(), 2, "{caption}");
+    }
+}
+
+#[test]
+fn a_long_table_repeats_its_head_and_keeps_every_row() {
+    let pages = tools::pages(&cli(60).typeset(&job(&fixtures::rich())).unwrap());
+    let with_rows: Vec<_> = pages.iter().filter(|page| page.contains("2.15.0") && page.contains("704.046")).collect();
+    assert!(with_rows.len() >= 3);
+    assert!(with_rows.iter().all(|page| page.contains("Pagu (Rp)")));
+    let text = pages.concat();
+    for i in 0..100 {
+        let number = format!("{}.704.046.{i:03}", 31 + i);
+        assert_eq!(text.matches(&number).count(), 1, "{number}");
+    }
+}
+
+#[test]
+fn papers_have_their_sizes_and_wide_tables_lie_on_flipped_pages() {
+    let rich = cli(60).typeset(&job(&fixtures::rich())).unwrap();
+    let folio = cli(60).typeset(&job(&fixtures::folio())).unwrap();
+    for (pdf, portrait) in [(rich, (210, 297)), (folio, (215, 330))] {
+        let flipped = (portrait.1, portrait.0);
+        let pages = tools::pages(&pdf);
+        for (page, size) in pages.iter().zip(tools::sizes(&pdf)) {
+            let is_wide = page.contains("Keterangan") && page.contains("Bukti");
+            assert_eq!(size, if is_wide { flipped } else { portrait });
+            // No heading stays behind on the page before its table.
+            assert_eq!(page.contains("Target setiap triwulan diambil"), is_wide && portrait.0 == 210);
+        }
+        assert!(tools::sizes(&pdf).contains(&flipped));
+    }
+}
+
+#[test]
+fn marks_stand_on_every_page_or_on_none() {
+    let rich = tools::pages(&cli(60).typeset(&job(&fixtures::rich())).unwrap());
+    assert!(rich.iter().all(|page| page.contains("DATA CONTOH")));
+    // A turned text comes out of the tool in pieces, so the letters are looked for in a document that has no others.
+    let minimal = tools::pages(&cli(60).typeset(&job(&fixtures::minimal())).unwrap());
+    assert_eq!(minimal.len(), 1);
+    assert!(!minimal[0].contains("DATA CONTOH"));
+    let mut marked = fixtures::minimal();
+    marked.print.as_mut().unwrap().watermark = Some("QQQQ".to_owned());
+    let marked = tools::pages(&cli(60).typeset(&job(&marked)).unwrap());
+    let n_marks = |pages: &[String]| pages[0].matches('Q').count();
+    assert_eq!((n_marks(&minimal), n_marks(&marked)), (0, 4));
+}
+
+#[test]
+fn the_signature_closes_the_report_before_its_annexes() {
+    let pages = tools::pages(&cli(60).typeset(&job(&fixtures::rich())).unwrap());
+    let page = pages.iter().rfind(|page| page.contains("PENUTUP")).unwrap();
+    for line in ["Paringin, 28 Februari 2026", "Plt. Kepala Dinas Perhubungan,", "M.AP.", "NIP. 19641025 198602 1 003"]
+    {
+        assert!(page.contains(line), "{line}");
+    }
+    assert_eq!(pages.concat().matches("NIP. ").count(), 1);
+}
+
+#[test]
+fn only_the_bundled_fonts_are_used_and_the_information_is_right() {
+    let pdf = cli(60).typeset(&job(&fixtures::rich())).unwrap();
+    let fonts = tools::fonts(&pdf);
+    assert!(!fonts.is_empty());
+    for (name, is_embedded) in fonts {
+        assert!(name.contains("SourceSans3") && is_embedded, "{name}");
+    }
+    assert_eq!(tools::info(&pdf, "Title").as_deref(), Some("Laporan Kinerja Tahun 2025"));
+    assert_eq!(tools::info(&pdf, "Author").as_deref(), Some("Dinas Perhubungan Kabupaten Balangan"));
+    assert_eq!(tools::info(&pdf, "Tagged").as_deref(), Some("yes"));
+    assert_eq!(tools::info(&pdf, "CreationDate"), None);
+}
+
+#[test]
+fn the_documents_are_accessible_as_typst_checks_it() {
+    for document in [fixtures::rich(), fixtures::folio(), fixtures::minimal()] {
+        let job = job(&document);
+        let folder = tempfile::tempdir().unwrap();
+        for (path, bytes) in &job.files {
+            let file = folder.path().join(path.as_str());
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, bytes).unwrap();
+        }
+        let program = std::env::var_os("LAKIP_TYPST").unwrap_or_else(|| "typst".into());
+        let mut command = std::process::Command::new(program);
+        command.args(["compile", "--pdf-standard", "ua-1", "--font-path", "fonts", "--ignore-system-fonts"]);
+        let output = command.args(["main.typ", "out.pdf"]).current_dir(folder.path()).output().unwrap();
+        assert!(output.status.success(), "{}: {}", job.path, String::from_utf8_lossy(&output.stderr));
+    }
+}

@@ -1,0 +1,85 @@
+//! Rules for the templates that no compiler checks.
+
+use crate::templates;
+
+/// The Typst templates that the program carries: name below the template folder, source without comments.
+fn sources() -> Vec<(String, String)> {
+    let all = templates();
+    let typst = all.iter().filter_map(|(path, bytes)| Some((path.as_str().strip_prefix("templates/typst/")?, bytes)));
+    let sources: Vec<_> = typst
+        .map(|(name, bytes)| {
+            let text = std::str::from_utf8(bytes).unwrap();
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            (name.to_owned(), code.collect::<Vec<_>>().join("\n"))
+        })
+        .collect();
+    assert!(sources.len() >= 8);
+    sources
+}
+
+fn words(code: &str) -> impl Iterator<Item = &str> {
+    code.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')
+}
+
+/// What follows each `name` up to the end of its line.
+fn after<'a>(code: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    code.match_indices(name).map(move |(at, _)| code[at + name.len()..].lines().next().unwrap_or_default())
+}
+
+/// A closure in the page furniture that captures the data defeats Typst's memo: an edit then lays the whole document out
+/// again. So heads, feet and backgrounds are made by functions of page.typ from a few texts.
+#[test]
+fn page_furniture_captures_texts_only() {
+    let texts = ["head", "foot", "sample", "mark"];
+    let mut n_found = 0;
+    for (name, code) in sources() {
+        for part in ["header:", "footer:", "background:"] {
+            for value in after(&code, part) {
+                n_found += 1;
+                let value = value.split(", footer:").next().unwrap().trim().trim_end_matches(',');
+                if value == "none" {
+                    continue;
+                }
+                let (function, arguments) = value.strip_suffix(')').and_then(|v| v.split_once('(')).unwrap();
+                let known = ["running-head", "running-foot", "backdrop", "cover-backdrop"];
+                assert!(known.contains(&function), "{name}: {part} {value}");
+                for argument in arguments.split(", ") {
+                    assert!(texts.contains(&argument), "{name}: {part} captures `{argument}`");
+                }
+            }
+        }
+    }
+    assert!(n_found >= 6, "{n_found}");
+}
+
+#[test]
+fn looks_and_furniture_do_not_know_the_data() {
+    for (name, code) in sources() {
+        if ["theme.typ", "page.typ"].contains(&name.as_str()) {
+            for word in ["data", "print", "json", "env"] {
+                assert!(!words(&code).any(|found| found == word), "{name} mentions `{word}`");
+            }
+        }
+        // A show rule names a function, or sets something from constants; it never closes over a variable of the data.
+        for rule in code.lines().filter(|line| line.trim_start().trim_start_matches('#').starts_with("show ")) {
+            let reads_data = words(rule).any(|word| ["data", "print", "env", "body", "front"].contains(&word));
+            assert!(!reads_data && !rule.contains("=>"), "{name}: {rule}");
+        }
+    }
+}
+
+#[test]
+fn templates_run_no_content_and_ask_for_nothing_from_outside() {
+    for (name, code) in sources() {
+        for word in ["eval", "plugin", "sys", "datetime", "read"] {
+            assert!(!words(&code).any(|found| found == word), "{name} uses `{word}`");
+        }
+        assert!(!code.contains("@preview") && !code.contains("@local"), "{name} imports a package");
+        let n_json = words(&code).filter(|word| *word == "json").count();
+        // The function and the extension of `data.json`.
+        assert_eq!(n_json, if name == "main.typ" { 2 } else { 0 }, "{name}");
+        for call in after(&code, "image(").filter(|_| name != "numbering.typ") {
+            assert!(call.contains("alt: "), "{name}: an image without a text alternative: {call}");
+        }
+    }
+}
