@@ -494,3 +494,58 @@ pub fn minimal() -> Document {
     let sections = vec![section("isi", "", "Pernyataan", vec![Block::Paragraph(s("Satu kalimat."))], vec![])];
     document(DocumentKind::Review, "Formulir Reviu", sections, print)
 }
+
+/// Shapes at the edge of what the types allow: empty and huge parts, deep nesting, unknown notes, odd colours.
+pub fn extreme() -> Document {
+    let long_word = "x".repeat(300);
+    let deep = (0..12).fold(p("dasar"), |inner, i| match i % 2 {
+        0 => ProseBlock::Quote { c: vec![inner] },
+        _ => ProseBlock::List { start: Some(0), items: vec![vec![inner], vec![]] },
+    });
+    let prose = Block::Prose(vec![
+        ProseBlock::Heading { level: 1, c: vec![] },
+        ProseBlock::Heading { level: 6, c: vec![t("Judul"), ProseInline::Footnote { number: 1 }] },
+        ProseBlock::Paragraph { c: vec![ProseInline::Footnote { number: 99 }, ProseInline::Break, t(&long_word)] },
+        ProseBlock::Paragraph { c: vec![] },
+        ProseBlock::List { start: None, items: vec![] },
+        ProseBlock::Table { align: vec![], head: vec![], rows: vec![] },
+        ProseBlock::Code { text: String::new() },
+        deep,
+        ProseBlock::Footnote { number: 1, c: vec![] },
+    ]);
+    let color = Some(s("merah"));
+    let odd = vec![
+        Cell { color, href: Some(s("#tidak-ada")), ..cell(&long_word) },
+        Cell { href: Some(s("mailto:a@b.id")), ..cell(&"kata ".repeat(2500)) },
+        Cell { href: Some(s("")), ..cell("") },
+    ];
+    let columns =
+        || vec![column("", Align::Start, 0), column("Kolom", Align::Center, 900), column("Angka", Align::End, 1)];
+    let tables = vec![
+        table("kosong", "", columns(), vec![]),
+        table("", "Tanpa kolom", vec![], vec![]),
+        table("ganjil", &"judul panjang ".repeat(40), columns(), vec![row(RowKind::Total, 200, odd)]),
+    ];
+    let many = (0..40).map(|i| column(&format!("Kepala {i}"), Align::End, 1)).collect();
+    let cells = (0..40).map(|i| cell(&format!("{i}00.000.000,00"))).collect();
+    let mut blocks = vec![
+        prose,
+        Block::Figures(vec![]),
+        Block::Figures((0..5).map(|_| figure(&long_word, &long_word, "")).collect()),
+        Block::Facts(vec![]),
+        Block::Links(vec![]),
+        Block::Workings(vec![]),
+        Block::Paragraph(String::new()),
+        Block::Notice(Notice { tone: NoticeTone::Info, title: String::new(), lines: vec![s("baris"); 200] }),
+        table("banyak", "Banyak kolom", many, vec![row(RowKind::Data, 0, cells)]),
+    ];
+    blocks.extend(tables);
+    let nested = (0..9).fold(section("dasar", "i.", "Dasar", vec![wide_table()], vec![]), |inner, i| {
+        section(&format!("lapis-{i}"), "", "", vec![], vec![inner])
+    });
+    let sections = vec![section("bab-x", "BAB XIV", &long_word, blocks, vec![nested])];
+    let base = print("x.pdf", Paper::F4, &["Judul"]);
+    let letterhead = Letterhead { lines: vec![], address: String::new(), contact: String::new(), emblem: None };
+    let print = Print { letterhead, cover_foot: vec![], watermark: Some("PANJANG ".repeat(20)), ..base };
+    document(DocumentKind::Year, "", sections, print)
+}

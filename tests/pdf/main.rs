@@ -176,6 +176,16 @@ fn a_missing_image_is_an_error() {
 }
 
 #[test]
+fn no_shape_of_a_document_stops_the_templates() {
+    let job = job(&fixtures::extreme());
+    for engine in engines() {
+        let pdf = engine.typeset(&job).unwrap_or_else(|findings| panic!("{}: {findings:#?}", engine.identity()));
+        let text = tools::pages(&pdf).concat();
+        assert!(text.contains("dasar") && text.contains("Tabel 14.1"), "{text}");
+    }
+}
+
+#[test]
 fn a_job_holds_what_the_print_needs_and_no_more() {
     let document = fixtures::rich();
     let job_of_all = job(&document);
