@@ -55,7 +55,7 @@ codes! {
     UnknownFile = "LKP0105", warning;
     /// A required file is missing. Args: `name`.
     FileMissing = "LKP0106", error;
-    /// The YAML cannot be read. Args: `detail`.
+    /// The YAML cannot be read. Args: `detail` (a word for the problem, or the parser's text).
     YamlSyntax = "LKP0107", error;
     /// The YAML is larger or more nested than allowed, or expands without bound.
     YamlBudget = "LKP0108", error;

@@ -55,16 +55,16 @@ fn shape_findings<T: JsonSchema>(file: &ProjectPath, text: &str, first: &serde_y
     match serde_yaml::from_str_with_options::<Node>(text, options(pass)) {
         Ok(node) => {
             let findings = shape::findings::<T>(file, text, &node);
-            if findings.is_empty() { vec![from_error(file, first)] } else { findings }
+            if findings.is_empty() { vec![from_error(file, text, first)] } else { findings }
         }
-        Err(error) => vec![from_error(file, &error)],
+        Err(error) => vec![from_error(file, text, &error)],
     }
 }
 
 /// The finding for an error that the parser itself reports.
-fn from_error(file: &ProjectPath, error: &serde_yaml::Error) -> Finding {
+fn from_error(file: &ProjectPath, text: &str, error: &serde_yaml::Error) -> Finding {
     use serde_yaml::Error as E;
-    let span = error.location().map_or(Span::START, |location| span_of(&location));
+    let span = error.location().map_or(Span::START, |location| error_span(text, &location));
     // Text behind the error's place is of no use, the parser's English words are: they name what it stumbled over.
     let error = error.without_snippet();
     let error = match error {
@@ -81,13 +81,37 @@ fn from_error(file: &ProjectPath, error: &serde_yaml::Error) -> Finding {
         E::DuplicateMappingKey { key, .. } => {
             Finding::new(Code::DuplicateKey, file, span).with("key", key.as_deref().unwrap_or("?"))
         }
-        other => {
-            let detail = other.to_string();
-            let detail = detail.lines().next().unwrap_or_default().to_owned();
-            Finding::new(Code::YamlSyntax, file, span).with("detail", detail)
-        }
+        other => Finding::new(Code::YamlSyntax, file, span).with("detail", syntax_detail(&other.to_string())),
     }
 }
+
+/// What the parser stumbled over, as a word by which messages choose their phrase; its own English text when the
+/// problem is a rare one.
+fn syntax_detail(message: &str) -> String {
+    let known = PROBLEMS.iter().find(|(part, _)| message.contains(part)).map(|(_, word)| (*word).to_owned());
+    // The place stands before the message already.
+    let text = message.lines().next().unwrap_or_default();
+    known.unwrap_or_else(|| text.rsplit_once(" at line ").map_or(text, |(before, _)| before).to_owned())
+}
+
+/// Parts of the parser's messages and the problem they speak of.
+const PROBLEMS: [(&str, &str); 15] = [
+    ("unclosed quote", "quote"),
+    ("after single-quoted scalar", "after-quote"),
+    ("after double-quoted scalar", "after-quote"),
+    ("unknown escape", "escape"),
+    ("unclosed bracket", "bracket"),
+    ("misplaced bracket", "bracket"),
+    ("did not find expected ','", "bracket"),
+    ("found a tab", "tab"),
+    ("tabs disallowed", "tab"),
+    ("mapping values are not allowed", "colon"),
+    ("simple key expected", "key"),
+    ("did not find expected key", "indent"),
+    ("did not find expected '-'", "indent"),
+    ("unexpected character", "character"),
+    ("unknown anchor", "alias"),
+];
 
 /// Limits for files that strangers may hand in: no bombs, no surprises in what a word means.
 fn options(duplicate_keys: serde_yaml::DuplicateKeyPolicy) -> serde_yaml::Options {
@@ -113,6 +137,21 @@ fn span_of(location: &serde_yaml::Location) -> Span {
     let start = span.byte_offset().unwrap_or_default();
     let length = span.byte_len().unwrap_or_default();
     Span::new(usize::try_from(start).unwrap_or(usize::MAX), usize::try_from(start + length).unwrap_or(usize::MAX))
+}
+
+/// As [`span_of`], for an error: the scanner gives its place as line and column only.
+fn error_span(text: &str, location: &serde_yaml::Location) -> Span {
+    if location.span().byte_offset().is_some() {
+        return span_of(location);
+    }
+    let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX).saturating_sub(1);
+    let lines: Vec<&str> = text.split_inclusive('\n').take(count(location.line()).saturating_add(1)).collect();
+    let Some((line, before)) = lines.split_last().filter(|_| lines.len() > count(location.line())) else {
+        return Span::new(text.len(), text.len());
+    };
+    let column = line.char_indices().nth(count(location.column())).map_or(line.len(), |(at, _)| at);
+    let at = before.iter().map(|line| line.len()).sum::<usize>() + column;
+    Span::new(at, at)
 }
 
 /// The written text below a span; empty when the span does not fit.
@@ -192,5 +231,27 @@ mod tests {
         assert!(found::<SiteFile>(&"[".repeat(10_000))[0].ends_with("LKP0107"));
         assert!(found::<SiteFile>("judul: x\n---\njudul: y\n")[0].ends_with("LKP0108"));
         assert!(found::<SiteFile>("\u{0}\u{1}")[0].ends_with("LKP0103"));
+    }
+
+    #[test]
+    fn a_syntax_error_has_its_place_and_a_word_for_it() {
+        let file = ProjectPath::new("content/x.yaml").unwrap();
+        for (text, place, word) in [
+            ("judul: \"x\nkertas: a4\n", "1:8", "quote"),
+            ("judul: x\n\tkertas: a4\n", "1:8", "tab"),
+            ("judul: é: b\n", "1:9", "colon"),
+            ("a:\n  - b\n c: d\n", "3:2", "indent"),
+            ("judul: x\nkertas\n", "2:1", "key"),
+            ("judul: @x\n", "1:8", "character"),
+            ("judul: [a, b\n", "1:8", "bracket"),
+            ("judul: 'it's'\n", "1:12", "after-quote"),
+            ("judul: *x\n", "1:8", "alias"),
+            ("judul: !!foo x\n", "1:14", "unsupported tag `!!foo`"),
+        ] {
+            let (_, findings) = parse::<SiteFile>(&file, text.as_bytes());
+            let at = LineIndex::new(text).locate(text, findings[0].span.start);
+            let found = (format!("{}:{}", at.line, at.column), findings[0].args["detail"].as_str());
+            assert_eq!((found.0.as_str(), found.1), (place, word), "{text:?}");
+        }
     }
 }

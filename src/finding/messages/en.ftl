@@ -60,8 +60,26 @@ LKP0105 = no report uses the file `{ $name }`
     }
 LKP0106 = the required file `{ $name }` is missing
     .hint = make that file; docs/panduan-isi.md has an example
-LKP0107 = the YAML cannot be read: { $detail }
-    .hint = check colons, quotes and the spaces at the start of this line and the one before; use spaces, not tabs
+LKP0107 = the YAML cannot be read: { $detail ->
+        [quote] a quotation mark is not closed
+        [after-quote] there is text after the closing quotation mark
+        [escape] a backslash inside double quotation marks
+        [bracket] brackets do not match, or a comma is missing between them
+        [tab] there is a tab, but lines are indented with spaces only
+        [colon] there is a colon inside a value, or the line is not indented like the one before
+        [key] the colon after the key is missing, or the space behind it
+        [indent] the line is not indented like the others of its part
+        [character] the value starts with a mark that no plain text may start with
+        [alias] `*` starts a reference to nothing
+       *[other] { $detail }
+    }
+    .hint = { $detail ->
+        [quote] close the text with the same quotation mark
+        [character] write the value in quotation marks, for instance `"@dishub"`
+        [colon] write a value with a colon in quotation marks, and make the spaces at the start of the lines agree
+        [alias] delete the `*`, or write the value in quotation marks
+       *[other] check colons, quotation marks, brackets and the spaces at the start of this line and the one before
+    }
 LKP0108 = the YAML is too large, too deeply nested, or expands without bound
     .hint = split it into the files of docs/panduan-isi.md, and do without the anchors `&` and `*`
 LKP0109 = this file is empty
@@ -111,6 +129,8 @@ LKP0209 = `{ $key }` is empty
 LKP0210 = `{ $text }` does not have the form that is asked for
     .hint = { $form ->
         [code] write a code without spaces, for instance `IKU-01`
+        [sha256] write the 64 hexadecimal digits that `sha256sum` prints
+        [color] write a colour of six hexadecimal digits, for instance `"#166534"`
         [month-day] write month and day in two digits each, for instance `02-28`
        *[other] write it in the form: { $form }
     }
@@ -124,10 +144,13 @@ LKP0301 = unknown { $kind ->
         [goal] goal
         [objective] objective
         [program] program
-        [activity] activity
-        [sub-activity] sub-activity
+        [leaf] sub-activity
+        [budget] budget code
         [scale] rating scale
         [letter-scale] letter scale
+        [letter] letter
+        [report] report
+        [step] step
         [file] file
        *[other] { $kind }
     } `{ $code }`
@@ -142,10 +165,13 @@ LKP0302 = the { $kind ->
         [goal] goal
         [objective] objective
         [program] program
-        [activity] activity
-        [sub-activity] sub-activity
+        [leaf] sub-activity
+        [budget] budget code
         [scale] rating scale
         [letter-scale] letter scale
+        [letter] letter
+        [report] report
+        [step] step
         [file] file
        *[other] { $kind }
     } `{ $code }` is declared twice

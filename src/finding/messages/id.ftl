@@ -39,8 +39,26 @@ LKP0105 = berkas `{ $name }` tidak dipakai oleh laporan mana pun
     }
 LKP0106 = berkas wajib `{ $name }` belum ada
     .hint = buat berkas itu; contoh isinya ada di docs/panduan-isi.md
-LKP0107 = penulisan YAML keliru: { $detail }
-    .hint = periksa titik dua, tanda petik, dan jumlah spasi di awal baris ini dan baris sebelumnya; pakai spasi, bukan tab
+LKP0107 = penulisan YAML keliru: { $detail ->
+        [quote] tanda petik belum ditutup
+        [after-quote] ada tulisan sesudah tanda petik penutup
+        [escape] garis miring terbalik di dalam tanda petik ganda
+        [bracket] kurung tidak berpasangan, atau koma di dalam kurung kurang
+        [tab] ada tab, padahal baris hanya boleh menjorok dengan spasi
+        [colon] ada titik dua di dalam nilai, atau baris ini menjorok tidak sama dengan baris sebelumnya
+        [key] titik dua sesudah kunci belum ada, atau belum ada spasi sesudahnya
+        [indent] baris ini menjorok tidak sama dengan baris lain pada bagian yang sama
+        [character] nilai ini diawali tanda yang tidak boleh mengawali teks biasa
+        [alias] `*` mengawali rujukan yang tidak ada
+       *[other] { $detail }
+    }
+    .hint = { $detail ->
+        [quote] tutup teksnya dengan tanda petik yang sama
+        [character] tulis nilainya di antara tanda petik, misalnya `"@dishub"`
+        [colon] tulis nilai yang memuat titik dua di antara tanda petik, dan samakan jumlah spasi di awal baris
+        [alias] hapus tanda `*`, atau tulis nilainya di antara tanda petik
+       *[other] periksa titik dua, tanda petik, kurung, dan jumlah spasi di awal baris ini dan baris sebelumnya
+    }
 LKP0108 = isi YAML terlalu besar, terlalu dalam, atau mengembang tanpa batas
     .hint = pecah isinya menjadi beberapa berkas menurut docs/panduan-isi.md, dan jangan memakai jangkar `&` dan `*`
 LKP0109 = berkas ini kosong
@@ -90,6 +108,8 @@ LKP0209 = isi `{ $key }` kosong
 LKP0210 = `{ $text }` tidak sesuai dengan bentuk yang diminta
     .hint = { $form ->
         [code] tulis kode tanpa spasi, misalnya `IKU-01`
+        [sha256] tulis 64 angka heksadesimal keluaran `sha256sum`
+        [color] tulis warna enam angka heksadesimal, misalnya `"#166534"`
         [month-day] tulis bulan-tanggal dua angka, misalnya `02-28`
        *[other] tulis dengan bentuk: { $form }
     }
@@ -103,10 +123,13 @@ LKP0301 = { $kind ->
         [goal] tujuan
         [objective] sasaran
         [program] program
-        [activity] kegiatan
-        [sub-activity] sub kegiatan
+        [leaf] sub kegiatan
+        [budget] kode anggaran
         [scale] skala predikat
         [letter-scale] skala huruf
+        [letter] huruf
+        [report] laporan
+        [step] langkah SOP
         [file] berkas
        *[other] { $kind }
     } `{ $code }` tidak dikenal
@@ -121,10 +144,13 @@ LKP0302 = { $kind ->
         [goal] tujuan
         [objective] sasaran
         [program] program
-        [activity] kegiatan
-        [sub-activity] sub kegiatan
+        [leaf] sub kegiatan
+        [budget] kode anggaran
         [scale] skala predikat
         [letter-scale] skala huruf
+        [letter] huruf
+        [report] laporan
+        [step] langkah SOP
         [file] berkas
        *[other] { $kind }
     } `{ $code }` dinyatakan dua kali
