@@ -3,6 +3,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::yaml::Loc;
 use crate::base::{Decimal, DecimalError};
 
 /// A code as staff write it: letters, digits, `.`, `-` and `_`; never a number, so `08` stays `08`.
@@ -41,6 +42,34 @@ impl JsonSchema for CodeText {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         schemars::json_schema!({ "type": "string", "x-form": "code", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" })
     }
+}
+
+/// A number of decimals that figures can be shown with.
+pub(super) fn decimals<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u8>, D::Error> {
+    let number = Option::<u8>::deserialize(deserializer)?;
+    number.map(|n| within(n, 0..=6)).transpose()
+}
+
+/// A day that every month has.
+pub(super) fn day_of_month<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
+    within(u8::deserialize(deserializer)?, 1..=28)
+}
+
+/// A year that a strategic plan can name.
+pub(super) fn plan_year<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
+    within(u16::deserialize(deserializer)?, 2000..=2100)
+}
+
+/// As [`plan_year`], with its place.
+pub(super) fn located_plan_year<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Loc<u16>, D::Error> {
+    let year = Loc::deserialize(deserializer)?;
+    within(*year, 2000..=2100)?;
+    Ok(year)
+}
+
+/// Refuses a number outside its bounds. The schema carries the same bounds, by which the finding gets its place.
+fn within<T: PartialOrd, E: serde::de::Error>(number: T, bounds: std::ops::RangeInclusive<T>) -> Result<T, E> {
+    if bounds.contains(&number) { Ok(number) } else { Err(E::custom("out of range")) }
 }
 
 /// A day of any year: month and day.

@@ -72,7 +72,7 @@ pub struct PolicyFile {
     #[serde(rename = "batas_rata_rata", default)]
     pub cap: Option<CapFile>,
     /// Angka di belakang koma pada capaian dan serapan.
-    #[serde(rename = "desimal", default)]
+    #[serde(rename = "desimal", default, deserialize_with = "crate::content::scalar::decimals")]
     #[schemars(range(min = 0, max = 6))]
     pub decimals: Option<u8>,
     /// Kode skala predikat di `skala.yaml`.
@@ -121,7 +121,7 @@ pub struct CapFile {
 #[serde(deny_unknown_fields)]
 pub struct DeadlineFile {
     /// Tanggal pada bulan setelah triwulan berakhir.
-    #[serde(rename = "triwulan")]
+    #[serde(rename = "triwulan", deserialize_with = "crate::content::scalar::day_of_month")]
     #[schemars(range(min = 1, max = 28))]
     pub quarter_day: u8,
     /// Bulan dan tanggal laporan tahunan pada tahun berikutnya.

@@ -16,11 +16,11 @@ pub struct StrategyFile {
     #[serde(rename = "nama")]
     pub name: String,
     /// Tahun pertama.
-    #[serde(rename = "mulai")]
+    #[serde(rename = "mulai", deserialize_with = "crate::content::scalar::located_plan_year")]
     #[schemars(range(min = 2000, max = 2100))]
     pub from: Loc<u16>,
     /// Tahun terakhir.
-    #[serde(rename = "selesai")]
+    #[serde(rename = "selesai", deserialize_with = "crate::content::scalar::plan_year")]
     #[schemars(range(min = 2000, max = 2100))]
     pub until: u16,
     /// Visi.
@@ -108,7 +108,7 @@ pub struct IndicatorFile {
     #[serde(rename = "pengali", default)]
     pub multiplier: Option<Decimal>,
     /// Angka di belakang koma pada target dan realisasi.
-    #[serde(rename = "desimal", default)]
+    #[serde(rename = "desimal", default, deserialize_with = "crate::content::scalar::decimals")]
     #[schemars(range(min = 0, max = 6))]
     pub decimals: Option<u8>,
     /// Rumus indikator turun, mengganti kebijakan situs.
