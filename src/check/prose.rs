@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::Year;
 use crate::base::Snapshot;
+use crate::content::markdown::has_picture;
 use crate::finding::{Code, Finding, did_you_mean};
 use crate::model::{Dataset, ProseFile, YearData};
 
@@ -36,10 +37,10 @@ pub(super) fn unknown_indicator(year: Year<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The emblem must be there.
+/// The emblem must be there and be a picture.
 pub(super) fn images(dataset: &Dataset, snapshot: &Snapshot, findings: &mut Vec<Finding>) {
     let Some(emblem) = &dataset.agency.letterhead.emblem else { return };
-    if !snapshot.files.contains_key(&emblem.value) {
+    if !has_picture(snapshot, &emblem.value) {
         let finding = Finding::new(Code::ImageMissing, &emblem.origin.file, emblem.origin.span);
         findings.push(finding.with("target", &emblem.value));
     }

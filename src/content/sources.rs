@@ -90,7 +90,7 @@ pub fn read_agency(
         let below = file.below(folder).unwrap_or_default();
         let parts: Vec<&str> = below.split('/').collect();
         let is_site_file = is_whole_site && parts == ["situs.yaml"];
-        let is_used = is_site_file || is_image(file) || reader.read(file, bytes, &parts);
+        let is_used = is_site_file || markdown::is_picture_name(file) || reader.read(file, bytes, &parts);
         if !is_used {
             let suggestion = did_you_mean(file.file_name(), KNOWN_NAMES).unwrap_or_default();
             let finding = Finding::new(Code::UnknownFile, file, crate::base::Span::START);
@@ -240,8 +240,4 @@ impl Reader<'_> {
 /// The fiscal year that a folder name stands for.
 fn year_of(name: &str) -> Option<u16> {
     name.parse().ok().filter(|year| name.len() == 4 && (2000..=2100).contains(year))
-}
-
-fn is_image(file: &ProjectPath) -> bool {
-    matches!(file.extension().as_str(), "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp")
 }

@@ -3,13 +3,10 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::mention::mentions;
-use super::{ProseContext, asset_path};
+use super::{ProseContext, asset_path, has_picture};
 use crate::base::{ProjectPath, Span};
 use crate::finding::{Code, Finding};
 use crate::model::{ProseBlock, ProseFile, ProseInline};
-
-/// Kinds of pictures that pages and print both show.
-const IMAGE_KINDS: [&str; 6] = ["png", "jpg", "jpeg", "gif", "svg", "webp"];
 
 /// How deep quotations, lists and emphasis may nest.
 const MAX_DEPTH: usize = 32;
@@ -134,12 +131,9 @@ impl<'a> Fold<'a> {
                 self.mention(span);
                 self.inline(ProseInline::Code { v: text.into_string() });
             }
-            Event::Html(text) | Event::InlineHtml(text) => {
-                let shown: String = text.trim().chars().take(40).collect();
-                if !shown.is_empty() {
-                    self.report(Code::RawHtml, span, &[("text", shown)]);
-                }
-            }
+            Event::InlineHtml(text) => self.raw_html(&text, span),
+            // The block they stand in was reported when it began.
+            Event::Html(_) => {}
             Event::FootnoteReference(label) => {
                 let number = self.footnote_number(&label);
                 self.inline(ProseInline::Footnote { number });
@@ -191,7 +185,11 @@ impl<'a> Fold<'a> {
                 let target = self.image_target(&dest_url, span);
                 inlines(InlineContainer::Image { target, span })
             }
-            Tag::HtmlBlock => Open::Ignored,
+            Tag::HtmlBlock => {
+                let text = self.text;
+                self.raw_html(text.get(span.start as usize..span.end as usize).unwrap_or_default(), span);
+                Open::Ignored
+            }
             // Not switched on; read as plain containers so that no text is lost.
             Tag::MetadataBlock(_) | Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
                 blocks(BlockContainer::Item)
@@ -300,6 +298,11 @@ impl<'a> Fold<'a> {
         self.findings.push(finding);
     }
 
+    fn raw_html(&mut self, text: &str, span: Span) {
+        let shown: String = text.trim().lines().next().unwrap_or_default().chars().take(40).collect();
+        self.report(Code::RawHtml, span, &[("text", shown)]);
+    }
+
     fn heading_order(&mut self, level: u8, span: Span) {
         // The page's own headings end at level 1, so prose starts at `##`.
         if level < 2 || level > self.last_heading + 1 {
@@ -347,11 +350,7 @@ impl<'a> Fold<'a> {
 
     fn image_target(&mut self, target: &str, span: Span) -> Option<String> {
         let path = ProjectPath::resolve(self.file.parent().as_ref(), target).ok();
-        let path = path.filter(|p| {
-            p.as_str().starts_with("content/")
-                && IMAGE_KINDS.contains(&p.extension().as_str())
-                && self.context.snapshot.files.contains_key(p)
-        });
+        let path = path.filter(|p| p.as_str().starts_with("content/") && has_picture(self.context.snapshot, p));
         let Some(path) = path else {
             self.report(Code::ImageMissing, span, &[("target", target.to_owned())]);
             return None;

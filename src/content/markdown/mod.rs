@@ -23,6 +23,24 @@ pub fn asset_path(image: &ProjectPath) -> String {
     format!("aset/{}", image.as_str().strip_prefix("content/").unwrap_or(image.as_str()))
 }
 
+/// Whether a path has a kind of picture that pages and print both show.
+pub fn is_picture_name(path: &ProjectPath) -> bool {
+    matches!(path.extension().as_str(), "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp")
+}
+
+/// Whether there is a picture under a path, and its content is of the kind that its name says: the typesetter stops at
+/// one that is not.
+pub fn has_picture(snapshot: &Snapshot, path: &ProjectPath) -> bool {
+    snapshot.files.get(path).is_some_and(|bytes| match path.extension().as_str() {
+        "png" => bytes.starts_with(b"\x89PNG\r\n\x1a\n"),
+        "jpg" | "jpeg" => bytes.starts_with(b"\xff\xd8\xff"),
+        "gif" => bytes.starts_with(b"GIF8"),
+        "webp" => bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"),
+        "svg" => std::str::from_utf8(bytes).is_ok_and(|text| text.contains("<svg")),
+        _ => false,
+    })
+}
+
 /// Reads a Markdown file.
 pub fn parse(file: &ProjectPath, bytes: &[u8], context: ProseContext<'_>) -> (Option<ProseFile>, Vec<Finding>) {
     let text = match std::str::from_utf8(bytes) {
