@@ -38,13 +38,15 @@ pub fn read_inputs(snapshot: &Snapshot) -> (Inputs, Vec<Finding>) {
     // The literal is a plain path; without it there is nothing to read.
     let Ok(content) = ProjectPath::new("content") else { return (Inputs::default(), findings) };
     let site = read_site(snapshot, &content, &mut findings);
-    let folders = agency_folders(snapshot, &content);
-    let is_portal = !folders.iter().any(|folder| folder.slug.is_none());
+    let mut folders = agency_folders(snapshot, &content);
     if folders.is_empty()
         && let Ok(file) = content.join("instansi.yaml")
     {
         findings.push(Finding::new(Code::FileMissing, &file, Span::START).with("name", "instansi.yaml"));
+        // The other files are read as those of one agency, so that their own defects are found.
+        folders.push(AgencyFolder { path: content.clone(), slug: None });
     }
+    let is_portal = !folders.iter().any(|folder| folder.slug.is_none());
     let shared = if is_portal { read_shared(snapshot, &content, &folders, &mut findings) } else { Shared::default() };
     // Without a site there are no policies to measure by, but every file is still read for its defects.
     let site_or_default = site.clone().unwrap_or_else(|| Arc::new(fallback_site()));

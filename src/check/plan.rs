@@ -8,6 +8,10 @@ use crate::model::{Agreement, Origin, PlannedIndicator, Quarter, Rollup, Sourced
 pub(super) fn quarter_targets_disagree(year: Year<'_>, findings: &mut Vec<Finding>) {
     for (code, planned) in &year.data.plan {
         let Some(indicator) = year.dataset.indicator(year.data.year, code) else { continue };
+        // A sum over letters is reported where the indicator asks for it.
+        if indicator.letter_scale.is_some() && indicator.rollup.value == Rollup::Sum {
+            continue;
+        }
         let versions = [
             (&year.data.agreement, planned_targets(planned, false), Some(&planned.origin)),
             (&year.data.revision, planned_targets(planned, true), planned.revised_origin.as_ref()),

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::budget::money;
 use super::targets::{grade, not_negative, read_written};
-use super::{Trust, Unique, code_of, expect_code, origin};
+use super::{Trust, Unique, code_of, expect_code, origin, sourced};
 use crate::base::ProjectPath;
 use crate::content::files::{CorrectionsFile, ProgressFile, ReadingFile, UnitReportFile};
 use crate::content::scalar::WrittenValue;
@@ -100,10 +100,11 @@ fn resolve_report(
         if let Some(physical) = &row.physical {
             not_negative(physical.value, file, physical, findings);
         }
-        if let Some(amount) = money(file, Some(&row.spent), findings) {
-            let physical = row.physical.as_ref().map(|physical| physical.value);
-            spending.insert(row.code.0.clone(), Spending { amount, physical, origin: origin(file, &row.code) });
-        }
+        // The row counts even when its amount is refused, or it would be asked for as missing.
+        not_negative(row.spent.value, file, &row.spent, findings);
+        let physical = row.physical.as_ref().map(|physical| physical.value);
+        let amount = sourced(file, &row.spent);
+        spending.insert(row.code.0.clone(), Spending { amount, physical, origin: origin(file, &row.code) });
     }
     UnitReport {
         date: source.date.map(|day| day.0),

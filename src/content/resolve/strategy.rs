@@ -57,7 +57,8 @@ fn resolve_indicator(
 ) -> Indicator {
     let units = dataset.agency.units.iter().map(|unit| unit.code.as_str());
     expect_code("unit", file, &source.owner, units, findings);
-    if let Some(scale) = &source.letter_scale {
+    // Without any scale the file is missing or broken, which another finding says.
+    if let Some(scale) = source.letter_scale.as_ref().filter(|_| !dataset.scales.ratings.is_empty()) {
         let scales = dataset.scales.letters.iter().map(|scale| scale.code.as_str());
         expect_code("letter-scale", file, scale, scales, findings);
     }

@@ -34,6 +34,8 @@ pub(super) fn resolve(
             findings.push(Finding::new(Code::FileMissing, &file, Span::START).with("name", name));
         }
     }
+    // Without a plan for the year no code of it can be known, and the missing file was reported.
+    let trust = Trust { plans: trust.plans && dataset.plan_for(year).is_some(), ..trust };
     let year_context = YearContext { dataset, year, trust };
     let budget =
         parsed(&sources.budget).map(|(file, b)| budget::resolve(dataset, year, file, b, trust.plans, findings));
@@ -159,9 +161,9 @@ impl YearContext<'_> {
             if self.trust.plans && !expect_code("indicator", file, &row.code, codes.iter().copied(), findings) {
                 continue;
             }
-            if let Some(owner) = &row.owner {
-                expect_code("unit", file, owner, units.iter().copied(), findings);
-            }
+            // An unknown unit owns nothing, or every reading of the right one would look out of place.
+            let owner = row.owner.as_ref();
+            let owner = owner.filter(|owner| expect_code("unit", file, owner, units.iter().copied(), findings));
             for code in row.activities.iter().filter_map(|activity| activity.code.as_ref()) {
                 if let Some(budget) = budget {
                     let known = budget_codes(budget);
@@ -182,7 +184,7 @@ impl YearContext<'_> {
             plan.insert(
                 row.code.0.clone(),
                 PlannedIndicator {
-                    owner: row.owner.as_ref().map_or_else(|| indicator.owner.clone(), |owner| code_of(file, owner)),
+                    owner: owner.map_or_else(|| indicator.owner.clone(), |owner| code_of(file, owner)),
                     targets: [t1, t2, t3, t4],
                     revised,
                     activities: row
