@@ -39,7 +39,7 @@ struct Year<'a> {
 
 type Rule = fn(Year<'_>, &mut Vec<Finding>);
 
-const RULES: [Rule; 22] = [
+const RULES: [Rule; 23] = [
     coverage::unit_file_missing,
     coverage::reading_missing,
     coverage::spending_missing,
@@ -61,5 +61,6 @@ const RULES: [Rule; 22] = [
     money::months_disagree,
     money::agreed_ceiling_disagrees,
     locks::locked_input_changed,
+    locks::corrected_file_unknown,
     prose::unknown_indicator,
 ];
