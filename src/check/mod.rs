@@ -3,6 +3,7 @@
 mod coverage;
 mod locks;
 mod money;
+mod outputs;
 mod plan;
 mod prose;
 mod readings;
@@ -19,6 +20,7 @@ pub fn check(dataset: &Dataset, measures: &Measures, snapshot: &Snapshot) -> Vec
     let mut findings = Vec::new();
     prose::images(dataset, snapshot, &mut findings);
     prose::rating_scale(dataset, &mut findings);
+    outputs::output_collision(dataset, &mut findings);
     for (data, measured) in dataset.years.values().zip(measures.years.values()) {
         let year = Year { dataset, data, measured, snapshot };
         for rule in RULES {

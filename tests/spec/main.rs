@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use lakip::base::{ProjectPath, Snapshot};
 use lakip::build::{BuildOptions, check};
 use lakip::finding::{Catalogue, Code, Finding, Lang, doc_page, render};
+use rayon::prelude::*;
 use suite::{Case, Tree, apply, parse};
 
 fn root() -> PathBuf {
@@ -182,33 +183,43 @@ fn every_code_has_a_page_and_stands_in_the_index() {
     assert!(pages.is_empty(), "pages without a code: {pages:?}");
 }
 
+/// Texts that a slip of the hand, a broken disk or a stranger may leave of a file.
+fn mutants(bytes: &[u8]) -> Vec<Vec<u8>> {
+    const ODD: [u8; 10] = [b'\0', b'\xff', b'-', b':', b'[', b'{', b'"', b'\t', b'9', b'\r'];
+    let lines: Vec<&[u8]> = bytes.split_inclusive(|b| *b == b'\n').collect();
+    let mut mutants = Vec::new();
+    for i in 0..lines.len() {
+        mutants.push([&lines[..i], &lines[i + 1..]].concat().concat());
+        mutants.push([&lines[..=i], &lines[i..]].concat().concat());
+    }
+    for at in (0..bytes.len()).step_by(29) {
+        mutants.push(bytes[..at].to_vec());
+    }
+    for (i, at) in (0..bytes.len()).step_by(7).enumerate() {
+        let mut mutant = bytes.to_vec();
+        mutant[at] = ODD[i % ODD.len()];
+        mutants.push(mutant);
+    }
+    mutants
+}
+
 #[test]
 fn no_mutilated_file_makes_the_check_panic() {
     let tree = base_tree("minimal");
-    for (path, bytes) in &tree {
-        let mut mutants: Vec<Vec<u8>> = Vec::new();
-        let lines: Vec<&[u8]> = bytes.split_inclusive(|b| *b == b'\n').collect();
-        for i in 0..lines.len() {
-            let without: Vec<&[u8]> = lines.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, l)| *l).collect();
-            mutants.push(without.concat());
-            let doubled: Vec<&[u8]> = lines[..=i].iter().chain(&lines[i..]).copied().collect();
-            mutants.push(doubled.concat());
-        }
-        for at in (0..bytes.len()).step_by(17) {
-            mutants.push(bytes[..at].to_vec());
-            for other in [b'\0', b'\xff', b'-', b':', b'[', b'{', b'"', b'\t', b'9', b'\r'] {
-                let mut mutant = bytes.clone();
-                mutant[at] = other;
-                mutants.push(mutant);
+    let n_checked: usize = tree
+        .par_iter()
+        .map(|(path, bytes)| {
+            let mutants = mutants(bytes);
+            for mutant in &mutants {
+                let mut tree = tree.clone();
+                tree.insert(path.clone(), mutant.clone());
+                let snapshot = snapshot(&tree);
+                assert_sound(&findings_of(&snapshot, true), &snapshot);
             }
-        }
-        for mutant in mutants {
-            let mut tree = tree.clone();
-            tree.insert(path.clone(), mutant);
-            let snapshot = snapshot(&tree);
-            assert_sound(&findings_of(&snapshot, true), &snapshot);
-        }
-    }
+            mutants.len()
+        })
+        .sum();
+    assert!(n_checked > 1000, "only {n_checked} files were tried");
 }
 
 mod the_form {
