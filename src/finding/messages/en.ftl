@@ -130,6 +130,7 @@ LKP0210 = `{ $text }` does not have the form that is asked for
     .hint = { $form ->
         [code] write a code without spaces, for instance `IKU-01`
         [sha256] write the 64 hexadecimal digits that `sha256sum` prints
+        [url] write a whole address, for instance `https://kinerja.example.go.id/`
         [color] write a colour of six hexadecimal digits, for instance `"#166534"`
         [month-day] write month and day in two digits each, for instance `02-28`
        *[other] write it in the form: { $form }

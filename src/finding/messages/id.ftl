@@ -109,6 +109,7 @@ LKP0210 = `{ $text }` tidak sesuai dengan bentuk yang diminta
     .hint = { $form ->
         [code] tulis kode tanpa spasi, misalnya `IKU-01`
         [sha256] tulis 64 angka heksadesimal keluaran `sha256sum`
+        [url] tulis alamat lengkap, misalnya `https://kinerja.example.go.id/`
         [color] tulis warna enam angka heksadesimal, misalnya `"#166534"`
         [month-day] tulis bulan-tanggal dua angka, misalnya `02-28`
        *[other] tulis dengan bentuk: { $form }
