@@ -43,7 +43,8 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A file or folder cannot be read. Args: `reason`.
+    /// A file or folder cannot be read. Args: `reason` (`permission`, `not-found`, `not-a-file`, `loop`, `name`, or the
+    /// system's words).
     FileUnreadable = "LKP0101", error;
     /// A file is larger than the limit. Args: `size`, `limit` (MiB).
     FileTooLarge = "LKP0102", error;

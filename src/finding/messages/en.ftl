@@ -45,8 +45,21 @@ summary-failed = failed: { $errors ->
 
 ## LKP01: files
 
-LKP0101 = the file cannot be read: { $reason }
-    .hint = make sure that the file is still there and that you may open it, then run the command again
+LKP0101 = the file or folder cannot be read: { $reason ->
+        [permission] permission denied
+        [not-found] this link leads nowhere
+        [not-a-file] this is no regular file
+        [loop] this link leads back to a folder above it
+        [name] its name has characters that cannot be used
+       *[other] { $reason }
+    }
+    .hint = { $reason ->
+        [not-found] remove this link, or put the file in its place
+        [not-a-file] put a regular file in its place, or move it out of the project
+        [loop] remove this link
+        [name] rename it; use letters, digits, dots and hyphens
+       *[other] make sure that the file is still there and that you may open it, then run the command again
+    }
 LKP0102 = the file has { $size } MiB, the limit is { $limit } MiB
     .hint = move this file out of the project folder, or make it smaller first
 LKP0103 = this text file is not saved as UTF-8

@@ -24,8 +24,21 @@ summary-failed = gagal: { $errors } galat, { $warnings } peringatan; folder kelu
 
 ## LKP01: berkas
 
-LKP0101 = berkas tidak dapat dibaca: { $reason }
-    .hint = pastikan berkas masih ada dan dapat Anda buka, lalu ulangi perintahnya
+LKP0101 = berkas atau folder tidak dapat dibaca: { $reason ->
+        [permission] tidak ada izin
+        [not-found] tautan ini tidak menuju apa pun
+        [not-a-file] ini bukan berkas biasa
+        [loop] tautan ini berputar kembali ke folder di atasnya
+        [name] namanya memuat karakter yang tidak dapat dipakai
+       *[other] { $reason }
+    }
+    .hint = { $reason ->
+        [not-found] hapus tautan ini, atau ganti dengan berkasnya
+        [not-a-file] ganti dengan berkas biasa, atau pindahkan ke luar folder proyek
+        [loop] hapus tautan ini
+        [name] ganti namanya; pakai huruf, angka, titik, dan tanda hubung
+       *[other] pastikan berkas masih ada dan dapat Anda buka, lalu ulangi perintahnya
+    }
 LKP0102 = berkas berukuran { $size } MiB, sedangkan batasnya { $limit } MiB
     .hint = pindahkan berkas ini ke luar folder proyek, atau perkecil dahulu ukurannya
 LKP0103 = berkas teks ini tidak disimpan sebagai UTF-8
