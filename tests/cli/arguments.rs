@@ -100,11 +100,3 @@ fn a_full_disk_behind_stdout_is_a_failure() {
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert!(stderr.contains("stdout") && stderr.contains("disk penuh"), "{stderr}");
 }
-
-#[test]
-fn a_typst_program_that_is_not_there_is_named() {
-    let project = Project::new();
-    let engine = ["build", "--pdf-engine", "cli", "--typst", "none/typst"];
-    // With no PDF to make, no engine is needed.
-    assert_eq!(project.run(&[&engine[..], &["--no-pdf"]].concat()).code, 0);
-}

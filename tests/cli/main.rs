@@ -3,5 +3,6 @@
 mod arguments;
 mod input;
 mod output;
+mod pdf;
 mod project;
 mod watching;
