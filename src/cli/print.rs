@@ -7,7 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 use super::args::Format;
 use crate::base::Snapshot;
 use crate::finding::{Catalogue, Finding, Lang, Severity, TextArg, render};
-use crate::shell::{Action, Outcome, ToolError};
+use crate::shell::{Action, NoTypst, Outcome, ToolError};
 
 /// Writes what people and programs read, in one language and format.
 pub(super) struct Printer {
@@ -117,7 +117,14 @@ fn tool_error_text(error: &ToolError, catalogue: &Catalogue) -> String {
             (id, vec![("path", shown(path)), ("reason", io_reason(source, catalogue).into())])
         }
         ToolError::EngineNotBuilt => ("tool-engine-not-built", Vec::new()),
-        ToolError::EngineUnusable(reason) => ("tool-engine-unusable", vec![("reason", reason.clone().into())]),
+        ToolError::NoTypst(NoTypst::Missing(None)) => ("tool-typst-not-on-path", Vec::new()),
+        ToolError::NoTypst(NoTypst::Missing(Some(path))) => ("tool-typst-missing", vec![("path", shown(path))]),
+        ToolError::NoTypst(NoTypst::Unrunnable { program, source }) => {
+            ("tool-typst-unrunnable", vec![("path", shown(program)), ("reason", io_reason(source, catalogue).into())])
+        }
+        ToolError::NoTypst(NoTypst::Version { program, said }) => {
+            ("tool-typst-version", vec![("path", shown(program)), ("reason", said.clone().into())])
+        }
         ToolError::Watch(reason) => ("tool-watch", vec![("reason", reason.clone().into())]),
     };
     catalogue.text(id, &args)
@@ -187,7 +194,10 @@ mod tests {
             io(Action::Remove, io::ErrorKind::IsADirectory),
             io(Action::Remove, io::ErrorKind::NotFound),
             ToolError::EngineNotBuilt,
-            ToolError::EngineUnusable("reason".to_owned()),
+            ToolError::NoTypst(NoTypst::Missing(None)),
+            ToolError::NoTypst(NoTypst::Missing(Some(path()))),
+            ToolError::NoTypst(NoTypst::Unrunnable { program: path(), source: io::ErrorKind::PermissionDenied.into() }),
+            ToolError::NoTypst(NoTypst::Version { program: path(), said: "reason".to_owned() }),
             ToolError::Watch("reason".to_owned()),
         ];
         for lang in Lang::ALL {

@@ -1,6 +1,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::typst::NoTypst;
+
 /// Why a run cannot go on although the input may be without fault: the place, the machine, a missing tool.
 ///
 /// A defect of the input is a finding, never one of these. The words are made where they are printed, in the reader's
@@ -39,8 +41,8 @@ pub enum ToolError {
     },
     /// The embedded typesetter was asked for but is not part of this program.
     EngineNotBuilt,
-    /// The `typst` executable cannot be used; the text says why.
-    EngineUnusable(String),
+    /// There is no usable `typst` executable.
+    NoTypst(NoTypst),
     /// Changes cannot be watched; the text says why.
     Watch(String),
 }

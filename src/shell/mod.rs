@@ -25,4 +25,5 @@ pub use manifest::{MANIFEST_NAME, Manifest, read_manifest};
 pub use memo::{Recalled, recall};
 pub use place::output_folder;
 pub use site::{Outcome, PdfRequest, Request, build_site, check_site};
+pub use typst::NoTypst;
 pub use watcher::{Wake, Watcher};

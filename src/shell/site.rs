@@ -125,7 +125,7 @@ fn engine(choice: EngineChoice, pdf: &PdfRequest) -> Result<Box<dyn PdfEngine>, 
         EngineChoice::Embedded => Err(ToolError::EngineNotBuilt),
         EngineChoice::Cli => match typst::Cli::find(pdf.typst.as_deref(), TYPST_TIMEOUT) {
             Ok(engine) => Ok(Box::new(engine)),
-            Err(reason) => Err(ToolError::EngineUnusable(reason)),
+            Err(reason) => Err(ToolError::NoTypst(reason)),
         },
     }
 }

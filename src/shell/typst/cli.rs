@@ -22,30 +22,50 @@ pub struct Cli {
     timeout: Duration,
 }
 
+/// Why there is no usable `typst` program.
+#[derive(Debug)]
+pub enum NoTypst {
+    /// No file at the path that was named, or none on the `PATH` variable when none was.
+    Missing(Option<PathBuf>),
+    /// The system could not run the file.
+    Unrunnable {
+        /// The file.
+        program: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The file is something else, or Typst of another version.
+    Version {
+        /// The file.
+        program: PathBuf,
+        /// The start of what it said when asked for its version.
+        said: String,
+    },
+}
+
 impl Cli {
     /// Takes the executable at `path`, or the first `typst` of the `PATH` variable, and asks it for its version once.
     ///
     /// `timeout` is the time that one document may take.
     ///
     /// # Errors
-    /// A sentence for the reader, with the remedy, when there is no such program or it is no `typst` 0.15.
-    pub fn find(path: Option<&Path>, timeout: Duration) -> Result<Self, String> {
+    /// A [`NoTypst`] when there is no such program or it is no `typst` 0.15.
+    pub fn find(path: Option<&Path>, timeout: Duration) -> Result<Self, NoTypst> {
         let program = match path {
             // The documents are made in another working directory, so a relative path must be made absolute first.
             Some(path) => std::path::absolute(path).ok().filter(|path| path.is_file()),
             None => search(env::var_os("PATH").as_deref()),
         };
-        let remedy = "pasang dengan `cargo install typst-cli --locked --version 0.15.1`, \
-                      atau tulis `mesin_pdf: tertanam` di situs.yaml";
-        let program = program.ok_or_else(|| match path {
-            Some(path) => format!("program typst tidak ada di {}; {remedy}", path.display()),
-            None => format!("program typst tidak ditemukan di PATH; {remedy}"),
-        })?;
-        let said = ask_version(&program, timeout)
-            .map_err(|error| format!("{} tidak dapat dijalankan ({error}); {remedy}", program.display()))?;
-        match version_of(&said) {
-            Some(version) if version.starts_with("0.15.") => Ok(Self { program, version: version.to_owned(), timeout }),
-            _ => Err(format!("{} bukan typst 0.15 (`{}`); {remedy}", program.display(), said.trim())),
+        let program = program.ok_or_else(|| NoTypst::Missing(path.map(Path::to_path_buf)))?;
+        match ask_version(&program, timeout) {
+            Err(source) => Err(NoTypst::Unrunnable { program, source }),
+            Ok(said) => match version_of(&said).map(str::to_owned) {
+                Some(version) if version.starts_with("0.15.") => Ok(Self { program, version, timeout }),
+                _ => Err(NoTypst::Version {
+                    program,
+                    said: said.lines().next().unwrap_or_default().chars().take(80).collect(),
+                }),
+            },
         }
     }
 
@@ -231,9 +251,9 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_program_names_the_remedy() {
+    fn a_missing_program_is_named() {
         let error = Cli::find(Some(Path::new("no/such/typst")), Duration::from_secs(1)).unwrap_err();
-        assert!(error.contains("no/such/typst") && error.contains("mesin_pdf: tertanam"), "{error}");
+        assert!(matches!(&error, NoTypst::Missing(Some(path)) if path.ends_with("no/such/typst")), "{error:?}");
         assert_eq!(search(Some(OsStr::new(""))), None);
     }
 
@@ -241,7 +261,10 @@ mod tests {
     #[cfg(unix)]
     fn another_program_is_not_taken_for_typst() {
         let error = Cli::find(Some(Path::new("/bin/echo")), Duration::from_secs(9)).unwrap_err();
-        assert!(error.contains("bukan typst 0.15"), "{error}");
+        assert!(
+            matches!(&error, NoTypst::Version { said, .. } if said.starts_with("--version") || said.contains("echo")),
+            "{error:?}"
+        );
     }
 
     #[test]

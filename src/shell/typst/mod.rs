@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-pub use cli::Cli;
+pub use cli::{Cli, NoTypst};
 #[cfg(feature = "embed-typst")]
 pub use embedded::Embedded;
 
