@@ -1,6 +1,7 @@
 //! What stands on which page.
 
 use lakip::render::PdfEngine;
+use lakip::report::Block;
 
 use crate::{cli, fixtures, job, tools};
 
@@ -52,6 +53,22 @@ fn a_long_table_repeats_its_head_and_keeps_every_row() {
     for i in 0..100 {
         let number = format!("{}.704.046.{i:03}", 31 + i);
         assert_eq!(text.matches(&number).count(), 1, "{number}");
+    }
+}
+
+#[test]
+fn the_notes_of_a_table_stand_below_each_of_its_parts() {
+    let mut document = fixtures::folio();
+    let Block::Table(table) = &mut document.sections[1].blocks[1] else { panic!("the fixture has changed") };
+    let rows = table.rows.clone();
+    table.rows.extend((0..5).flat_map(|_| rows.clone()));
+    table.notes = vec!["Catatan pagu.".to_owned()];
+    let pages = tools::pages(&cli(60).typeset(&job(&document)).unwrap());
+    let parts: Vec<_> = pages.iter().filter(|page| page.contains("Pagu (Rp)")).collect();
+    assert!(parts.len() >= 2);
+    for part in parts {
+        let (head, note) = (part.find("Pagu (Rp)").unwrap(), part.find("Catatan pagu.").expect("a part without notes"));
+        assert!(head < note);
     }
 }
 
