@@ -152,10 +152,15 @@ pub fn unfinished(source: &Source) -> Vec<String> {
 pub fn machine_paths(source: &Source) -> Vec<String> {
     let folders = ["home", "root", "work", "Users", "tmp"].map(|name| format!("/{name}/"));
     let is_named = |line: &str, folder: &String| {
-        let before = |at: usize| line[..at].chars().next_back();
-        // `content/home/` and `https://example.org/home/` are no places of the machine, and `$HOME` is a question.
-        line.match_indices(folder.as_str())
-            .any(|(at, _)| !before(at).is_some_and(|c| c.is_alphanumeric() || "._-}…*".contains(c)))
+        line.match_indices(folder.as_str()).any(|(at, _)| {
+            // `content/home/` and `https://example.org/home/` are no places of the machine.
+            let is_start = !line[..at].ends_with(|c: char| c.is_alphanumeric() || "._-}…*".contains(c));
+            let place = line[at + folder.len()..].split(|c: char| c.is_whitespace() || "\"'`".contains(c)).next();
+            // The folder of all people's folders is on every machine; that of one person is not.
+            let is_personal =
+                place.is_some_and(|place| !["/home/", "/Users/"].contains(&&**folder) || place.contains('/'));
+            is_start && is_personal
+        })
     };
     let lines = source.lines.iter().enumerate().filter(|(_, line)| folders.iter().any(|folder| is_named(line, folder)));
     lines.map(|(i, line)| format!("{}:{}: a path of one machine: {line}", source.path, i + 1)).collect()
@@ -238,10 +243,11 @@ mod tests {
         let mark = ["TO", "DO"].concat();
         assert_eq!(complaints(unfinished, "docs/x.md", &format!("a\n<!-- {mark}: b -->")), 1);
         assert_eq!(complaints(unfinished, "docs/x.md", "METODOLOGI todo"), 0);
-        let place = |name: &str| format!("/{name}/x");
-        for name in ["home", "root", "tmp"] {
+        let place = |name: &str| format!("/{name}/x/y");
+        for name in ["home", "root", "tmp", "Users"] {
             assert_eq!(complaints(machine_paths, "tests/run", &format!("cd {}", place(name))), 1);
             assert_eq!(complaints(machine_paths, "tests/run", &format!("cd content{}", place(name))), 0);
         }
+        assert_eq!(complaints(machine_paths, "tests/run", "file:///home/rekap.pdf"), 0);
     }
 }
