@@ -8,7 +8,7 @@ use super::manifest::read_manifest;
 use super::memo::{Recalled, recall};
 use super::place::output_folder;
 use super::typst;
-use crate::base::Snapshot;
+use crate::base::{ProjectPath, Snapshot};
 use crate::build::{self, BuildOptions, EngineChoice};
 use crate::finding::{Finding, has_errors, settle};
 use crate::render::{Job, PdfEngine};
@@ -72,7 +72,7 @@ pub fn build_site(
 
     let built = build::build(snapshot, &request.options);
     let is_final = request.options.is_final;
-    let findings = settle([load_findings, &built.findings].concat(), is_final);
+    let findings = all_findings(load_findings, built.findings, is_final);
     let mut outcome = Outcome { findings, n_pages: built.n_pages, n_compiled: 0, n_reused: 0, changes: None };
     if has_errors(&outcome.findings) {
         return Ok(outcome);
@@ -114,7 +114,15 @@ pub fn build_site(
 pub fn check_site(request: &Request, loaded: (&Snapshot, &[Finding])) -> Vec<Finding> {
     let (snapshot, load_findings) = loaded;
     let findings = build::check(snapshot, &request.options);
-    settle([load_findings, &findings].concat(), request.options.is_final)
+    all_findings(load_findings, findings, request.options.is_final)
+}
+
+/// Findings of loading and building together. A file that could not be loaded is not there for the build; that it misses
+/// the file would be a second, misleading word about the same defect.
+fn all_findings(loaded: &[Finding], mut built: Vec<Finding>, is_final: bool) -> Vec<Finding> {
+    let is_told = |file: &ProjectPath| loaded.iter().any(|told| *file == told.file || file.below(&told.file).is_some());
+    built.retain(|finding| !is_told(&finding.file));
+    settle([loaded, &built].concat(), is_final)
 }
 
 fn engine(choice: EngineChoice, pdf: &PdfRequest) -> Result<Box<dyn PdfEngine>, ToolError> {

@@ -19,6 +19,17 @@ fn assert_refused(spoil: impl Fn(&Project), words: &[&str]) {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_is_not_called_missing() {
+    let project = Project::new();
+    fs::remove_file(project.path("content/skala.yaml")).unwrap();
+    project.run(&BUILD).assert_finding(&["content/skala.yaml", "LKP0106"]);
+    project.write("content/skala.yaml", vec![b' '; 9 * 1024 * 1024]);
+    let run = project.run(&BUILD);
+    run.assert_finding(&["content/skala.yaml", "LKP0102"]);
+    assert!(!run.stderr.contains("LKP0106"), "{run:?}");
+}
+
+#[test]
 fn broken_yaml() {
     assert_refused(|p| p.write("content/situs.yaml", "judul: [a, b\n"), &["content/situs.yaml", "galat[LKP01"]);
 }
