@@ -31,6 +31,8 @@ pub struct Mean {
     pub n_incomplete: usize,
     /// How many went in at the cap instead of their own value.
     pub n_capped: usize,
+    /// How many went in that are means which may still move themselves.
+    pub n_partial: usize,
 }
 
 /// The state of a mean.
@@ -47,7 +49,7 @@ pub enum MeanState {
 impl Mean {
     /// The state of the mean.
     pub fn state(&self) -> MeanState {
-        if self.n_incomplete > 0 {
+        if self.n_incomplete + self.n_partial > 0 {
             MeanState::Incomplete
         } else if self.value.is_none() {
             MeanState::NotEvaluable
@@ -131,6 +133,7 @@ fn mean_of_means<'a>(means: impl Iterator<Item = &'a Mean>) -> Mean {
             Some(value) => {
                 total = &total + value;
                 result.n_in += 1;
+                result.n_partial += usize::from(mean.state() == MeanState::Incomplete);
             }
             None if mean.n_incomplete > 0 => result.n_incomplete += 1,
             None => result.n_not_evaluable += 1,

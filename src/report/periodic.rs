@@ -113,7 +113,8 @@ pub fn summary(view: YearView<'_>, period: Period) -> Vec<Block> {
         };
         let rating = view.all.rating(mean.value.as_ref()).map(|level| level.label.clone());
         let n_objectives = averages.objectives.len();
-        let context = format!("dari {} dari {n_objectives} sasaran", mean.n_in);
+        let provisional = if mean.state() == MeanState::Incomplete { "sementara, " } else { "" };
+        let context = format!("{provisional}{} dari {n_objectives} sasaran", mean.n_in);
         figures.push(Figure {
             label: "Rata-rata capaian sasaran".to_owned(),
             value,

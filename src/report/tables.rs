@@ -78,7 +78,7 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
         columns,
         rows,
         notes,
-        wide: true,
+        wide: shows_to_date,
     }
 }
 
