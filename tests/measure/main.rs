@@ -1,0 +1,16 @@
+//! Arithmetic: vectors from real documents, and the laws that every roll-up must keep.
+
+mod laws;
+mod vectors;
+
+use lakip::base::{Decimal, Exact};
+
+/// A number as written.
+fn exact(text: &str) -> Exact {
+    Decimal::parse(text).unwrap_or_else(|error| panic!("{error}")).exact()
+}
+
+/// A number rounded for display, with a decimal point.
+fn shown(value: &Exact, decimals: u32) -> String {
+    lakip::report::text::number(value, decimals).replace('.', "").replace(',', ".")
+}
