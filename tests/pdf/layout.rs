@@ -151,3 +151,20 @@ fn the_documents_are_accessible_as_typst_checks_it() {
         assert!(output.status.success(), "{}: {}", job.path, String::from_utf8_lossy(&output.stderr));
     }
 }
+
+#[test]
+fn the_signature_is_never_alone_on_a_page() {
+    let mut n_second = 0;
+    for n in 18..34 {
+        let mut document = fixtures::minimal();
+        let print = document.print.as_mut().unwrap();
+        print.signature = fixtures::rich().print.unwrap().signature;
+        let paragraphs = (0..n).map(|_| Block::Paragraph("Satu kalimat.".to_owned()));
+        document.sections[0].blocks = paragraphs.chain([Block::Paragraph("Kalimat penutup.".to_owned())]).collect();
+        let pages = tools::pages(&cli(60).typeset(&job(&document)).unwrap());
+        let page = pages.iter().position(|page| page.contains("NIP. ")).unwrap();
+        assert!(pages[page].contains("Kalimat penutup."), "{n} paragraphs");
+        n_second += usize::from(page == 1);
+    }
+    assert!((1..16).contains(&n_second), "the page break was not crossed: {n_second}");
+}
