@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 
 use super::Year;
+use crate::content::words;
 use crate::finding::{Code, Finding};
 use crate::measure::{TargetValue, rolled_target};
 use crate::model::{Agreement, Origin, PlannedIndicator, Quarter, Rollup, Sourced, Status};
@@ -25,7 +26,7 @@ pub(super) fn quarter_targets_disagree(year: Year<'_>, findings: &mut Vec<Findin
             }
             let origin = origin.unwrap_or(&planned.origin);
             let finding = Finding::new(Code::QuarterTargetsDisagree, &origin.file, origin.span);
-            let finding = finding.with("indicator", code).with("rollup", rollup_word(indicator.rollup.value));
+            let finding = finding.with("indicator", code).with("rollup", words::rollup(indicator.rollup.value));
             let rolled = rolled.as_ref().map_or_else(|| "-".to_owned(), written);
             let finding = finding.with("rolled", rolled).with("annual", written(&annual_value));
             findings.push(finding.also(&annual.origin.file, annual.origin.span));
@@ -45,18 +46,6 @@ fn written(target: &TargetValue) -> String {
     match target {
         TargetValue::Point(point) => point.letter.clone().unwrap_or_else(|| point.score.to_plain()),
         TargetValue::Range(low, high) => format!("{} s.d. {}", low.to_plain(), high.to_plain()),
-    }
-}
-
-/// The word by which messages name a roll-up.
-fn rollup_word(rollup: Rollup) -> &'static str {
-    match rollup {
-        Rollup::Sum => "jumlah",
-        Rollup::Last => "akhir",
-        Rollup::Average => "rata_rata",
-        Rollup::Max => "maksimum",
-        Rollup::Min => "minimum",
-        Rollup::Ratio => "rasio",
     }
 }
 

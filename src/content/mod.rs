@@ -5,6 +5,7 @@ pub mod markdown;
 pub mod resolve;
 mod scalar;
 mod sources;
+pub mod words;
 pub mod yaml;
 
 pub use crate::model::{Prose, ProseBlock, ProseInline};

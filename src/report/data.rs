@@ -4,8 +4,9 @@
 //! Numbers are unrounded, with a point; what does not end carries twenty decimals. `docs/data.md` describes them.
 
 use crate::base::Exact;
+use crate::content::words;
 use crate::measure::{Absorption, Achievement, BudgetLevel, Comparison, Mean, MeanState, Point, TargetValue};
-use crate::model::{Entry, Half, Period, Polarity, Quarter, Rollup};
+use crate::model::{Half, Period, Quarter};
 
 use super::context::YearView;
 use super::document::WorkingInput;
@@ -93,9 +94,9 @@ fn achievements(view: YearView<'_>) -> DataTable {
                 indicator.code.clone(),
                 indicator.name.clone(),
                 indicator.unit.value.clone(),
-                polarity_word(indicator.polarity).to_owned(),
-                rollup_word(indicator.rollup.value).to_owned(),
-                entry_word(indicator.entry).to_owned(),
+                words::polarity(indicator.polarity).to_owned(),
+                words::rollup(indicator.rollup.value).to_owned(),
+                words::entry(indicator.entry).to_owned(),
                 target(own.target.as_ref()),
                 point(own.actual.as_ref()),
                 percent(&own.achievement),
@@ -292,32 +293,5 @@ fn level_word(level: BudgetLevel) -> &'static str {
         BudgetLevel::Program => "program",
         BudgetLevel::Activity => "kegiatan",
         BudgetLevel::SubActivity => "sub_kegiatan",
-    }
-}
-
-fn polarity_word(polarity: Polarity) -> &'static str {
-    match polarity {
-        Polarity::Maximize => "naik",
-        Polarity::Minimize => "turun",
-        Polarity::Range => "rentang",
-        Polarity::Stabilize => "tetap",
-    }
-}
-
-fn rollup_word(rollup: Rollup) -> &'static str {
-    match rollup {
-        Rollup::Sum => "jumlah",
-        Rollup::Last => "akhir",
-        Rollup::Average => "rata_rata",
-        Rollup::Max => "maksimum",
-        Rollup::Min => "minimum",
-        Rollup::Ratio => "rasio",
-    }
-}
-
-fn entry_word(entry: Entry) -> &'static str {
-    match entry {
-        Entry::PerPeriod => "per_periode",
-        Entry::YearToDate => "kumulatif",
     }
 }

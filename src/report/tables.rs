@@ -33,7 +33,7 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
     if period != Period::Year {
         columns.push(number_column("Capaian terhadap target tahunan", 2));
     }
-    columns.push(mark_column("Predikat", 2));
+    columns.push(mark_column("Predikat", 3));
     let mut rows = Vec::new();
     let mut notes = Vec::new();
     let mut objective = "";
@@ -144,7 +144,7 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
     if shows_to_date {
         columns.push(number_column("Rata-rata capaian s.d.", 3));
     }
-    columns.push(mark_column("Predikat", 2));
+    columns.push(mark_column("Predikat", 3));
     let line = |title: String, own: &Mean, to_date: &Mean| {
         let mut cells = vec![
             cell(title),
