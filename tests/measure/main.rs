@@ -1,6 +1,8 @@
 //! Arithmetic: vectors from real documents, and the laws that every roll-up must keep.
 
 mod laws;
+mod project;
+mod trees;
 mod vectors;
 
 use lakip::base::{Decimal, Exact};
