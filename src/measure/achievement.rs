@@ -28,14 +28,16 @@ pub enum Reason {
     ZeroTarget,
     /// Target 0 and actual above 0.
     ActualWithoutTarget,
-    /// The quotient formula with actual 0.
-    ZeroActual,
+    /// The quotient formula with an actual of 0 or below.
+    NoDivisor,
     /// A ratio with denominator 0.
     ZeroDenominator,
     /// There is no target.
     NoTarget,
     /// The target is below zero.
     NegativeTarget,
+    /// Taken apart, a running range has its ends the wrong way round.
+    InvertedRange,
 }
 
 /// The formula that an indicator is measured with under the site's policy.
@@ -66,6 +68,7 @@ pub fn achievement(
     let actual = &actual.score;
     match target {
         TargetValue::Point(target) => against_point(formula, zero_target, &target.score, actual),
+        TargetValue::Range(low, high) if low > high => Err(Reason::InvertedRange),
         TargetValue::Range(low, high) => {
             let outside = match formula {
                 Formula::RangeByDifference => Formula::LowerByDifference,
@@ -93,7 +96,9 @@ fn against_point(formula: Formula, zero_target: ZeroTarget, target: &Exact, actu
     let percent = |part: &Exact, whole: &Exact, reason| (part * &hundred()).checked_div(whole).ok_or(reason);
     match formula {
         Formula::HigherIsBetter | Formula::RangeHigher => percent(actual, target, Reason::ZeroTarget),
-        Formula::LowerByQuotient | Formula::RangeByQuotient => percent(target, actual, Reason::ZeroActual),
+        // Less is better, yet a quotient with a negative divisor would fall: it says nothing.
+        Formula::LowerByQuotient | Formula::RangeByQuotient if actual.is_negative() => Err(Reason::NoDivisor),
+        Formula::LowerByQuotient | Formula::RangeByQuotient => percent(target, actual, Reason::NoDivisor),
         Formula::TargetIsBest if actual <= target => percent(actual, target, Reason::ZeroTarget),
         Formula::LowerByDifference | Formula::RangeByDifference | Formula::TargetIsBest => {
             let rest = &(target + target) - actual;
@@ -107,16 +112,90 @@ fn against_zero(formula: Formula, zero_target: ZeroTarget, actual: &Exact) -> Re
         formula,
         Formula::LowerByDifference | Formula::LowerByQuotient | Formula::RangeByDifference | Formula::RangeByQuotient
     );
-    match (actual.is_zero(), lower_is_better) {
-        // Nothing was to happen and nothing did: the target is met, unless more would have been better.
-        (true, true) => Ok(hundred()),
-        (true, false) if formula == Formula::TargetIsBest => Ok(hundred()),
-        (true, false) => Err(Reason::ZeroTarget),
-        (false, true) if zero_target == ZeroTarget::Zero => Ok(Exact::zero()),
-        (false, _) => Err(Reason::ActualWithoutTarget),
+    if *actual > 0 {
+        return match zero_target {
+            ZeroTarget::Zero if lower_is_better => Ok(Exact::zero()),
+            _ => Err(Reason::ActualWithoutTarget),
+        };
     }
+    // Nothing was to happen and nothing did: the target is met, unless more would have been better.
+    let is_met = lower_is_better || (formula == Formula::TargetIsBest && actual.is_zero());
+    if is_met { Ok(hundred()) } else { Err(Reason::ZeroTarget) }
 }
 
 fn hundred() -> Exact {
     Exact::integer(100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A plain decimal such as `88.82`.
+    fn number(text: &str) -> Exact {
+        let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+        Exact::from_scaled(format!("{whole}{decimals}").parse().expect("a number"), decimals.len() as u32)
+    }
+
+    fn target(text: &str) -> TargetValue {
+        match text.split_once(" s.d. ") {
+            Some((low, high)) => TargetValue::Range(number(low), number(high)),
+            None => TargetValue::Point(Point::number(number(text))),
+        }
+    }
+
+    fn measured(formula: Formula, aim: &str, actual: &str) -> Result<String, Reason> {
+        let point = Point::number(number(actual));
+        let percent = achievement(formula, ZeroTarget::NotEvaluable, &target(aim), &point)?.rounded(2);
+        let sign = if percent.negative { "-" } else { "" };
+        Ok(format!("{sign}{}.{}", percent.whole, percent.fraction))
+    }
+
+    /// The vectors of `docs/metode.md`.
+    #[test]
+    fn vectors() {
+        let vectors = [
+            (Formula::HigherIsBetter, "90", "92", "102.22"),
+            (Formula::LowerByDifference, "10", "8", "120.00"),
+            (Formula::LowerByDifference, "10", "12", "80.00"),
+            (Formula::LowerByDifference, "10", "30", "-100.00"),
+            (Formula::LowerByDifference, "10", "0", "200.00"),
+            (Formula::LowerByDifference, "88.82", "135.15", "47.84"),
+            (Formula::LowerByQuotient, "88.82", "135.15", "65.72"),
+            (Formula::LowerByQuotient, "10", "8", "125.00"),
+            (Formula::LowerByQuotient, "10", "12", "83.33"),
+            (Formula::LowerByQuotient, "10", "30", "33.33"),
+            (Formula::RangeHigher, "80 s.d. 90", "92", "102.22"),
+            (Formula::RangeHigher, "80 s.d. 90", "70", "87.50"),
+            (Formula::RangeHigher, "80 s.d. 90", "80", "100.00"),
+            (Formula::RangeByDifference, "7 s.d. 8", "6.5", "107.14"),
+            (Formula::RangeByDifference, "7 s.d. 8", "9", "87.50"),
+            (Formula::TargetIsBest, "50", "40", "80.00"),
+            (Formula::TargetIsBest, "50", "60", "80.00"),
+            (Formula::LowerByDifference, "0", "0", "100.00"),
+            (Formula::LowerByDifference, "0", "-1", "100.00"),
+            (Formula::TargetIsBest, "0", "0", "100.00"),
+        ];
+        for (formula, aim, actual, expected) in vectors {
+            assert_eq!(measured(formula, aim, actual).as_deref(), Ok(expected), "{formula:?} {aim} {actual}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_evaluated_says_why() {
+        let vectors = [
+            (Formula::HigherIsBetter, "0", "0", Reason::ZeroTarget),
+            (Formula::HigherIsBetter, "0", "-1", Reason::ZeroTarget),
+            (Formula::HigherIsBetter, "0", "3", Reason::ActualWithoutTarget),
+            (Formula::LowerByDifference, "0", "3", Reason::ActualWithoutTarget),
+            (Formula::TargetIsBest, "0", "3", Reason::ActualWithoutTarget),
+            (Formula::LowerByQuotient, "10", "0", Reason::NoDivisor),
+            (Formula::LowerByQuotient, "10", "-4", Reason::NoDivisor),
+            (Formula::HigherIsBetter, "-5", "3", Reason::NegativeTarget),
+            (Formula::RangeHigher, "15 s.d. 10", "12", Reason::InvertedRange),
+        ];
+        for (formula, aim, actual, expected) in vectors {
+            assert_eq!(measured(formula, aim, actual), Err(expected), "{formula:?} {aim} {actual}");
+        }
+    }
 }

@@ -31,8 +31,6 @@ pub struct Mean {
     pub n_incomplete: usize,
     /// How many went in at the cap instead of their own value.
     pub n_capped: usize,
-    /// How many went in that are means which may still move themselves.
-    pub n_partial: usize,
 }
 
 /// The state of a mean.
@@ -49,7 +47,7 @@ pub enum MeanState {
 impl Mean {
     /// The state of the mean.
     pub fn state(&self) -> MeanState {
-        if self.n_incomplete + self.n_partial > 0 {
+        if self.n_incomplete > 0 {
             MeanState::Incomplete
         } else if self.value.is_none() {
             MeanState::NotEvaluable
@@ -125,20 +123,50 @@ pub(super) fn averages(
 }
 
 /// The agency's mean: every objective counts the same, however many indicators it has.
+///
+/// The counts are those of indicators, so a figure that is missing below shows here too.
 fn mean_of_means<'a>(means: impl Iterator<Item = &'a Mean>) -> Mean {
     let mut result = Mean::default();
     let mut total = Exact::zero();
+    let mut n_objectives = 0;
     for mean in means {
-        match &mean.value {
-            Some(value) => {
-                total = &total + value;
-                result.n_in += 1;
-                result.n_partial += usize::from(mean.state() == MeanState::Incomplete);
-            }
-            None if mean.n_incomplete > 0 => result.n_incomplete += 1,
-            None => result.n_not_evaluable += 1,
+        if let Some(value) = &mean.value {
+            total = &total + value;
+            n_objectives += 1;
         }
+        result.n_in += mean.n_in;
+        result.n_not_evaluable += mean.n_not_evaluable;
+        result.n_incomplete += mean.n_incomplete;
+        result.n_capped += mean.n_capped;
     }
-    result.value = quotient(&total, result.n_in);
+    result.value = quotient(&total, n_objectives);
     result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::{Missing, MissingCause, Reason};
+    use crate::model::Quarter;
+
+    fn missing() -> Achievement {
+        Achievement::Incomplete(vec![Missing {
+            quarter: Quarter::Q1,
+            unit: "llaj".to_owned(),
+            cause: MissingCause::UnitFile,
+        }])
+    }
+
+    #[test]
+    fn a_gap_in_one_objective_is_a_gap_of_the_agency() {
+        let hundred = Achievement::Computed(Exact::integer(100));
+        let full = mean([&hundred, &hundred, &Achievement::Computed(Exact::integer(70))], None);
+        let partial = mean([&Achievement::Computed(Exact::integer(50)), &missing()], None);
+        let empty = mean([&Achievement::NotEvaluable(Reason::ZeroTarget)], None);
+        let agency = mean_of_means([&full, &partial, &empty].into_iter());
+        // Ninety and fifty count the same; the third objective has nothing to count.
+        assert_eq!(agency.value, Some(Exact::integer(70)));
+        assert_eq!((agency.n_in, agency.n_not_evaluable, agency.n_incomplete), (4, 1, 1));
+        assert_eq!(agency.state(), MeanState::Incomplete);
+    }
 }

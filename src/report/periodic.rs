@@ -113,8 +113,9 @@ pub fn summary(view: YearView<'_>, period: Period) -> Vec<Block> {
         };
         let rating = view.all.rating(mean.value.as_ref()).map(|level| level.label.clone());
         let n_objectives = averages.objectives.len();
+        let n_counted = averages.objectives.iter().filter(|objective| objective.own.value.is_some()).count();
         let provisional = if mean.state() == MeanState::Incomplete { "sementara, " } else { "" };
-        let context = format!("{provisional}{} dari {n_objectives} sasaran", mean.n_in);
+        let context = format!("{provisional}{n_counted} dari {n_objectives} sasaran");
         figures.push(Figure {
             label: "Rata-rata capaian sasaran".to_owned(),
             value,

@@ -169,7 +169,7 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
     rows.push(total_row(line(title, &averages.agency, &averages.agency_to_date)));
     let mut notes = vec![
         "Indikator yang tidak dinilai atau belum lengkap tidak ikut dirata-ratakan; rata-rata perangkat daerah adalah \
-         rata-rata sasaran, sehingga angkanya menghitung sasaran, bukan indikator."
+         rata-rata sasaran, setiap sasaran sama bobotnya."
             .to_owned(),
     ];
     let n_capped: usize = averages.objectives.iter().map(|objective| objective.own.n_capped).sum();

@@ -160,12 +160,13 @@ pub fn absorption(absorption: &Absorption, decimals: u32) -> String {
 /// Why an achievement cannot be evaluated.
 pub fn reason(reason: Reason) -> &'static str {
     match reason {
-        Reason::ZeroTarget => "target 0 dan realisasi 0",
+        Reason::ZeroTarget => "target 0 dan realisasi tidak di atas 0",
         Reason::ActualWithoutTarget => "target 0 sedangkan realisasi di atas 0",
-        Reason::ZeroActual => "realisasi 0 tidak dapat menjadi pembagi",
+        Reason::NoDivisor => "realisasi 0 atau kurang tidak dapat menjadi pembagi",
         Reason::ZeroDenominator => "penyebut 0",
         Reason::NoTarget => "target belum ditetapkan",
         Reason::NegativeTarget => "target di bawah 0",
+        Reason::InvertedRange => "batas bawah target periode ini di atas batas atasnya",
     }
 }
 
