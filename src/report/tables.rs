@@ -191,7 +191,7 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
 }
 
 /// A mean; one that may still move says so.
-fn mean_cell(view: AgencyView<'_>, mean: &Mean) -> Cell {
+pub fn mean_cell(view: AgencyView<'_>, mean: &Mean) -> Cell {
     match (&mean.value, mean.state()) {
         (Some(value), MeanState::Incomplete) => {
             cell(format!("{} (sementara)", text::percent(value, view.decimals()))).toned(Tone::Missing)

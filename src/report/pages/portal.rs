@@ -2,6 +2,7 @@ use crate::report::context::AgencyView;
 use crate::report::document::{Block, Document, DocumentKind, Table, Tone};
 use crate::report::make::{cell, number_column, row, section, text_column};
 use crate::report::periodic::agency_node;
+use crate::report::tables::mean_cell;
 use crate::report::text;
 
 use super::home::latest_period;
@@ -16,7 +17,7 @@ pub struct AgencySummary {
     pub home: String,
     /// The latest period with data, in words.
     pub period: String,
-    /// Mean achievement as printed.
+    /// Mean achievement as printed, or the words for why there is none; one that may still move says so.
     pub achievement: String,
     /// Absorption as printed.
     pub absorption: String,
@@ -29,14 +30,14 @@ pub fn summarize(view: AgencyView<'_>) -> AgencySummary {
     let year = view.years().next_back();
     let period = year.map(latest_period);
     let state = year.zip(period);
-    let mean =
-        state.and_then(|(year, period)| year.measured.averages.get(&period)).and_then(|a| a.agency.value.as_ref());
+    let averages = state.and_then(|(year, period)| year.measured.averages.get(&period));
     let node = state.and_then(|(year, period)| agency_node(year, period));
     AgencySummary {
         name: view.agency().full_name(),
         home: view.at.home(),
         period: state.map_or_else(|| text::NO_FIGURE.to_owned(), |(y, p)| format!("{} {}", text::period(p), y.year())),
-        achievement: mean.map_or_else(|| text::NO_FIGURE.to_owned(), |mean| text::percent(mean, view.decimals())),
+        achievement: averages
+            .map_or_else(|| text::NO_FIGURE.to_owned(), |averages| mean_cell(view, &averages.agency).text),
         absorption: node
             .map_or_else(|| text::NO_FIGURE.to_owned(), |node| text::absorption(&node.absorption, view.decimals())),
         is_complete: state.is_none_or(|(year, period)| year.is_complete(period)),
