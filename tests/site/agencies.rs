@@ -1,0 +1,191 @@
+//! The example twice, as two agencies of one site: each has the pages that it has alone, below its own address.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use lakip::base::{ProjectPath, Snapshot};
+use lakip::build::Build;
+use serde_json::Value;
+
+use crate::example::{SITE, SNAPSHOT, build, html_pages, job_data, text};
+use crate::markup::{self, Element, Node};
+use crate::pages::{assert_links, target};
+use crate::tables::Table;
+
+const SLUGS: [&str; 2] = ["a", "b"];
+
+/// Site, scales and procedure stay at the top; everything else stands once for each agency.
+static PORTAL: LazyLock<Build> = LazyLock::new(|| {
+    let mut snapshot = Snapshot::default();
+    for (path, bytes) in &SNAPSHOT.files {
+        let below = path.as_str().strip_prefix("content/");
+        let moved = below.filter(|below| !["situs.yaml", "skala.yaml", "sop.yaml"].contains(below));
+        let Some(below) = moved else {
+            snapshot.files.insert(path.clone(), bytes.clone());
+            continue;
+        };
+        for slug in SLUGS {
+            snapshot.files.insert(ProjectPath::new(&format!("content/{slug}/{below}")).unwrap(), bytes.clone());
+        }
+    }
+    build(&snapshot)
+});
+
+/// Where an agency has what stands at a path when it is alone.
+fn moved(path: &str, slug: &str) -> String {
+    match path {
+        "aset/lakip.css" | "sitemap.xml" => path.to_owned(),
+        _ => match path.strip_prefix("aset/") {
+            Some(below) => format!("aset/{slug}/{below}"),
+            None => format!("{slug}/{path}"),
+        },
+    }
+}
+
+/// What a path of an agency is when it is alone.
+fn alone(path: &str, slug: &str) -> String {
+    let below = path.strip_prefix(&format!("{slug}/")).map(str::to_owned);
+    below.unwrap_or_else(|| path.replacen(&format!("aset/{slug}/"), "aset/", 1))
+}
+
+fn without_slug(text: &str, slug: &str) -> String {
+    text.replace(&format!("content/{slug}/"), "content/")
+}
+
+#[test]
+fn every_agency_has_the_files_that_it_has_alone() {
+    let paths = |build: &Build| -> BTreeSet<String> {
+        build.outputs.keys().chain(build.jobs.iter().map(|job| &job.path)).map(ProjectPath::to_string).collect()
+    };
+    let mut expected: BTreeSet<String> = BTreeSet::from(["index.html".to_owned()]);
+    for path in paths(&SITE) {
+        expected.extend(SLUGS.map(|slug| moved(&path, slug)));
+    }
+    assert_eq!(paths(&PORTAL), expected);
+    assert_eq!(PORTAL.n_pages, 2 * SITE.n_pages + 1);
+    assert_eq!(PORTAL.jobs.len(), 2 * SITE.jobs.len());
+    assert_eq!(PORTAL.findings.len(), 2 * SITE.findings.len());
+}
+
+#[test]
+fn every_agency_publishes_the_same_data() {
+    let mut n_files = 0;
+    for (path, bytes) in SITE.outputs.iter().filter(|(path, _)| path.as_str().starts_with("data/")) {
+        for slug in SLUGS {
+            let path = moved(path.as_str(), slug);
+            n_files += 1;
+            if path.ends_with(".csv") {
+                assert!(PORTAL.outputs[path.as_str()] == *bytes, "{path}");
+            } else {
+                assert!(without_slug(text(&PORTAL, &path), slug).as_bytes() == &**bytes, "{path}");
+            }
+        }
+    }
+    assert_eq!(n_files, 2 * 4 * 3 * 2);
+}
+
+/// A page as a list of tags, texts and places; links are told by the file that they lead to.
+fn flat(page: &str, element: &Element, slug: &str, out: &mut Vec<String>) {
+    out.push(format!("<{}>", element.name));
+    let is_canonical = element.attribute("rel") == Some("canonical");
+    for (name, value) in &element.attributes {
+        let is_link = (name == "href" || name == "src") && !value.contains(':');
+        if is_link {
+            let (file, fragment) = target(page, value);
+            out.push(format!("{name}={} {fragment:?}", alone(&file, slug)));
+        } else if !is_canonical {
+            out.push(format!("{name}={value}"));
+        }
+    }
+    for node in &element.children {
+        match node {
+            Node::Element(element) => flat(page, element, slug, out),
+            Node::Text(text) => out.push(without_slug(text, slug)),
+        }
+    }
+}
+
+#[test]
+fn every_agency_has_the_pages_that_it_has_alone() {
+    for (path, page) in html_pages(&SITE) {
+        let mut expected = Vec::new();
+        flat(path, &markup::read(page), "no such folder", &mut expected);
+        for slug in SLUGS {
+            let path = moved(path, slug);
+            let mut found = Vec::new();
+            flat(&path, &markup::read(text(&PORTAL, &path)), slug, &mut found);
+            let differing = found.iter().zip(&expected).find(|(found, expected)| found != expected);
+            assert_eq!(differing, None, "{path}");
+            assert_eq!(found.len(), expected.len(), "{path}");
+        }
+    }
+}
+
+/// The value with every path and address as it is when the agency is alone.
+fn value_alone(value: Value, slug: &str) -> Value {
+    match value {
+        Value::String(text) => {
+            let text = without_slug(&text, slug);
+            let path = match text.strip_prefix('/') {
+                Some(path) => format!("/{}", alone(path, slug)),
+                None => alone(&text, slug),
+            };
+            Value::String(path)
+        }
+        Value::Array(values) => values.into_iter().map(|value| value_alone(value, slug)).collect(),
+        Value::Object(values) => values.into_iter().map(|(key, value)| (key, value_alone(value, slug))).collect(),
+        other => other,
+    }
+}
+
+#[test]
+fn every_agency_prints_what_it_prints_alone() {
+    for job in &SITE.jobs {
+        for slug in SLUGS {
+            let path = moved(job.path.as_str(), slug);
+            let other = PORTAL.jobs.iter().find(|other| other.path.as_str() == path).unwrap();
+            assert!(value_alone(job_data(other), slug) == job_data(job), "{path}");
+            let names: Vec<String> = other.files.keys().map(|name| alone(name.as_str(), slug)).collect();
+            assert_eq!(names, job.files.keys().map(ProjectPath::to_string).collect::<Vec<_>>());
+        }
+    }
+}
+
+#[test]
+fn links_stay_within_their_agency() {
+    assert_links(&PORTAL);
+    for slug in SLUGS {
+        for (path, page) in html_pages(&PORTAL).filter(|(path, _)| path.starts_with(&format!("{slug}/"))) {
+            for element in markup::read(page).all() {
+                for href in ["href", "src"].into_iter().filter_map(|name| element.attribute(name)) {
+                    let is_inside = |file: &str| {
+                        [format!("{slug}/"), format!("aset/{slug}/"), "aset/lakip.css".to_owned()]
+                            .iter()
+                            .any(|start| file.starts_with(start))
+                    };
+                    assert!(href.contains(':') || is_inside(&target(path, href).0), "{path}: {href}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_portal_says_of_every_agency_what_its_home_page_says() {
+    let portal = text(&PORTAL, "index.html");
+    assert_eq!(Table::on_page(portal, "tabel-instansi").rows.len(), 2);
+    let root = markup::read(portal);
+    let rows = root.by_id("tabel-instansi").unwrap().named("tbody")[0].named("tr");
+    for (slug, row) in SLUGS.into_iter().zip(rows) {
+        assert_eq!(row.named("a")[0].attribute("href"), Some(format!("{slug}/").as_str()));
+        let cells: Vec<String> = row.named("td").iter().map(|cell| crate::tables::seen(cell)).collect();
+        let home = markup::read(text(&PORTAL, &format!("{slug}/index.html")));
+        let means = Table::on_page(text(&PORTAL, &format!("{slug}/index.html")), "tabel-sasaran");
+        let mean = means.row("Rata-rata sasaran Dinas Perhubungan").under("Rata-rata capaian TW III").to_owned();
+        assert_eq!(cells[0], "Triwulan III 2026");
+        assert_eq!(cells[1], mean);
+        let figures: Vec<String> = home.named("dd").into_iter().map(crate::tables::seen).collect();
+        assert!(figures.contains(&cells[2]), "{} among {figures:?}", cells[2]);
+        assert_eq!(cells[3], "belum lengkap");
+    }
+}

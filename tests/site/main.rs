@@ -1,0 +1,22 @@
+//! The example of `content/`, built whole and held against itself: every page is there, every output says the same, and a
+//! changed source changes what depends on it and nothing else.
+//!
+//! The printed tables are read back with Debian's poppler-utils. A missing tool fails.
+
+mod agencies;
+mod agreement;
+mod data;
+mod example;
+mod files;
+mod mutation;
+mod order;
+mod pages;
+#[cfg(feature = "embed-typst")]
+mod print;
+mod sums;
+mod tables;
+
+// The strict reader of pages is the one that the tests of the HTML fold use.
+#[path = "../html/markup.rs"]
+#[allow(dead_code, reason = "the other tests use more of it")]
+mod markup;

@@ -1,0 +1,216 @@
+//! One changed source value changes what depends on it, and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lakip::base::ProjectPath;
+use lakip::build::Build;
+
+use crate::example::{PERIODS, Row, SITE, SNAPSHOT, YEARS, build, data, pdf_path, replaced, text, with_file};
+use crate::markup;
+use crate::tables::{cells, seen};
+
+/// A change of one value, and what may differ by it.
+struct Case {
+    file: &'static str,
+    from: &'static str,
+    to: &'static str,
+    year: u16,
+    /// Code of the indicator or of the leaf.
+    code: &'static str,
+    /// Periods whose row of `capaian.csv`, or whose rows of `anggaran.csv`, differ.
+    rows: &'static [&'static str],
+    /// Periods whose rows of `sasaran.csv` differ.
+    means: &'static [&'static str],
+    /// Periods whose reports differ: those of the rows, and those that list the value among their inputs.
+    reports: &'static [&'static str],
+    /// Pages that differ beside the reports, by what they show.
+    pages: &'static [&'static str],
+    /// Later years whose annual report compares with the year.
+    later: &'static [u16],
+}
+
+/// A sum over the quarters: its quarter, and every later period counted from January.
+const SUM: Case = Case {
+    file: "content/2024/triwulan-2/pkb.yaml",
+    from: "- indikator: IKP-04\n    nilai: 759\n",
+    to: "- indikator: IKP-04\n    nilai: 559\n",
+    year: 2024,
+    code: "IKP-04",
+    rows: &["TW2", "S1", "TW3", "TW4", "S2", "TAHUN"],
+    means: &["TW2", "S1", "TW3", "TW4", "S2", "TAHUN"],
+    reports: &["TW2", "S1", "TW3", "TW4", "S2", "TAHUN"],
+    pages: &["indikator/IKP-04/", "2024/", ""],
+    later: &[2025, 2026],
+};
+
+/// A numerator in the last quarter: nothing before it moves.
+const NUMERATOR: Case = Case {
+    file: "content/2025/triwulan-4/pkb.yaml",
+    from: "    pembilang: 716\n",
+    to: "    pembilang: 616\n",
+    year: 2025,
+    code: "IKU-06",
+    rows: &["TW4", "S2", "TAHUN"],
+    means: &["TW4", "S2", "TAHUN"],
+    reports: &["TW4", "S2", "TAHUN"],
+    pages: &["indikator/IKU-06/", "2025/", ""],
+    later: &[2026],
+};
+
+/// Spending of a leaf: its parents too, but no achievement.
+const SPENDING: Case = Case {
+    file: "content/2025/triwulan-2/llaj.yaml",
+    from: "  - sub_kegiatan: 2.15.02.2.09.0002\n    realisasi: 98933322\n",
+    to: "  - sub_kegiatan: 2.15.02.2.09.0002\n    realisasi: 28933322.07\n",
+    year: 2025,
+    code: "2.15.02.2.09.0002",
+    rows: &["TW2", "S1", "TW3", "TW4", "S2", "TAHUN"],
+    means: &[],
+    reports: &["TW2", "S1", "TW3", "TW4", "S2", "TAHUN"],
+    pages: &["program/2.15.02/", "2025/", ""],
+    later: &[],
+};
+
+/// A sum in a year that is still open. The fourth quarter has no figure that could differ, nor has its semester; but both
+/// reports list the reading among what a figure to date rests on. The year has its provisional figure.
+const OPEN_YEAR: Case = Case {
+    file: "content/2026/triwulan-2/pkb.yaml",
+    from: "- indikator: IKP-04\n    nilai: 821\n",
+    to: "- indikator: IKP-04\n    nilai: 521\n",
+    year: 2026,
+    code: "IKP-04",
+    rows: &["TW2", "S1", "TW3", "TAHUN"],
+    means: &["TW2", "S1", "TW3"],
+    reports: &["TW2", "S1", "TW3", "TW4", "S2", "TAHUN"],
+    pages: &["indikator/IKP-04/", "2026/", ""],
+    later: &[],
+};
+
+impl Case {
+    fn is_budget(&self) -> bool {
+        self.code.contains('.')
+    }
+
+    fn build(&self) -> Build {
+        build(&with_file(&SNAPSHOT, self.file, |text| replaced(text, self.from, self.to)))
+    }
+
+    fn expected_reports(&self) -> Vec<(u16, usize)> {
+        let own = (0..PERIODS.len()).filter(|i| self.reports.contains(&PERIODS[*i].code)).map(|i| (self.year, i));
+        own.chain(self.later.iter().map(|year| (*year, PERIODS.len() - 1))).collect()
+    }
+
+    fn expected_outputs(&self) -> BTreeSet<String> {
+        let reports = self.expected_reports();
+        let mut paths: BTreeSet<String> =
+            reports.into_iter().map(|(year, i)| format!("{year}/{}/index.html", PERIODS[i].slug)).collect();
+        paths.extend(self.pages.iter().map(|page| format!("{page}index.html")));
+        let tables: &[&str] = if self.is_budget() { &["anggaran"] } else { &["capaian", "sasaran"] };
+        for table in tables {
+            paths.extend(["csv", "json"].map(|ending| format!("data/{}/{table}.{ending}", self.year)));
+        }
+        paths
+    }
+
+    /// Codes whose rows may differ: the indicator alone, or the leaf with its parents and the agency's line.
+    fn codes(&self) -> BTreeSet<&str> {
+        let mut codes = BTreeSet::from([self.code]);
+        if self.is_budget() {
+            let ends = self.code.match_indices('.').map(|(at, _)| &self.code[..at]);
+            // Programme and activity; shorter prefixes are codes of no row.
+            codes.extend(ends);
+            codes.extend(["2.15.0.00.0.00.01.0000", ""]);
+        }
+        codes
+    }
+}
+
+/// Rows of a data file of two builds that differ, as period and code.
+fn changed_rows(changed: &Build, year: u16, name: &str) -> BTreeSet<(String, String)> {
+    let (before, after) = (data(&SITE, year, name), data(changed, year, name));
+    assert_eq!(before.len(), after.len());
+    let key = |row: &Row| (row["periode"].clone(), row["kode"].clone());
+    before
+        .iter()
+        .zip(&after)
+        .filter(|(before, after)| {
+            assert_eq!(key(before), key(after));
+            before != after
+        })
+        .map(|(row, _)| key(row))
+        .collect()
+}
+
+fn pairs(periods: &[&str], codes: &[&str]) -> BTreeSet<(String, String)> {
+    let all = periods.iter().flat_map(|period| codes.iter().map(move |code| (period, code)));
+    all.map(|(period, code)| ((*period).to_owned(), (*code).to_owned())).collect()
+}
+
+/// Rows of tables that start with a code and differ between two versions of a page.
+fn changed_codes(before: &str, after: &str) -> BTreeSet<String> {
+    let rows = |page: &str| -> Vec<Vec<String>> {
+        let root = markup::read(page);
+        root.named("tr").into_iter().map(|row| cells(row).into_iter().map(seen).collect()).collect()
+    };
+    let (before, after) = (rows(before), rows(after));
+    assert_eq!(before.len(), after.len());
+    let starts = before.iter().zip(&after).filter(|(before, after)| before != after).map(|(row, _)| row[0].clone());
+    starts.filter(|start| start.starts_with("IK") || start.starts_with("2.15")).collect()
+}
+
+fn assert_exact(case: &Case) {
+    let changed = case.build();
+    let paths = |build: &Build| build.outputs.keys().map(ProjectPath::to_string).collect::<BTreeSet<_>>();
+    assert_eq!(paths(&changed), paths(&SITE));
+    let differing: BTreeSet<String> =
+        paths(&SITE).into_iter().filter(|path| SITE.outputs[path.as_str()] != changed.outputs[path.as_str()]).collect();
+    assert_eq!(differing, case.expected_outputs());
+
+    let keys = |build: &Build| -> BTreeMap<String, _> {
+        build.jobs.iter().map(|job| (job.path.to_string(), job.key("x"))).collect()
+    };
+    let (before, after) = (keys(&SITE), keys(&changed));
+    let reset: BTreeSet<String> = before.keys().filter(|path| before[*path] != after[*path]).cloned().collect();
+    let printed = case.expected_reports().into_iter().map(|(year, i)| pdf_path(year, PERIODS[i]));
+    assert_eq!(reset, printed.collect());
+
+    if case.is_budget() {
+        let (program, activity) = ("2.15.02", "2.15.02.2.09");
+        let codes = ["2.15.0.00.0.00.01.0000", program, activity, case.code];
+        assert_eq!(changed_rows(&changed, case.year, "anggaran"), pairs(case.rows, &codes));
+    } else {
+        assert_eq!(changed_rows(&changed, case.year, "capaian"), pairs(case.rows, &[case.code]));
+        let agency = "2.15.0.00.0.00.01.0000";
+        assert_eq!(changed_rows(&changed, case.year, "sasaran"), pairs(case.means, &["S3", agency]));
+    }
+    let others = YEARS.into_iter().filter(|year| *year != case.year);
+    for (year, name) in others.flat_map(|year| ["capaian", "sasaran", "anggaran"].map(|name| (year, name))) {
+        assert_eq!(changed_rows(&changed, year, name), BTreeSet::new());
+    }
+
+    for path in case.expected_outputs().iter().filter(|path| path.ends_with(".html")) {
+        let codes = changed_codes(text(&SITE, path), text(&changed, path));
+        let strangers: Vec<_> = codes.iter().filter(|code| !case.codes().contains(code.as_str())).collect();
+        assert!(strangers.is_empty(), "{path}: {strangers:?}");
+    }
+}
+
+#[test]
+fn a_reading_of_a_sum() {
+    assert_exact(&SUM);
+}
+
+#[test]
+fn a_numerator() {
+    assert_exact(&NUMERATOR);
+}
+
+#[test]
+fn the_spending_of_a_leaf() {
+    assert_exact(&SPENDING);
+}
+
+#[test]
+fn a_reading_of_a_year_that_is_still_open() {
+    assert_exact(&OPEN_YEAR);
+}

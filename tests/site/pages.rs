@@ -1,0 +1,231 @@
+//! What must hold on every page of the example: links that lead somewhere, marks that must stand, nothing undefined.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lakip::base::{ProjectPath, Snapshot};
+use lakip::build::Build;
+
+use crate::example::{
+    PERIODS, Period, SITE, SNAPSHOT, YEARS, build, data, html_pages, job, job_data, replaced, text, with_file,
+};
+use crate::markup::{self, Element, Node};
+use crate::tables::seen;
+
+/// Every file of the finished site.
+fn files(build: &Build) -> BTreeSet<String> {
+    build.outputs.keys().chain(build.jobs.iter().map(|job| &job.path)).map(ProjectPath::to_string).collect()
+}
+
+/// Path of the file that a link on a page leads to, and its fragment. A folder leads to the page in it.
+pub fn target(page: &str, href: &str) -> (String, Option<String>) {
+    let (path, fragment) = href.split_once('#').map_or((href, None), |(path, fragment)| (path, Some(fragment)));
+    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { page.split('/').collect() };
+    if !path.is_empty() {
+        parts.pop();
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => assert!(parts.pop().is_some(), "{page}: {href} leads out of the site"),
+                name => parts.push(name),
+            }
+        }
+        let last = path.rsplit('/').next().unwrap();
+        if ["", ".", ".."].contains(&last) {
+            parts.push("index.html");
+        }
+    }
+    (parts.join("/"), fragment.map(str::to_owned))
+}
+
+fn ids(root: &Element) -> Vec<&str> {
+    root.all().into_iter().filter_map(|element| element.attribute("id")).collect()
+}
+
+/// Checks every link of every page of a build and gives how many were internal and how many had fragments.
+pub fn assert_links(build: &Build) -> (usize, usize) {
+    let files = files(build);
+    let pages: BTreeMap<&str, Element> = html_pages(build).map(|(path, page)| (path, markup::read(page))).collect();
+    let ids: BTreeMap<&str, BTreeSet<&str>> =
+        pages.iter().map(|(path, root)| (*path, ids(root).into_iter().collect())).collect();
+    let (mut n_internal, mut n_fragments) = (0, 0);
+    for (page, root) in &pages {
+        for element in root.all() {
+            for href in ["href", "src"].into_iter().filter_map(|name| element.attribute(name)) {
+                if let Some(address) = href.strip_prefix("https://kinerja.example.go.id/") {
+                    assert_eq!(format!("{address}index.html"), *page, "a canonical address is the page's own");
+                    continue;
+                }
+                if ["https://", "http://", "mailto:"].iter().any(|start| href.starts_with(start)) {
+                    continue;
+                }
+                let (file, fragment) = target(page, href);
+                assert!(files.contains(&file), "{page}: {href} leads to {file}, which is not there");
+                n_internal += 1;
+                if let Some(fragment) = fragment {
+                    n_fragments += 1;
+                    assert!(
+                        ids[file.as_str()].contains(fragment.as_str()),
+                        "{page}: {href} leads to no place in {file}"
+                    );
+                }
+            }
+        }
+    }
+    (n_internal, n_fragments)
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let (n_internal, n_fragments) = assert_links(&SITE);
+    assert!(n_internal > 5000 && n_fragments > 2000, "{n_internal} links, {n_fragments} with fragments");
+}
+
+#[test]
+fn links_are_read_as_a_browser_reads_them() {
+    let at = |page: &str, href: &str| target(page, href);
+    assert_eq!(at("2025/x/index.html", "../../a/#b"), ("a/index.html".to_owned(), Some("b".to_owned())));
+    assert_eq!(at("2025/x/index.html", "#b"), ("2025/x/index.html".to_owned(), Some("b".to_owned())));
+    assert_eq!(at("2025/x/index.html", "f.pdf"), ("2025/x/f.pdf".to_owned(), None));
+    assert_eq!(at("2025/x/index.html", "../.."), ("index.html".to_owned(), None));
+    assert_eq!(at("2025/x/index.html", "/f.css"), ("f.css".to_owned(), None));
+}
+
+#[test]
+fn no_file_is_an_orphan() {
+    let files = files(&SITE);
+    let mut reached = BTreeSet::from(["sitemap.xml".to_owned()]);
+    for (page, html) in html_pages(&SITE) {
+        let root = markup::read(html);
+        let all = root.all();
+        let links = all.iter().flat_map(|element| ["href", "src"].map(|name| element.attribute(name)));
+        reached.extend(links.flatten().filter(|href| !href.contains("://")).map(|href| target(page, href).0));
+    }
+    let orphans: Vec<_> = files.difference(&reached).collect();
+    assert!(orphans.is_empty(), "{orphans:?}");
+}
+
+#[test]
+fn identifiers_stand_once() {
+    for (path, page) in html_pages(&SITE) {
+        let root = markup::read(page);
+        let mut found = BTreeSet::new();
+        let twice: Vec<_> = ids(&root).into_iter().filter(|id| !found.insert(*id)).collect();
+        assert!(twice.is_empty(), "{path}: {twice:?}");
+    }
+}
+
+/// All texts and attributes of a page.
+fn words(element: &Element, out: &mut Vec<String>) {
+    out.extend(element.attributes.iter().map(|(_, value)| value.clone()));
+    for node in &element.children {
+        match node {
+            Node::Element(element) => words(element, out),
+            Node::Text(text) => out.push(text.clone()),
+        }
+    }
+}
+
+#[test]
+fn nothing_is_undefined() {
+    const FORBIDDEN: [&str; 10] =
+        ["NaN", "Infinity", "inf", "undefined", "null", "None", "Some", "Null", "nan", "[object"];
+    for (path, page) in html_pages(&SITE) {
+        let mut texts = Vec::new();
+        words(&markup::read(page), &mut texts);
+        for text in texts {
+            let bad = text.split(|c: char| !c.is_alphanumeric() && c != '[').find(|word| FORBIDDEN.contains(word));
+            assert_eq!(bad, None, "{path}: {text:?}");
+            assert!(!text.contains("{{") && !text.contains("}}") && !text.contains("{%"), "{path}: {text:?}");
+        }
+    }
+}
+
+#[test]
+fn no_cell_for_a_figure_is_empty() {
+    let mut n_cells = 0;
+    for (path, page) in html_pages(&SITE) {
+        let root = markup::read(page);
+        for cell in root.named("td") {
+            let classes: Vec<&str> = cell.attribute("class").unwrap_or_default().split(' ').collect();
+            if classes.contains(&"end") || classes.contains(&"center") {
+                n_cells += 1;
+                assert!(!seen(cell).trim().is_empty(), "{path}: an empty cell of class {classes:?}");
+            }
+        }
+    }
+    assert!(n_cells > 10_000, "{n_cells}");
+}
+
+#[test]
+fn the_mark_of_sample_data_stands_everywhere() {
+    for (path, page) in html_pages(&SITE) {
+        let root = markup::read(page);
+        let marks = root.named("aside");
+        assert!(marks.iter().any(|mark| seen(mark) == "DATA CONTOH"), "{path}");
+    }
+    for job in &SITE.jobs {
+        assert_eq!(job_data(job)["print"]["sample"], "DATA CONTOH", "{}", job.path);
+    }
+}
+
+#[test]
+fn real_data_have_no_mark_of_sample_data() {
+    let real = build(&with_file(&SNAPSHOT, "content/situs.yaml", |text| {
+        replaced(text, "data_contoh: true", "data_contoh: false")
+    }));
+    assert!(
+        html_pages(&real).all(|(_, page)| markup::read(page).named("aside").iter().all(|a| seen(a) != "DATA CONTOH"))
+    );
+    assert!(real.jobs.iter().all(|job| job_data(job)["print"]["sample"].is_null()));
+}
+
+/// Reports that `pengesahan.yaml` calls approved, by the words of the file itself.
+fn approved(snapshot: &Snapshot, year: u16) -> BTreeSet<String> {
+    let path = ProjectPath::new(&format!("content/{year}/pengesahan.yaml")).unwrap();
+    let text = snapshot.text(&path).unwrap();
+    let reports = text.split("- laporan: ").skip(1);
+    let approved = reports.filter(|report| report.contains("status: disahkan"));
+    approved.map(|report| report.split_whitespace().next().unwrap().to_owned()).collect()
+}
+
+/// Whether the data say that nothing of the period is missing.
+fn is_complete(build: &Build, year: u16, period: Period) -> bool {
+    let of_period = |name| data(build, year, name).into_iter().filter(|row| row["periode"] == period.code);
+    of_period("capaian").all(|row| row["status"] != "belum_lengkap")
+        && of_period("anggaran").all(|row| !row["realisasi"].is_empty())
+}
+
+/// Counts of final reports and drafts; each must look what it is, on the web and in print.
+fn assert_drafts(snapshot: &Snapshot, build: &Build) -> (usize, usize) {
+    let (mut n_final, mut n_drafts) = (0, 0);
+    for (year, period) in YEARS.into_iter().flat_map(|year| PERIODS.map(|period| (year, period))) {
+        let is_approved = approved(snapshot, year).contains(period.slug);
+        let is_final = is_approved && is_complete(build, year, period);
+        let job = job(build, year, period);
+        let print = &job_data(job)["print"];
+        let page = text(build, &format!("{year}/{}/index.html", period.slug));
+        assert_eq!(print["watermark"].as_str(), (!is_final).then_some("DRAFT"), "{}", job.path);
+        assert_eq!(page.contains("Belum final"), !is_final, "{}", job.path);
+        let foot = print["running_foot"].as_str().unwrap();
+        assert_eq!(foot.ends_with("· disahkan"), is_final, "{foot}");
+        assert_eq!(page.contains("Data belum lengkap"), !is_complete(build, year, period), "{}", job.path);
+        n_final += usize::from(is_final);
+        n_drafts += usize::from(!is_final);
+    }
+    (n_final, n_drafts)
+}
+
+#[test]
+fn a_report_is_a_draft_until_it_is_approved_and_complete() {
+    // Three closed years, and of the open one the first quarter.
+    assert_eq!(assert_drafts(&SNAPSHOT, &SITE), (3 * 7 + 1, 6));
+}
+
+#[test]
+fn an_approved_report_without_all_data_is_a_draft() {
+    let mut snapshot = SNAPSHOT.clone();
+    snapshot.files.remove("content/2023/triwulan-2/llaj.yaml").unwrap();
+    let other = build(&snapshot);
+    // The quarter, its semester and its year.
+    assert_eq!(assert_drafts(&snapshot, &other), (3 * 7 + 1 - 3, 6 + 3));
+}
