@@ -58,7 +58,7 @@ fn zero_targets() {
         assert_eq!(against(formula, "0", "0"), Ok(exact("100")), "{formula:?}");
         assert_eq!(against(formula, "0", "3"), Err(Reason::ActualWithoutTarget), "{formula:?}");
     }
-    assert_eq!(against(LowerByQuotient, "10", "0"), Err(Reason::ZeroActual));
+    assert_eq!(against(LowerByQuotient, "10", "0"), Err(Reason::NoDivisor));
     assert_eq!(against(RangeHigher, "0 s.d. 0", "0"), Ok(exact("100")));
     assert_eq!(against(RangeHigher, "0 s.d. 0", "1"), Err(Reason::ActualWithoutTarget));
     let zero = TargetValue::Point(Point::number(Exact::zero()));

@@ -87,7 +87,7 @@ fn table(text: &str) -> Vec<Row> {
 }
 
 /// The job of a report.
-pub fn job<'a>(build: &'a Build, year: u16, period: Period) -> &'a Job {
+pub fn job(build: &Build, year: u16, period: Period) -> &Job {
     let path = pdf_path(year, period);
     build.jobs.iter().find(|job| job.path.as_str() == path).unwrap_or_else(|| panic!("no job for {path}"))
 }
