@@ -83,12 +83,22 @@ fn read_site(snapshot: &Snapshot, content: &ProjectPath, findings: &mut Vec<Find
         let finding = Finding::new(Code::InvalidForm, &file, url.span);
         findings.push(finding.with("text", &url.value).with("form", "url"));
     }
+    if let Some(cap) = source.policy.cap.as_ref().filter(|cap| cap.low.value > cap.high) {
+        let text = format!("{} s.d. {}", cap.low.value, cap.high);
+        findings.push(Finding::new(Code::InvalidRange, &file, cap.low.span).with("text", text));
+    }
     Some(Arc::new(resolve::resolve_site(&file, &source)))
 }
 
 fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || "\"<>\\#?".contains(c)))
+}
+
+/// A folder name that is a plain part of an address. Without a point it cannot be taken for a file of the site.
+fn is_slug(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
 /// The folder with `instansi.yaml`: `content/` itself, or its sub-folders.
@@ -144,8 +154,13 @@ fn read_one(
     folder: &AgencyFolder,
 ) -> (Option<AgencyState>, Vec<Finding>) {
     let slug = folder.slug.as_deref();
+    let slug_finding = slug.filter(|slug| !is_slug(slug)).and_then(|slug| {
+        let finding = Finding::new(Code::InvalidForm, &folder.path.join("instansi.yaml").ok()?, Span::START);
+        Some(finding.with("text", slug).with("form", "slug"))
+    });
     let home = slug.map_or_else(|| "/".to_owned(), |slug| format!("/{slug}/"));
     let (sources, mut findings) = read_agency(snapshot, &folder.path, &home, slug.is_none());
+    findings.extend(slug_finding);
     if sources.scale.is_none()
         && shared.scales.ratings.is_empty()
         && let Ok(file) = folder.path.join("skala.yaml")

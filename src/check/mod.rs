@@ -41,7 +41,7 @@ struct Year<'a> {
 
 type Rule = fn(Year<'_>, &mut Vec<Finding>);
 
-const RULES: [Rule; 23] = [
+const RULES: [Rule; 24] = [
     coverage::unit_file_missing,
     coverage::reading_missing,
     coverage::spending_missing,
@@ -51,6 +51,7 @@ const RULES: [Rule; 23] = [
     coverage::approved_incomplete,
     coverage::prose_missing,
     plan::quarter_targets_disagree,
+    plan::revision_omits,
     plan::date_outside_year,
     plan::signatory_without_term,
     plan::approver_without_term,

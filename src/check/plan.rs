@@ -49,6 +49,15 @@ fn written(target: &TargetValue) -> String {
     }
 }
 
+/// Were an indicator left out on purpose, nobody could tell it from a revision that names only what changed.
+pub(super) fn revision_omits(year: Year<'_>, findings: &mut Vec<Finding>) {
+    let (Some(agreement), Some(revision)) = (&year.data.agreement, &year.data.revision) else { return };
+    for code in agreement.agreed.difference(&revision.agreed) {
+        let finding = Finding::new(Code::RevisionOmits, &revision.origin.file, revision.origin.span);
+        findings.push(finding.with("indicator", code));
+    }
+}
+
 pub(super) fn date_outside_year(year: Year<'_>, findings: &mut Vec<Finding>) {
     let agreements = [&year.data.agreement, &year.data.revision].into_iter().flatten().map(|a| &a.date);
     let budget = year.data.budget.iter().filter_map(|budget| budget.revision.as_ref()).map(|revision| &revision.date);

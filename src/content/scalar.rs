@@ -44,6 +44,27 @@ impl JsonSchema for CodeText {
     }
 }
 
+/// A list that says nothing when it is empty. The schema carries the same bound.
+pub(super) fn non_empty<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    let list = Vec::deserialize(deserializer)?;
+    if list.is_empty() { Err(serde::de::Error::custom("empty list")) } else { Ok(list) }
+}
+
+/// A number that is never below zero.
+pub(super) fn not_negative<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+    let number = Decimal::deserialize(deserializer)?;
+    if number.is_negative() { Err(serde::de::Error::custom("below zero")) } else { Ok(number) }
+}
+
+/// A number above zero, where there is one.
+pub(super) fn positive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
+    let number = Option::<Decimal>::deserialize(deserializer)?;
+    match number {
+        Some(number) if number.is_negative() || number.is_zero() => Err(serde::de::Error::custom("not above zero")),
+        other => Ok(other),
+    }
+}
+
 /// A number of decimals that figures can be shown with.
 pub(super) fn decimals<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u8>, D::Error> {
     let number = Option::<u8>::deserialize(deserializer)?;

@@ -132,6 +132,8 @@ codes! {
     AgreedCeilingDisagrees = "LKP0416", warning;
     /// Thresholds of a rating scale that do not fall, or a scale without a lowest level. Args: `scale`.
     ScaleOrder = "LKP0417", error;
+    /// The revised agreement lacks an indicator of the original one. Args: `indicator`.
+    RevisionOmits = "LKP0418", error;
 
     /// A unit has not handed in its quarter. Args: `unit`, `file`, `quarter`.
     UnitFileMissing = "LKP0501", gate;

@@ -219,9 +219,10 @@ impl IndicatorYear<'_> {
         }
     }
 
-    /// Quarterly targets as entered, of the version in force on the period's last day.
+    /// Quarterly targets as entered, of the version in force on the period's last day; none when it lacks the indicator.
     fn targets(&self, period: Period) -> Option<[TargetValue; 4]> {
         let plan = self.plan?;
+        self.data.agreement_for(period)?.targets.get(&self.indicator.code)?;
         let revised = self.data.is_revised(period);
         Some(Quarter::ALL.map(|quarter| {
             let original = &plan.targets[quarter.index()];
@@ -232,6 +233,10 @@ impl IndicatorYear<'_> {
 
     fn compare(&self, target: Option<TargetValue>, quarters: &[Quarter]) -> Comparison {
         let missing: Vec<Missing> = quarters.iter().filter_map(|q| self.gaps[q.index()].clone()).collect();
+        // What was not agreed on the period's last day is owed by nobody.
+        if !missing.is_empty() && target.is_none() {
+            return Comparison { target, actual: None, achievement: Achievement::NotEvaluable(Reason::NoTarget) };
+        }
         if !missing.is_empty() {
             return Comparison { target, actual: None, achievement: Achievement::Incomplete(missing) };
         }

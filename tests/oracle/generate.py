@@ -225,7 +225,9 @@ class AgencyMaker(Maker):
                     action['target_perubahan'] = {f'tw{q}': written(after[q - 1]) for q in chosen}
                 else:
                     after = list(targets)
-            rows.append({'kode': code, 'target': written(annual(rollup, entry, targets))})
+            # Now and then the revision brings an indicator that the first agreement did not have.
+            if not (revised and code != agreed[0] and self.chance(8)):
+                rows.append({'kode': code, 'target': written(annual(rollup, entry, targets))})
             changed_rows.append({'kode': code, 'target': written(annual(rollup, entry, after))})
             actions.append(action)
             readings[code] = self.readings(kind, rollup, entry, after)

@@ -37,10 +37,6 @@ ANGGARAN = (
 ).split()
 
 
-def text(value):
-    """Prose as it is printed: one line, single spaces."""
-    return ' '.join((value or '').split())
-
 
 def rating(scale, value):
     return next(name for minimum, name in scale if minimum is None or value >= minimum)
@@ -69,6 +65,10 @@ class Year:
         revised = self.revision is not None and self.revision['tanggal'] <= f'{self.year}-{day}'
         agreement = self.revision if revised else self.agreement
         return revised, {row['kode']: row['target'] for row in agreement['indikator']}
+
+    def agreed(self):
+        """The indicators of the agreement or its revision."""
+        return {row['kode'] for agreement in (self.agreement, self.revision) if agreement for row in agreement['indikator']}
 
     def objectives(self):
         for goal in self.agency.plan(self.year)['tujuan']:
@@ -100,17 +100,21 @@ class Measured:
 
     def __init__(self, year, indicator, targets, actuals, quarters, target=None):
         aggregation = indicator['agregasi']
-        factor = Fraction(indicator.get('pengali') or (100 if text(indicator['satuan']).lower() in ('persen', '%') else 1))
+        factor = Fraction(indicator.get('pengali') or (100 if indicator['satuan'].strip().lower() in ('persen', '%') else 1))
         target_way = 'akhir' if aggregation == 'rasio' else aggregation
         roll_target = lambda chosen: combine(target_way, [targets[q] for q in chosen], factor)
         filled = [q for q in quarters if q in actuals]
-        self.target = roll_target(quarters) if target is None else target
+        # Nothing is measured, and nothing missed, against an agreement that does not name the indicator.
+        agreed = targets is not None
+        self.target = (roll_target(quarters) if target is None else target) if agreed else None
         self.actual = self.achievement = self.so_far = self.so_far_achievement = None
         if len(filled) == len(quarters):
             self.actual = combine(aggregation, [actuals[q] for q in quarters], factor)
-            if self.actual is not None:
+            if agreed and self.actual is not None:
                 self.achievement = achievement(indicator, self.target, self.actual, year.agency.policy)
             self.status = UNRATED if self.achievement is None else COMPUTED
+        elif not agreed:
+            self.status = UNRATED
         else:
             self.status = MISSING
             if filled:
@@ -125,15 +129,15 @@ def capaian(year):
     for objective in year.objectives():
         for indicator in objective.get('indikator') or []:
             code = indicator['kode']
-            if code not in {row['kode'] for row in year.agreement['indikator']}:
+            if code not in year.agreed():
                 continue
             digits = int(indicator['desimal']) if indicator.get('desimal') else None
             actuals = quarter_actuals(year, indicator)
             for period, quarters, day in PERIODS:
                 revised, annual = year.in_force(day)
-                targets = quarter_targets(year, indicator, revised)
+                targets = quarter_targets(year, indicator, revised) if code in annual else None
                 to_date = list(range(1, quarters[-1] + 1))
-                whole = value_of(annual[code], {**indicator, '_target': True}, agency.letters)
+                whole = value_of(annual[code], {**indicator, '_target': True}, agency.letters) if code in annual else None
                 own = Measured(year, indicator, targets, actuals, quarters)
                 running = Measured(year, indicator, targets, actuals, to_date)
                 yearly = Measured(year, indicator, targets, actuals, to_date, whole)
@@ -143,7 +147,7 @@ def capaian(year):
                     UNRATED: lambda: 'tidak dinilai', MISSING: lambda: 'belum lengkap',
                 }[own.status]()
                 rows.append(dict(zip(CAPAIAN, [
-                    agency.name, str(year.year), period, code, text(indicator['nama']), text(indicator['satuan']),
+                    agency.name, str(year.year), period, code, indicator['nama'], indicator['satuan'],
                     indicator['arah'], indicator['agregasi'], indicator['pengisian'],
                     machine(own.target), machine(own.actual), machine(own.achievement),
                     machine(running.target), machine(running.actual), machine(running.achievement),
@@ -180,7 +184,7 @@ def sasaran(year, measured):
 
     def add(period, code, name, level, mean, running, counts, state):
         rows.append(dict(zip(SASARAN, [
-            agency.name, str(year.year), period, code, text(name), level, machine(mean), machine(running), *map(str, counts),
+            agency.name, str(year.year), period, code, name, level, machine(mean), machine(running), *map(str, counts),
             '' if mean is None else rating(policy.scale, mean), state,
             '' if mean is None else percent(mean, policy.decimals),
             '' if running is None else percent(running, policy.decimals),
@@ -212,9 +216,9 @@ def sasaran(year, measured):
 
 
 def budget_nodes(year):
-    """(code, name, level, leaves), every level before its children."""
-    programs = year.budget.get('program') or []
-    tree = [(p, [(a, a.get('sub_kegiatan') or []) for a in p.get('kegiatan') or []]) for p in programs]
+    """(code, name, level, leaves), every level before its children, each level by code."""
+    below = lambda node, key: sorted(node.get(key) or [], key=lambda child: child['kode'])
+    tree = [(p, [(a, below(a, 'sub_kegiatan')) for a in below(p, 'kegiatan')]) for p in below(year.budget, 'program')]
     every = [leaf for _, activities in tree for _, leaves in activities for leaf in leaves]
     yield year.agency.code, year.agency.name, 'perangkat_daerah', every
     for program, activities in tree:
@@ -252,7 +256,7 @@ def anggaran(year):
                 UNRATED: lambda: 'pagu belum diisi', MISSING: lambda: 'belum lengkap',
             }[status]()
             rows.append(dict(zip(ANGGARAN, [
-                code, text(name), level, period, machine(total), machine(own), machine(running), machine(absorption),
+                code, name, level, period, machine(total), machine(own), machine(running), machine(absorption),
                 machine(None if running is None or total is None else total - running), status, None, agency.name, str(year.year),
                 machine(so_far), str(ceilings.count(None)), '' if total is None else rupiah(total),
                 '' if running is None else rupiah(running), shown,

@@ -73,7 +73,7 @@ def agencies(content):
     if os.path.exists(os.path.join(content, 'instansi.yaml')):
         folders = ['']
     else:
-        folders = [f for f in sorted(os.listdir(content)) if os.path.exists(os.path.join(content, f, 'instansi.yaml'))]
+        folders = [f for f in sorted(os.listdir(content)) if not f.startswith('.') and os.path.exists(os.path.join(content, f, 'instansi.yaml'))]
     return [agency(content, folder, site) for folder in folders]
 
 

@@ -30,10 +30,12 @@ pub struct AgencyFile {
     #[serde(rename = "gambaran", default)]
     pub description: Option<String>,
     /// Unit kerja.
-    #[serde(rename = "unit")]
+    #[serde(rename = "unit", deserialize_with = "crate::content::scalar::non_empty")]
+    #[schemars(length(min = 1))]
     pub units: Vec<UnitFile>,
     /// Pejabat dan masa jabatannya.
-    #[serde(rename = "pejabat")]
+    #[serde(rename = "pejabat", deserialize_with = "crate::content::scalar::non_empty")]
+    #[schemars(length(min = 1))]
     pub officials: Vec<OfficialFile>,
 }
 

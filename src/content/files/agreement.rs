@@ -28,7 +28,8 @@ pub struct AgreementFile {
     #[serde(rename = "pihak_kedua")]
     pub second_party: PartyFile,
     /// Indikator dan target tahunan.
-    #[serde(rename = "indikator")]
+    #[serde(rename = "indikator", deserialize_with = "crate::content::scalar::non_empty")]
+    #[schemars(length(min = 1))]
     pub indicators: Vec<AgreedIndicatorFile>,
     /// Program dan pagunya.
     #[serde(rename = "program", default)]

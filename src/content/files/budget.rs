@@ -19,7 +19,8 @@ pub struct BudgetFile {
     #[serde(rename = "perubahan", default)]
     pub revision: Option<BudgetRevisionFile>,
     /// Program.
-    #[serde(rename = "program")]
+    #[serde(rename = "program", deserialize_with = "crate::content::scalar::non_empty")]
+    #[schemars(length(min = 1))]
     pub programs: Vec<ProgramFile>,
 }
 

@@ -9,7 +9,8 @@ use crate::content::yaml::Loc;
 #[serde(deny_unknown_fields)]
 pub struct PlanFile {
     /// Target triwulan setiap indikator.
-    #[serde(rename = "indikator")]
+    #[serde(rename = "indikator", deserialize_with = "crate::content::scalar::non_empty")]
+    #[schemars(length(min = 1))]
     pub indicators: Vec<PlannedIndicatorFile>,
 }
 

@@ -10,7 +10,8 @@ use crate::content::yaml::Loc;
 #[serde(deny_unknown_fields)]
 pub struct ScaleFile {
     /// Skala predikat capaian.
-    #[serde(rename = "predikat")]
+    #[serde(rename = "predikat", deserialize_with = "crate::content::scalar::non_empty")]
+    #[schemars(length(min = 1))]
     pub ratings: Vec<RatingScaleFile>,
     /// Skala nilai huruf.
     #[serde(rename = "huruf", default)]
@@ -31,7 +32,8 @@ pub struct RatingScaleFile {
     #[serde(rename = "sumber", default)]
     pub source: Option<String>,
     /// Tingkat dari tinggi ke rendah.
-    #[serde(rename = "tingkat")]
+    #[serde(rename = "tingkat", deserialize_with = "crate::content::scalar::non_empty")]
+    #[schemars(length(min = 1))]
     pub levels: Vec<RatingLevelFile>,
 }
 
@@ -73,6 +75,7 @@ pub struct GradeFile {
     #[serde(rename = "huruf")]
     pub letter: Loc<String>,
     /// Skor.
-    #[serde(rename = "skor")]
+    #[serde(rename = "skor", deserialize_with = "crate::content::scalar::not_negative")]
+    #[schemars(extend("minimum" = 0))]
     pub score: Decimal,
 }

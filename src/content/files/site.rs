@@ -110,7 +110,7 @@ pub enum ZeroTargetWord {
 pub struct CapFile {
     /// Batas bawah, persen.
     #[serde(rename = "minimum")]
-    pub low: Decimal,
+    pub low: Loc<Decimal>,
     /// Batas atas, persen.
     #[serde(rename = "maksimum")]
     pub high: Decimal,

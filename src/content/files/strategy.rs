@@ -30,7 +30,8 @@ pub struct StrategyFile {
     #[serde(rename = "misi", default)]
     pub missions: Vec<String>,
     /// Tujuan.
-    #[serde(rename = "tujuan")]
+    #[serde(rename = "tujuan", deserialize_with = "crate::content::scalar::non_empty")]
+    #[schemars(length(min = 1))]
     pub goals: Vec<GoalFile>,
 }
 
@@ -105,7 +106,8 @@ pub struct IndicatorFile {
     #[serde(rename = "pengisian")]
     pub entry: EntryWord,
     /// Pengali indikator rasio: realisasi = pembilang / penyebut × pengali. Tanpa ini: 100 bila satuannya persen, selain itu 1.
-    #[serde(rename = "pengali", default)]
+    #[serde(rename = "pengali", default, deserialize_with = "crate::content::scalar::positive")]
+    #[schemars(extend("exclusiveMinimum" = 0))]
     pub multiplier: Option<Decimal>,
     /// Angka di belakang koma pada target dan realisasi.
     #[serde(rename = "desimal", default, deserialize_with = "crate::content::scalar::decimals")]

@@ -1,4 +1,4 @@
-use super::targets::not_negative;
+use super::targets::rupiah;
 use super::{Unique, code_of, expect_code, origin, sourced};
 use crate::base::{Decimal, ProjectPath};
 use crate::content::files::BudgetFile;
@@ -101,6 +101,6 @@ pub(super) fn money(
     findings: &mut Vec<Finding>,
 ) -> Option<Sourced<Decimal>> {
     let amount = amount?;
-    not_negative(amount.value, file, amount, findings)?;
+    rupiah(file, amount, findings)?;
     Some(sourced(file, amount))
 }

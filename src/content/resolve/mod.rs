@@ -45,7 +45,7 @@ pub fn resolve_site(path: &ProjectPath, file: &SiteFile) -> Site {
                 ZeroTargetWord::NotEvaluable => ZeroTarget::NotEvaluable,
                 ZeroTargetWord::Zero => ZeroTarget::Zero,
             },
-            cap: policy.cap.as_ref().map(|cap| Cap { low: cap.low, high: cap.high }),
+            cap: policy.cap.as_ref().map(|cap| Cap { low: cap.low.value, high: cap.high }),
             decimals: policy.decimals.map_or(2, u32::from),
             rating_scale: policy.rating_scale.as_ref().map(|code| code_of(path, code)),
         },

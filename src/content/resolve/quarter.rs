@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::budget::money;
-use super::targets::{grade, not_negative, read_written};
+use super::targets::{grade, not_negative, read_written, rupiah};
 use super::{Trust, Unique, code_of, expect_code, origin, sourced};
 use crate::base::ProjectPath;
 use crate::content::files::{CorrectionsFile, ProgressFile, ReadingFile, UnitReportFile};
@@ -101,7 +101,7 @@ fn resolve_report(
             not_negative(physical.value, file, physical, findings);
         }
         // The row counts even when its amount is refused, or it would be asked for as missing.
-        not_negative(row.spent.value, file, &row.spent, findings);
+        rupiah(file, &row.spent, findings);
         let physical = row.physical.as_ref().map(|physical| physical.value);
         let amount = sourced(file, &row.spent);
         spending.insert(row.code.0.clone(), Spending { amount, physical, origin: origin(file, &row.code) });

@@ -47,6 +47,14 @@ pub(super) fn resolve(dataset: &mut Dataset, sources: &[Parsed<StrategyFile>], f
         dataset.plans.push(plan);
     }
     dataset.plans.sort_by_key(|plan| plan.from);
+    // A year in two plans would have two sets of indicators, and nobody could say which one was measured.
+    for (earlier, later) in dataset.plans.iter().zip(dataset.plans.iter().skip(1)) {
+        if later.from <= earlier.until {
+            let finding = Finding::new(Code::DuplicateCode, &later.origin.file, later.origin.span);
+            let finding = finding.with("kind", "plan-year").with("code", later.from);
+            findings.push(finding.also(&earlier.origin.file, earlier.origin.span));
+        }
+    }
 }
 
 fn resolve_indicator(

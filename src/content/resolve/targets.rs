@@ -81,6 +81,18 @@ pub(super) fn grade(
     grade.cloned()
 }
 
+/// An amount of rupiah: not below zero, and with cents at most. More digits would be lost in print.
+pub(super) fn rupiah(file: &ProjectPath, amount: &Loc<Decimal>, findings: &mut Vec<Finding>) -> Option<Decimal> {
+    let number = not_negative(amount.value, file, amount, findings)?;
+    let plain = number.exact().to_plain();
+    if plain.split_once('.').is_some_and(|(_, cents)| cents.len() > 2) {
+        let finding = Finding::new(Code::InvalidForm, file, amount.span);
+        findings.push(finding.with("text", plain).with("form", "rupiah"));
+        return None;
+    }
+    Some(number)
+}
+
 /// A number that must not be below zero.
 pub(super) fn not_negative<T>(
     number: Decimal,

@@ -46,6 +46,10 @@ impl<'a> Walk<'a> {
             },
             NodeValue::Mapping(entries) if takes(schema, "object") => self.mapping(node, entries, schema),
             NodeValue::Sequence(items) if takes(schema, "array") => {
+                if items.is_empty() && schema.get("minItems").is_some() {
+                    let (name, span) = key.unwrap_or(("-", node.span));
+                    self.report(Code::EmptyValue, span, &[("key", name.to_owned())]);
+                }
                 if let Some(item_schema) = schema.get("items") {
                     items.iter().for_each(|item| self.node(item, item_schema, None));
                 }
@@ -126,15 +130,24 @@ impl<'a> Walk<'a> {
             return;
         }
         match schema.get("format").and_then(Value::as_str) {
-            Some("decimal") => {
-                if let Err(error) = Decimal::parse(&text) {
+            Some("decimal") => match Decimal::parse(&text) {
+                Err(error) => {
                     let code = match error {
                         DecimalError::Ambiguous(_) => Code::AmbiguousNumber,
                         DecimalError::TooLong(_) | DecimalError::NotANumber(_) => Code::InvalidNumber,
                     };
                     self.report(code, span, &[("text", text)]);
                 }
-            }
+                Ok(number) if schema.get("minimum").is_some() && number.is_negative() => {
+                    self.report(Code::NegativeNumber, span, &[("text", text)]);
+                }
+                Ok(number)
+                    if schema.get("exclusiveMinimum").is_some() && (number.is_negative() || number.is_zero()) =>
+                {
+                    self.report(Code::InvalidForm, span, &[("text", text), ("form", "positive".to_owned())]);
+                }
+                Ok(_) => {}
+            },
             Some("date") => {
                 if Date::parse(&text).is_none() {
                     self.report(Code::InvalidDate, span, &[("text", text)]);

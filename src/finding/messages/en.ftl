@@ -146,6 +146,9 @@ LKP0210 = `{ $text }` does not have the form that is asked for
         [url] write a whole address, for instance `https://kinerja.example.go.id/`
         [color] write a colour of six hexadecimal digits, for instance `"#166534"`
         [month-day] write month and day in two digits each, for instance `02-28`
+        [positive] write a number above zero, for instance `100`
+        [rupiah] write rupiah with two digits behind the point at most, for instance `1250000.50`
+        [slug] rename the agency's folder: letters, digits and hyphens, for instance `dishub`
        *[other] write it in the form: { $form }
     }
 
@@ -187,6 +190,7 @@ LKP0302 = the { $kind ->
         [report] report
         [step] step
         [file] file
+        [plan-year] year of the strategic plan
        *[other] { $kind }
     } `{ $code }` is declared twice
     .hint = delete one of them, or give it another code when they are two different things
@@ -267,6 +271,8 @@ LKP0416 = the agreement gives `{ $code }` a ceiling of { $agreed }, but the budg
     .hint = make them agree, or record the change with a revised agreement
 LKP0417 = the levels of the scale `{ $scale }` are not in order
     .hint = sort `minimal` from large to small and end with one level without `minimal`
+LKP0418 = the revised agreement lacks the indicator `{ $indicator }` of the original one
+    .hint = repeat the indicator with its target; a revision names all indicators, not only the changed ones
 
 ## LKP05: completeness
 

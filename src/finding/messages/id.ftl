@@ -125,6 +125,9 @@ LKP0210 = `{ $text }` tidak sesuai dengan bentuk yang diminta
         [url] tulis alamat lengkap, misalnya `https://kinerja.example.go.id/`
         [color] tulis warna enam angka heksadesimal, misalnya `"#166534"`
         [month-day] tulis bulan-tanggal dua angka, misalnya `02-28`
+        [positive] tulis angka di atas nol, misalnya `100`
+        [rupiah] tulis rupiah dengan paling banyak dua angka di belakang titik, misalnya `1250000.50`
+        [slug] ganti nama folder perangkat daerah: huruf, angka, dan tanda hubung, misalnya `dishub`
        *[other] tulis dengan bentuk: { $form }
     }
 
@@ -166,6 +169,7 @@ LKP0302 = { $kind ->
         [report] laporan
         [step] langkah SOP
         [file] berkas
+        [plan-year] tahun Renstra
        *[other] { $kind }
     } `{ $code }` dinyatakan dua kali
     .hint = hapus salah satunya, atau beri kode lain bila memang dua hal yang berbeda
@@ -246,6 +250,8 @@ LKP0416 = pagu `{ $code }` dalam perjanjian kinerja { $agreed }, padahal dalam a
     .hint = samakan keduanya, atau catat perubahannya dengan perjanjian kinerja perubahan
 LKP0417 = tingkat pada skala `{ $scale }` tidak urut
     .hint = urutkan `minimal` dari besar ke kecil, dan akhiri dengan satu tingkat tanpa `minimal`
+LKP0418 = perjanjian perubahan tidak memuat indikator `{ $indicator }`, padahal perjanjian murni memuatnya
+    .hint = tulis ulang indikator itu beserta targetnya; perubahan memuat semua indikator, bukan hanya yang berubah
 
 ## LKP05: kelengkapan
 
