@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Code, Finding};
-use crate::model::{Dataset, ProseFile};
+use crate::model::{Dataset, YearData};
 use crate::report::{Block, Document, Section};
 
 /// Links of prose to pages, fragments or files that the site does not have.
@@ -19,7 +19,7 @@ pub(super) fn broken_links(dataset: &Dataset, documents: &[Document], files: &BT
     };
     let known_indicator = |target: &str| target.contains("/indikator/");
     let mut findings = Vec::new();
-    for prose in dataset.years.values().flat_map(all_prose) {
+    for prose in dataset.years.values().flat_map(YearData::prose) {
         for (target, span) in &prose.links {
             // A link to an indicator that does not exist is told as such by the rule on names.
             if !leads_somewhere(target) && !known_indicator(target) {
@@ -28,12 +28,6 @@ pub(super) fn broken_links(dataset: &Dataset, documents: &[Document], files: &BT
         }
     }
     findings
-}
-
-/// All prose of a year.
-pub(super) fn all_prose(year: &crate::model::YearData) -> impl Iterator<Item = &ProseFile> {
-    let quarters = year.quarters.values().filter_map(|quarter| quarter.prose.as_ref());
-    quarters.chain(year.half_prose.values()).chain(year.annual_prose.values()).chain(year.analyses.values())
 }
 
 /// The fragments that a page has.

@@ -1,10 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::agencies::AgencyState;
-use super::links::{all_prose, broken_links};
+use super::links::broken_links;
 use crate::base::{Asset, OutputSet, ProjectPath, Snapshot, Span};
 use crate::content::markdown::asset_path;
 use crate::finding::{Code, Finding};
+use crate::model::YearData;
 use crate::render::html::{self, Templates};
 use crate::render::{Job, data, typst};
 use crate::report::{Addresses, AgencySummary, AgencyView, Chrome, Document, chrome, compose, data_tables, summarize};
@@ -85,7 +86,7 @@ pub(super) fn insert(outputs: &mut OutputSet, path: &str, bytes: Asset, findings
 /// The pictures that an agency's pages show, by their path below the output root.
 fn assets(snapshot: &Snapshot, state: &AgencyState) -> BTreeMap<ProjectPath, Asset> {
     let emblem = state.dataset.agency.letterhead.emblem.iter().map(|emblem| &emblem.value);
-    let pictures = state.dataset.years.values().flat_map(all_prose).flat_map(|prose| &prose.images);
+    let pictures = state.dataset.years.values().flat_map(YearData::prose).flat_map(|prose| &prose.images);
     emblem
         .chain(pictures)
         .filter_map(|image| {

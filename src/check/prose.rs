@@ -4,13 +4,7 @@ use super::Year;
 use crate::base::Snapshot;
 use crate::content::markdown::has_picture;
 use crate::finding::{Code, Finding, did_you_mean};
-use crate::model::{Dataset, ProseFile, YearData};
-
-/// All prose of a year.
-fn prose_of(data: &YearData) -> impl Iterator<Item = &ProseFile> {
-    let quarters = data.quarters.values().filter_map(|quarter| quarter.prose.as_ref());
-    quarters.chain(data.half_prose.values()).chain(data.annual_prose.values()).chain(data.analyses.values())
-}
+use crate::model::Dataset;
 
 /// Prose may only name indicators of a strategic plan. Words of the same shape with an unknown prefix (`COVID-19`) are
 /// no codes.
@@ -23,7 +17,7 @@ pub(super) fn unknown_indicator(year: Year<'_>, findings: &mut Vec<Finding>) {
     if known.is_empty() {
         return;
     }
-    for prose in prose_of(year.data) {
+    for prose in year.data.prose() {
         for (code, span) in &prose.mentions {
             let prefix = code.split_once('-').map_or(code.as_str(), |(prefix, _)| prefix);
             let is_explicit = span.end - span.start != u32::try_from(code.len()).unwrap_or(u32::MAX);

@@ -6,8 +6,7 @@ use super::rollup::{Accumulator, rolled_target};
 use super::value::{Own, Point, TargetValue};
 use crate::base::Exact;
 use crate::model::{
-    Actual, Dataset, Entry, Indicator, Objective, Origin, Period, PlannedIndicator, Quarter, Rollup, Sourced, Target,
-    YearData,
+    Actual, Dataset, Indicator, Objective, Origin, Period, PlannedIndicator, Quarter, Sourced, Target, YearData,
 };
 
 /// All figures of one indicator in one year.
@@ -304,10 +303,4 @@ impl Achievement {
             Self::NotEvaluable(_) | Self::Incomplete(_) => None,
         }
     }
-}
-
-/// How the entry mode and the roll-up work together is part of every trace.
-pub fn is_running(indicator: &Indicator) -> bool {
-    indicator.entry == Entry::YearToDate
-        && matches!(indicator.rollup.value, Rollup::Sum | Rollup::Ratio | Rollup::Average)
 }

@@ -21,7 +21,6 @@ pub use efficiency::{Efficiency, efficiency};
 pub use entry::own_values;
 pub use indicator::{
     Achievement, Comparison, IndicatorMeasure, Missing, MissingCause, PeriodMeasure, TraceInput, TraceKind, TraceValue,
-    is_running,
 };
 pub use rating::rating;
 pub use rollup::{Accumulator, rolled_target};

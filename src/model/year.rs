@@ -232,6 +232,12 @@ impl YearData {
         self.revision.as_ref().is_some_and(|revision| revision.date.value <= period.last_day(self.year))
     }
 
+    /// All prose of the year: quarters, semesters, chapters, analyses.
+    pub fn prose(&self) -> impl Iterator<Item = &ProseFile> {
+        let quarters = self.quarters.values().filter_map(|quarter| quarter.prose.as_ref());
+        quarters.chain(self.half_prose.values()).chain(self.annual_prose.values()).chain(self.analyses.values())
+    }
+
     /// Whether an indicator is part of the year's agreement, first or revised.
     pub fn is_agreed(&self, code: &str) -> bool {
         [&self.agreement, &self.revision].into_iter().flatten().any(|agreement| agreement.agreed.contains(code))
