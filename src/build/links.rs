@@ -2,14 +2,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Code, Finding};
 use crate::model::{Dataset, YearData};
-use crate::report::{Block, Document, Section};
+use crate::report::{Block, ChartData, Document, Section};
 
 /// Links of prose to pages, fragments or files that the site does not have.
 ///
 /// `files` are the site paths of everything else that an agency's build writes: PDFs, data, images.
 pub(super) fn broken_links(dataset: &Dataset, documents: &[Document], files: &BTreeSet<String>) -> Vec<Finding> {
-    let ids: BTreeMap<&str, BTreeSet<&str>> =
-        documents.iter().map(|document| (document.address.as_str(), ids(&document.sections))).collect();
+    let ids: BTreeMap<&str, BTreeSet<&str>> = documents
+        .iter()
+        .filter(|document| document.is_page)
+        .map(|document| (document.address.as_str(), ids(&document.sections)))
+        .collect();
     let leads_somewhere = |target: &str| {
         let (page, fragment) = target.split_once('#').unwrap_or((target, ""));
         match ids.get(page) {
@@ -39,6 +42,12 @@ fn ids(sections: &[Section]) -> BTreeSet<&str> {
             match block {
                 Block::Table(table) => {
                     found.insert(&table.id);
+                }
+                Block::Chart(chart) => {
+                    found.insert(&chart.id);
+                    if let ChartData::Own(table) = &chart.data {
+                        found.insert(&table.id);
+                    }
                 }
                 Block::Workings(workings) => found.extend(workings.iter().map(|working| working.id.as_str())),
                 _ => {}

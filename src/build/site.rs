@@ -53,8 +53,9 @@ pub(super) fn render_agency(renderer: Renderer<'_>, state: &AgencyState) -> Agen
     let files: BTreeSet<String> =
         outputs.keys().chain(jobs.iter().map(|job| &job.path)).map(|path| format!("/{path}")).collect();
     findings.extend(broken_links(&state.dataset, &documents, &files));
-    let n_pages = documents.len();
-    match html::pages(&chrome, &documents, renderer.pages, renderer.base_url) {
+    let pages: Vec<Document> = documents.into_iter().filter(|document| document.is_page).collect();
+    let n_pages = pages.len();
+    match html::pages(&chrome, &pages, renderer.pages, renderer.base_url) {
         Ok(pages) => {
             for (path, bytes) in pages {
                 insert(&mut outputs, path.as_str(), bytes, &mut findings);
@@ -69,7 +70,7 @@ pub(super) fn render_agency(renderer: Renderer<'_>, state: &AgencyState) -> Agen
         summary: summarize(view),
         chrome,
         n_pages,
-        addresses: documents.into_iter().map(|document: Document| document.address).collect(),
+        addresses: pages.into_iter().map(|document| document.address).collect(),
     }
 }
 

@@ -2,7 +2,17 @@
 //!
 //! Every output folds these values. They hold finished text: no output computes, rounds or formats a number.
 
+mod chart;
+mod form;
+mod print;
+mod table;
+
 use serde::Serialize;
+
+pub use chart::{Chart, ChartData, Plot, Series, SeriesLook, Slot};
+pub use form::{Field, FieldRow};
+pub use print::{Attachment, Letterhead, Opening, Orientation, Paper, PressCopy, Print, Proof, Signature};
+pub use table::{Align, Cell, Column, Row, RowKind, Table, Tone};
 
 use crate::content::Prose;
 
@@ -13,6 +23,9 @@ pub struct Document {
     pub address: String,
     /// What kind of page this is; templates choose a layout by it.
     pub kind: DocumentKind,
+    /// Whether the site has a page of it. Forms to be filled in by hand exist in print only; their address is then that of
+    /// the page which offers them.
+    pub is_page: bool,
     /// Title without the site's name.
     pub title: String,
     /// A line below the title.
@@ -67,6 +80,22 @@ pub enum DocumentKind {
     Downloads,
     /// Plain index of all pages.
     Index,
+    /// Performance agreement (perjanjian kinerja), first or revised.
+    Agreement,
+    /// Action plan (rencana aksi).
+    ActionPlan,
+    /// Key indicators of a year (IKU).
+    KeyIndicators,
+    /// Evaluation of the work plan, table E.81 of Permendagri 86/2017.
+    Evaluation,
+    /// Forms of a year to download: what is signed, routed or filled in.
+    Forms,
+    /// One form to be filled in or signed by hand.
+    Form,
+    /// Two pages for the leader.
+    Brief,
+    /// What became of a printed copy.
+    Verification,
 }
 
 /// A link inside the site (path with leading slash, optional fragment) or to the outside (`https://…`).
@@ -138,6 +167,16 @@ pub enum Block {
     Links(Vec<Link>),
     /// How figures were computed.
     Workings(Vec<Working>),
+    /// A chart with its data.
+    Chart(Box<Chart>),
+    /// A centred title inside a form, line by line.
+    Title(Vec<String>),
+    /// A grid of boxed fields, such as a routing sheet.
+    Fields(Vec<FieldRow>),
+    /// Signature blocks side by side, from left to right.
+    Signatures(Vec<Signature>),
+    /// So many ruled lines to write on by hand.
+    Lines(u8),
 }
 
 /// A headline figure.
@@ -162,100 +201,6 @@ pub struct Fact {
     pub value: String,
     /// Where the value leads to.
     pub href: Option<String>,
-}
-
-/// A table with a caption. In print it is numbered within its chapter.
-#[derive(Debug, Clone, Serialize)]
-pub struct Table {
-    /// Fragment identifier, unique in the document.
-    pub id: String,
-    /// Caption without a number.
-    pub caption: String,
-    /// Columns.
-    pub columns: Vec<Column>,
-    /// Body rows; each has as many cells as there are columns, spans counted.
-    pub rows: Vec<Row>,
-    /// Footnotes below the table.
-    pub notes: Vec<String>,
-    /// Whether the table wants a landscape page in print.
-    pub wide: bool,
-}
-
-/// A column of a [`Table`].
-#[derive(Debug, Clone, Serialize)]
-pub struct Column {
-    /// Heading.
-    pub header: String,
-    /// Alignment of the cells.
-    pub align: Align,
-    /// Relative width in print; 1 for a narrow number column.
-    pub weight: u16,
-}
-
-/// Alignment of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Align {
-    /// Text.
-    Start,
-    /// Short marks.
-    Center,
-    /// Numbers.
-    End,
-}
-
-/// A row of a [`Table`].
-#[derive(Debug, Clone, Serialize)]
-pub struct Row {
-    /// What the row is.
-    pub kind: RowKind,
-    /// Depth in a tree, from 0; the first text column is indented by it.
-    pub level: u8,
-    /// Cells from the first column on.
-    pub cells: Vec<Cell>,
-}
-
-/// Kinds of rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RowKind {
-    /// A plain row.
-    Data,
-    /// A heading for the rows below it.
-    Group,
-    /// A sum or mean of other rows.
-    Total,
-}
-
-/// A cell of a [`Table`].
-#[derive(Debug, Clone, Serialize)]
-pub struct Cell {
-    /// Text as printed.
-    pub text: String,
-    /// Where the text leads to, for a computed figure the place that explains it.
-    pub href: Option<String>,
-    /// What the cell says beside its text.
-    pub tone: Tone,
-    /// Colour of a rating (`#rrggbb`), shown as a mark beside the text, never as the only carrier.
-    pub color: Option<String>,
-    /// How many columns the cell takes, from 1.
-    pub span: u16,
-}
-
-/// What a cell says beside its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tone {
-    /// Nothing special.
-    Plain,
-    /// Data is missing.
-    Missing,
-    /// Not evaluable, with a reason.
-    Muted,
-    /// Needs attention, for instance over the ceiling.
-    Alert,
-    /// A rating with a colour.
-    Rating,
 }
 
 /// How one figure was computed ("Cara hitung").
@@ -293,71 +238,6 @@ pub struct WorkingInput {
     pub value: String,
     /// `file:line` below the project root.
     pub source: String,
-}
-
-/// How a document is printed.
-#[derive(Debug, Clone, Serialize)]
-pub struct Print {
-    /// Path of the PDF below the output root, for instance `2025/tahunan/lakip-2025.pdf`.
-    pub path: String,
-    /// Paper name: `a4` or `f4`.
-    pub paper: Paper,
-    /// Lines of the cover title, largest first.
-    pub cover: Vec<String>,
-    /// Lines at the foot of the cover: agency, region, year.
-    pub cover_foot: Vec<String>,
-    /// Letterhead.
-    pub letterhead: Letterhead,
-    /// Text of the watermark, when the document is no final one.
-    pub watermark: Option<String>,
-    /// Text of the sample-data mark on every page.
-    pub sample: Option<String>,
-    /// Left part of the running head.
-    pub running_head: String,
-    /// Left part of the page foot: period, status.
-    pub running_foot: String,
-    /// Signature block at the end.
-    pub signature: Option<Signature>,
-    /// Author for the document information.
-    pub author: String,
-}
-
-/// Paper sizes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Paper {
-    /// 210 × 297 mm.
-    A4,
-    /// Folio, 215 × 330 mm.
-    F4,
-}
-
-/// An agency's letterhead (kop surat).
-#[derive(Debug, Clone, Serialize)]
-pub struct Letterhead {
-    /// Lines from top; the last one is the agency, bold and larger.
-    pub lines: Vec<String>,
-    /// Address line.
-    pub address: String,
-    /// Telephone, mail and site in one line; may be empty.
-    pub contact: String,
-    /// Path of the emblem below the output root; none when the agency gave none.
-    pub emblem: Option<String>,
-}
-
-/// Place, date and signatory.
-#[derive(Debug, Clone, Serialize)]
-pub struct Signature {
-    /// `Paringin, 28 Februari 2027`, or dots where the date is not known yet.
-    pub place_date: String,
-    /// Position, with `Plt.` or `Plh.` where it applies.
-    pub position: String,
-    /// Name as written; dots when nobody is known.
-    pub name: String,
-    /// Rank line; may be empty.
-    pub rank: String,
-    /// Employee number as printed; may be empty.
-    pub nip: String,
 }
 
 /// What all pages of one site share.

@@ -32,17 +32,37 @@ impl Cell {
 
 /// A text column.
 pub fn text_column(header: &str, weight: u16) -> Column {
-    Column { header: header.to_owned(), align: Align::Start, weight }
+    column(header, Align::Start, weight)
 }
 
 /// A number column.
 pub fn number_column(header: &str, weight: u16) -> Column {
-    Column { header: header.to_owned(), align: Align::End, weight }
+    column(header, Align::End, weight)
 }
 
 /// A column of short marks.
 pub fn mark_column(header: &str, weight: u16) -> Column {
-    Column { header: header.to_owned(), align: Align::Center, weight }
+    column(header, Align::Center, weight)
+}
+
+fn column(header: &str, align: Align, weight: u16) -> Column {
+    Column { header: header.to_owned(), group: None, number: None, align, weight }
+}
+
+impl Column {
+    /// The column under a heading that it shares with neighbours of the same group.
+    #[must_use]
+    pub fn grouped(mut self, group: &str) -> Self {
+        self.group = Some(group.to_owned());
+        self
+    }
+
+    /// The column with a number below its heading.
+    #[must_use]
+    pub fn numbered(mut self, number: &str) -> Self {
+        self.number = Some(number.to_owned());
+        self
+    }
 }
 
 /// A data row.

@@ -61,6 +61,7 @@ pub fn report_document(
     Document {
         address: at.report(view.year(), period),
         kind,
+        is_page: true,
         subtitle: Some(format!("{} · status: {}", view.all.agency().full_name(), view.status_word(period))),
         description: format!(
             "{title} {}: capaian indikator, realisasi anggaran, dan cara hitungnya.",

@@ -1,10 +1,12 @@
 //! Cover, letterhead, signature: what a printed report has beside its body.
 
+use jiff::civil::Date;
+
 use crate::content::markdown::asset_path;
 use crate::model::{Agency, PaperSize, Period};
 
 use super::context::{AgencyView, YearView};
-use super::document::{Letterhead, Paper, Print, Signature};
+use super::document::{Letterhead, Opening, Orientation, Paper, Print, Signature};
 use super::text;
 
 /// Text of the mark on every page of a site with invented figures.
@@ -32,6 +34,8 @@ pub fn print(view: YearView<'_>, period: Period) -> Print {
             PaperSize::A4 => Paper::A4,
             PaperSize::F4 => Paper::F4,
         },
+        orientation: Orientation::Portrait,
+        opening: Opening::Cover,
         cover: vec![title, format!("TAHUN {}", view.year())],
         cover_foot,
         letterhead: letterhead(agency),
@@ -41,7 +45,18 @@ pub fn print(view: YearView<'_>, period: Period) -> Print {
         running_foot: format!("{} · {}", agency.full_name(), view.status_word(period)),
         signature: Some(signature(view, period)),
         author: agency.full_name(),
+        date: document_day(view, period).to_string(),
+        keywords: vec![text::period(period).to_owned(), view.year().to_string(), view.status_word(period).to_owned()],
+        attachments: Vec::new(),
+        proof: None,
+        press: None,
     }
+}
+
+/// The day of the approval; before it, the period's last day.
+fn document_day(view: YearView<'_>, period: Period) -> Date {
+    let approval = view.data.approvals.get(&period).filter(|_| view.is_final(period));
+    approval.and_then(|approval| approval.date.as_ref()).map_or_else(|| period.last_day(view.year()), |day| day.value)
 }
 
 /// The sample mark, when the site's figures are invented.
@@ -83,6 +98,7 @@ fn signature(view: YearView<'_>, period: Period) -> Signature {
     let in_office = || agency.head_on(period.last_day(view.year()));
     let Some((official, term)) = signed.or_else(in_office) else {
         return Signature {
+            role: String::new(),
             place_date: format!("{}, ……………… ………", agency.place),
             position: format!("Kepala {}", agency.name),
             name: "………………………………".to_owned(),
@@ -91,6 +107,7 @@ fn signature(view: YearView<'_>, period: Period) -> Signature {
         };
     };
     Signature {
+        role: String::new(),
         place_date: match day {
             Some(day) => format!("{}, {}", agency.place, text::date(day)),
             None => format!("{}, ……………… ………", agency.place),

@@ -68,6 +68,7 @@ pub fn document(address: &str, kind: DocumentKind, title: &str, sections: Vec<Se
     Document {
         address: address.to_owned(),
         kind,
+        is_page: true,
         title: title.to_owned(),
         subtitle: None,
         description: format!("{title}."),
@@ -102,7 +103,7 @@ pub fn row(kind: RowKind, level: u8, cells: Vec<Cell>) -> Row {
 }
 
 fn column(header: &str, align: Align, weight: u16) -> Column {
-    Column { header: header.to_owned(), align, weight }
+    Column { header: header.to_owned(), group: None, number: None, align, weight }
 }
 
 fn cells(texts: &[&str]) -> Vec<Cell> {

@@ -38,7 +38,7 @@ pub fn assets() -> BTreeMap<ProjectPath, Asset> {
 }
 
 fn column(header: &str, align: Align, weight: u16) -> Column {
-    Column { header: s(header), align, weight }
+    Column { header: s(header), group: None, number: None, align, weight }
 }
 
 fn cell(text: &str) -> Cell {
@@ -300,6 +300,8 @@ fn print(file: &str, paper: Paper, cover: &[&str]) -> Print {
     Print {
         path: s(file),
         paper,
+        orientation: Orientation::Portrait,
+        opening: if cover.is_empty() { Opening::Letterhead } else { Opening::Cover },
         cover: cover.iter().map(|line| s(line)).collect(),
         cover_foot: vec![s("Dinas Perhubungan"), s("Kabupaten Balangan"), s("2026")],
         letterhead: Letterhead {
@@ -313,6 +315,7 @@ fn print(file: &str, paper: Paper, cover: &[&str]) -> Print {
         running_head: s("Laporan Kinerja Dinas Perhubungan Kabupaten Balangan"),
         running_foot: s("Tahun 2025 · draf"),
         signature: Some(Signature {
+            role: String::new(),
             place_date: s("Paringin, 28 Februari 2026"),
             position: s("Plt. Kepala Dinas Perhubungan"),
             name: s("H. A. GAZALI, S.Sos., M.AP."),
@@ -320,6 +323,11 @@ fn print(file: &str, paper: Paper, cover: &[&str]) -> Print {
             nip: s("19641025 198602 1 003"),
         }),
         author: s("Dinas Perhubungan Kabupaten Balangan"),
+        date: s("2026-02-28"),
+        keywords: vec![s("Tahun 2025")],
+        attachments: vec![],
+        proof: None,
+        press: None,
     }
 }
 
@@ -327,6 +335,7 @@ fn document(kind: DocumentKind, title: &str, sections: Vec<Section>, print: Prin
     Document {
         address: s("/2025/tahunan/"),
         kind,
+        is_page: true,
         title: s(title),
         subtitle: Some(s("Tahun Anggaran 2025")),
         description: s("Capaian kinerja dan anggaran."),

@@ -9,8 +9,8 @@ use tera::Value;
 use super::links;
 use crate::render::prose_html::{Place, prose};
 use crate::report::{
-    Align, Block, Cell, Chrome, Document, DocumentKind, Fact, Figure, Link, Notice, Row, RowKind, Section, Table, Tone,
-    Working,
+    Align, Block, Cell, Chart, ChartData, Chrome, Column, Document, DocumentKind, Fact, FieldRow, Figure, Link, Notice,
+    Row, RowKind, Section, Signature, Table, Tone, Working,
 };
 
 /// The least number of headed sections for which a contents list helps.
@@ -102,6 +102,22 @@ enum BlockView<'a> {
     Facts(Vec<FactView<'a>>),
     Links(Vec<LinkView<'a>>),
     Workings(&'a [Working]),
+    Chart(ChartView<'a>),
+    Title(&'a [String]),
+    Fields(&'a [FieldRow]),
+    Signatures(&'a [Signature]),
+    /// Ruled lines are for handwriting; a page has none.
+    Lines,
+}
+
+#[derive(Debug, Serialize)]
+struct ChartView<'a> {
+    id: &'a str,
+    caption: &'a str,
+    summary: &'a str,
+    table: Option<TableView<'a>>,
+    /// Fragment of the table that holds the chart's figures, when it has none of its own.
+    elsewhere: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -125,10 +141,21 @@ struct TableView<'a> {
     caption: &'a str,
     /// Whether the table may be wider than a small screen and needs a region that scrolls.
     scrolls: bool,
+    /// Headings over groups of columns; empty when no column has one.
+    groups: Vec<GroupView<'a>>,
     columns: Vec<ColumnView<'a>>,
+    /// Numbers below the headings; empty when no column has one.
+    numbers: Vec<GroupView<'a>>,
     /// Rows by body: a group heading that spans the table starts a new one.
     bodies: Vec<Vec<RowView<'a>>>,
     notes: &'a [String],
+}
+
+/// A heading over `span` columns.
+#[derive(Debug, Serialize)]
+struct GroupView<'a> {
+    text: &'a str,
+    span: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -189,6 +216,14 @@ pub fn kind_name(kind: DocumentKind) -> &'static str {
         DocumentKind::Method => "method",
         DocumentKind::Downloads => "downloads",
         DocumentKind::Index => "index",
+        DocumentKind::Agreement => "agreement",
+        DocumentKind::ActionPlan => "action-plan",
+        DocumentKind::KeyIndicators => "key-indicators",
+        DocumentKind::Evaluation => "evaluation",
+        DocumentKind::Forms => "forms",
+        DocumentKind::Form => "form",
+        DocumentKind::Brief => "brief",
+        DocumentKind::Verification => "verification",
     }
 }
 
@@ -291,12 +326,26 @@ fn block<'a>(here: &str, block: &'a Block, level: u8, prefix: &str) -> BlockView
         Block::Facts(facts) => BlockView::Facts(facts.iter().map(|f| fact(here, f)).collect()),
         Block::Links(list) => BlockView::Links(list.iter().map(|link| link_view(here, link)).collect()),
         Block::Workings(workings) => BlockView::Workings(workings),
+        Block::Chart(c) => BlockView::Chart(chart(here, c)),
+        Block::Title(lines) => BlockView::Title(lines),
+        Block::Fields(rows) => BlockView::Fields(rows),
+        Block::Signatures(signatures) => BlockView::Signatures(signatures),
+        Block::Lines(_) => BlockView::Lines,
     }
 }
 
 fn figure<'a>(here: &str, figure: &'a Figure) -> FigureView<'a> {
     let Figure { label, value, note, href } = figure;
     FigureView { label, value, note, href: href.as_ref().and_then(|target| links::href(here, target)) }
+}
+
+fn chart<'a>(here: &str, chart: &'a Chart) -> ChartView<'a> {
+    let Chart { id, caption, summary, plot: _, data } = chart;
+    let (table, elsewhere) = match data {
+        ChartData::Own(own) => (Some(table(here, own)), None),
+        ChartData::Elsewhere(id) => (None, Some(id.as_str())),
+    };
+    ChartView { id, caption, summary, table, elsewhere }
 }
 
 fn fact<'a>(here: &str, fact: &'a Fact) -> FactView<'a> {
@@ -321,7 +370,27 @@ fn table<'a>(here: &str, table: &'a Table) -> TableView<'a> {
         text: &column.header,
         class: format!("{}w{}", align_class(column.align), column.weight.clamp(1, 6)),
     });
-    TableView { id, caption, scrolls: *wide || columns.len() > 2, columns: columns_view.collect(), bodies, notes }
+    TableView {
+        id,
+        caption,
+        scrolls: *wide || columns.len() > 2,
+        groups: runs(columns, |column| (column.group.as_deref().unwrap_or_default(), None)),
+        columns: columns_view.collect(),
+        // Columns share a number only within their group.
+        numbers: runs(columns, |column| (column.number.as_deref().unwrap_or_default(), column.group.as_deref())),
+        bodies,
+        notes,
+    }
+}
+
+/// Neighbouring columns of the same group under one heading each; nothing when no column has a text.
+fn runs<'a>(columns: &'a [Column], key: impl Fn(&'a Column) -> (&'a str, Option<&'a str>)) -> Vec<GroupView<'a>> {
+    let keys: Vec<_> = columns.iter().map(key).collect();
+    if keys.iter().all(|(text, _)| text.is_empty()) {
+        return Vec::new();
+    }
+    let together = keys.chunk_by(|a, b| a == b && !a.0.is_empty());
+    together.map(|run| GroupView { text: run[0].0, span: run.len() }).collect()
 }
 
 fn align_class(align: Align) -> &'static str {
@@ -363,6 +432,7 @@ fn cell_view<'a>(here: &str, cell: &'a Cell, align: Align, level: u8, scope: Opt
         Tone::Missing => Some("missing"),
         Tone::Muted => Some("muted"),
         Tone::Alert => Some("alert"),
+        Tone::Box => Some("box"),
     };
     let mut class = align_class(align).to_owned();
     if level > 0 {

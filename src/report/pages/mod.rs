@@ -32,6 +32,7 @@ fn web_page(
     Document {
         address,
         kind,
+        is_page: true,
         title: title.to_owned(),
         subtitle: None,
         description: description.to_owned(),
