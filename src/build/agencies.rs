@@ -180,13 +180,14 @@ fn read_one(
 
 /// Policies to read the other files by while `situs.yaml` is missing or broken; nothing is written then.
 fn fallback_site() -> Site {
-    use crate::model::{Engine, Minimize, PaperSize, Policy, ZeroTarget};
+    use crate::model::{Engine, Minimize, PaperSize, Policy, ReviewPlace, ZeroTarget};
     Site {
         title: String::new(),
         base_url: None,
         paper: PaperSize::A4,
         is_sample: false,
         annual_label: String::new(),
+        review_place: ReviewPlace::Front,
         engine: Engine::Embedded,
         policy: Policy {
             minimize: Minimize::Difference,

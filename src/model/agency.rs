@@ -108,6 +108,7 @@ pub enum Role {
     Secretary,
     DivisionHead,
     SectionHead,
+    TechnicalUnitHead,
     SubDivisionHead,
     Staff,
 }

@@ -23,7 +23,9 @@ pub use indicator::{
 pub use period::{Half, Period, Quarter};
 pub use prose::{Prose, ProseBlock, ProseInline};
 pub use records::{Approval, ChecklistRow, Correction, Lock, Review, Reviewer, Status};
-pub use site::{Cap, Deadlines, Engine, PaperSize, Policy, RatingLevel, RatingScale, Scales, Site, ZeroTarget};
+pub use site::{
+    Cap, Deadlines, Engine, PaperSize, Policy, RatingLevel, RatingScale, ReviewPlace, Scales, Site, ZeroTarget,
+};
 pub use source::{Origin, Sourced};
 pub use year::{
     Agreement, Evidence, PlannedActivity, PlannedIndicator, Progress, ProgressRow, ProseFile, QuarterData, Reading,

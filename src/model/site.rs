@@ -15,6 +15,8 @@ pub struct Site {
     pub is_sample: bool,
     /// What the annual report is called.
     pub annual_label: String,
+    /// Where the annual report has the reviewer's statement.
+    pub review_place: ReviewPlace,
     /// PDF engine.
     pub engine: Engine,
     /// Policy of computation.
@@ -30,6 +32,15 @@ pub enum PaperSize {
     A4,
     /// 215 × 330 mm.
     F4,
+}
+
+/// Places of the reviewer's statement in the annual report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReviewPlace {
+    /// Before the foreword.
+    Front,
+    /// After chapter IV.
+    Back,
 }
 
 /// PDF engines.

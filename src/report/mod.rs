@@ -12,6 +12,7 @@ mod make;
 mod pages;
 mod periodic;
 mod print;
+mod spelled;
 mod tables;
 pub mod text;
 mod workings;

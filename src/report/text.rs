@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+pub use super::spelled::spelled_out;
 use crate::base::Exact;
 use crate::measure::{Absorption, Achievement, Missing, MissingCause, Point, Reason, TargetValue};
 use crate::model::{Agency, Half, Indicator, Period, Quarter};

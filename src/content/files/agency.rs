@@ -162,6 +162,9 @@ pub enum RoleWord {
     /// Kepala seksi.
     #[serde(rename = "kepala_seksi")]
     SectionHead,
+    /// Kepala unit pelaksana teknis.
+    #[serde(rename = "kepala_upt")]
+    TechnicalUnitHead,
     /// Kepala subbagian.
     #[serde(rename = "kepala_subbagian")]
     SubDivisionHead,

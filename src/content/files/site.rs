@@ -24,6 +24,9 @@ pub struct SiteFile {
     /// Sebutan laporan tahunan: LAKIP, LKjIP, atau lainnya.
     #[serde(rename = "sebutan_laporan_tahunan", default)]
     pub annual_label: Option<String>,
+    /// Letak pernyataan telah direviu dalam laporan tahunan.
+    #[serde(rename = "letak_pernyataan_reviu", default)]
+    pub review_place: ReviewPlaceWord,
     /// Mesin pembuat PDF.
     #[serde(rename = "mesin_pdf", default)]
     pub pdf_engine: EngineWord,
@@ -44,6 +47,18 @@ pub enum PaperWord {
     A4,
     /// 215 × 330 mm.
     F4,
+}
+
+/// Letak pernyataan telah direviu dalam laporan tahunan.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum ReviewPlaceWord {
+    /// Di depan, sebelum kata pengantar.
+    #[default]
+    #[serde(rename = "depan")]
+    Front,
+    /// Sesudah Bab IV.
+    #[serde(rename = "belakang")]
+    Back,
 }
 
 /// Mesin pembuat PDF.

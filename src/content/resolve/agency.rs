@@ -90,6 +90,7 @@ fn resolve_official(official: &OfficialFile) -> Official {
                     RoleWord::Secretary => Role::Secretary,
                     RoleWord::DivisionHead => Role::DivisionHead,
                     RoleWord::SectionHead => Role::SectionHead,
+                    RoleWord::TechnicalUnitHead => Role::TechnicalUnitHead,
                     RoleWord::SubDivisionHead => Role::SubDivisionHead,
                     RoleWord::Staff => Role::Staff,
                 },

@@ -10,14 +10,15 @@ mod year;
 
 use std::sync::Arc;
 
-use super::files::{EngineWord, MinimizeWord, PaperWord, SiteFile, ZeroTargetWord};
+use super::files::{EngineWord, MinimizeWord, PaperWord, ReviewPlaceWord, SiteFile, ZeroTargetWord};
 use super::scalar::CodeText;
 use super::sources::{AgencySources, Parsed};
 use super::yaml::Loc;
 use crate::base::ProjectPath;
 use crate::finding::{Code, Finding, did_you_mean};
 use crate::model::{
-    Cap, Dataset, Deadlines, Engine, Minimize, Origin, PaperSize, Policy, Scales, Site, Sourced, ZeroTarget,
+    Cap, Dataset, Deadlines, Engine, Minimize, Origin, PaperSize, Policy, ReviewPlace, Scales, Site, Sourced,
+    ZeroTarget,
 };
 
 pub use agency::resolve_scales;
@@ -35,6 +36,10 @@ pub fn resolve_site(path: &ProjectPath, file: &SiteFile) -> Site {
         },
         is_sample: file.sample_data,
         annual_label: file.annual_label.clone().unwrap_or_else(|| "LAKIP".to_owned()),
+        review_place: match file.review_place {
+            ReviewPlaceWord::Front => ReviewPlace::Front,
+            ReviewPlaceWord::Back => ReviewPlace::Back,
+        },
         engine: match file.pdf_engine {
             EngineWord::Embedded => Engine::Embedded,
             EngineWord::Cli => Engine::Cli,
