@@ -1,0 +1,160 @@
+//! Achievements of a period: by indicator, and their means.
+
+use crate::measure::{Mean, MeanState};
+use crate::model::Period;
+use crate::report::context::{AgencyView, YearView};
+use crate::report::document::{Cell, Row, Table, Tone};
+use crate::report::make::{cell, group_row, mark_column, number_column, row, text_column, total_row};
+use crate::report::text;
+
+use super::cells::{achievement_cell, actual_cell, rated, rating_cell, target_cell};
+
+/// Capaian of every agreed indicator in a period, grouped by objective.
+pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
+    let short = text::period_short(period);
+    let mut columns = vec![
+        text_column("Kode", 2),
+        text_column("Indikator kinerja", 6),
+        text_column("Satuan", 2),
+        number_column("Target tahunan", 2),
+        number_column(&format!("Target {short}"), 2),
+        number_column(&format!("Realisasi {short}"), 2),
+        number_column(&format!("Capaian {short}"), 2),
+    ];
+    // Up to the first quarter's end, and over the whole year, "to date" is the period itself.
+    let shows_to_date = period.quarters() != period.quarters_to_date();
+    if shows_to_date {
+        let upto = text::period_short(Period::Quarter(period.last_quarter()));
+        columns.push(number_column(&format!("Target s.d. {upto}"), 2));
+        columns.push(number_column(&format!("Realisasi s.d. {upto}"), 2));
+        columns.push(number_column(&format!("Capaian s.d. {upto}"), 2));
+    }
+    if period != Period::Year {
+        columns.push(number_column("Capaian terhadap target tahunan", 2));
+    }
+    columns.push(mark_column("Predikat", 3));
+    let mut rows = Vec::new();
+    let mut notes = Vec::new();
+    let mut objective = "";
+    for (indicator, measured) in view.indicators() {
+        let Some(figures) = measured.periods.get(&period) else { continue };
+        if measured.objective != objective {
+            objective = &measured.objective;
+            rows.push(group_row(objective_title(view, objective), columns.len()));
+        }
+        let working = view.all.at.working(&indicator.code, view.year(), period);
+        let mut cells = vec![
+            cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)),
+            cell(&indicator.name),
+            cell(&indicator.unit.value),
+            target_cell(indicator, &figures.annual),
+            target_cell(indicator, &figures.own),
+            actual_cell(indicator, &figures.own),
+            achievement_cell(view.all, &figures.own.achievement).linked(&working),
+        ];
+        if shows_to_date {
+            cells.push(target_cell(indicator, &figures.to_date));
+            cells.push(actual_cell(indicator, &figures.to_date));
+            cells.push(achievement_cell(view.all, &figures.to_date.achievement).linked(&working));
+        }
+        if period != Period::Year {
+            cells.push(achievement_cell(view.all, &figures.annual.achievement).linked(&working));
+        }
+        cells.push(rating_cell(view.all, &figures.own.achievement));
+        rows.push(row(cells));
+        let reason = text::achievement_reason(view.all.agency(), &figures.own.achievement);
+        if !reason.is_empty() {
+            notes.push(format!("{}: {reason}.", indicator.code));
+        }
+    }
+    notes.push(
+        "Capaian dibulatkan sekali untuk ditampilkan, setengah ke atas. Tautan pada angka menuju cara hitungnya."
+            .to_owned(),
+    );
+    Table {
+        id: "tabel-capaian".to_owned(),
+        caption: format!("Capaian kinerja {} Tahun {}", text::period(period), view.year()),
+        columns,
+        rows,
+        notes,
+        wide: shows_to_date,
+    }
+}
+
+/// Code and text of an objective.
+pub fn objective_title(view: YearView<'_>, code: &str) -> String {
+    let goals = view.all.dataset.plan_for(view.year()).into_iter().flat_map(|plan| &plan.goals);
+    let objective = goals.flat_map(|goal| &goal.objectives).find(|objective| objective.code == code);
+    objective.map_or_else(|| code.to_owned(), |objective| format!("{code} {}", objective.text))
+}
+
+/// Means by objective and of the agency.
+pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
+    let averages = view.measured.averages.get(&period)?;
+    let shows_to_date = period.quarters() != period.quarters_to_date();
+    let mut columns = vec![
+        text_column("Sasaran strategis", 7),
+        number_column("Indikator dihitung", 2),
+        number_column("Dikecualikan", 2),
+        number_column(&format!("Rata-rata capaian {}", text::period_short(period)), 3),
+    ];
+    if shows_to_date {
+        columns.push(number_column("Rata-rata capaian s.d.", 3));
+    }
+    columns.push(mark_column("Predikat", 3));
+    let line = |title: String, own: &Mean, to_date: &Mean| {
+        let mut cells = vec![
+            cell(title),
+            cell(own.n_in.to_string()),
+            cell((own.n_not_evaluable + own.n_incomplete).to_string()),
+            mean_cell(view.all, own),
+        ];
+        if shows_to_date {
+            cells.push(mean_cell(view.all, to_date));
+        }
+        cells.push(rated(view.all, own.value.as_ref()));
+        cells
+    };
+    let mut rows: Vec<Row> = averages
+        .objectives
+        .iter()
+        .map(|objective| {
+            row(line(format!("{} {}", objective.code, objective.text), &objective.own, &objective.to_date))
+        })
+        .collect();
+    let title = format!("Rata-rata sasaran {}", view.all.agency().name);
+    rows.push(total_row(line(title, &averages.agency, &averages.agency_to_date)));
+    let mut notes = vec![
+        "Indikator yang tidak dinilai atau belum lengkap tidak ikut dirata-ratakan; rata-rata perangkat daerah adalah \
+         rata-rata sasaran, setiap sasaran sama bobotnya."
+            .to_owned(),
+    ];
+    let n_capped: usize = averages.objectives.iter().map(|objective| objective.own.n_capped).sum();
+    if let Some(cap) = view.all.site().policy.cap.as_ref().filter(|_| n_capped > 0) {
+        let low = text::number_trimmed(&cap.low.exact(), 2);
+        let high = text::number_trimmed(&cap.high.exact(), 2);
+        notes.push(format!(
+            "Capaian {n_capped} indikator dibatasi pada {low}–{high}% hanya di dalam rata-rata; tabel capaian memuat nilai aslinya."
+        ));
+    }
+    Some(Table {
+        id: "tabel-sasaran".to_owned(),
+        caption: format!("Rata-rata capaian sasaran {} Tahun {}", text::period(period), view.year()),
+        columns,
+        rows,
+        notes,
+        wide: false,
+    })
+}
+
+/// A mean; one that may still move says so.
+pub fn mean_cell(view: AgencyView<'_>, mean: &Mean) -> Cell {
+    match (&mean.value, mean.state()) {
+        (Some(value), MeanState::Incomplete) => {
+            cell(format!("{} (sementara)", text::percent(value, view.decimals()))).toned(Tone::Missing)
+        }
+        (Some(value), _) => cell(text::percent(value, view.decimals())),
+        (None, MeanState::Incomplete) => cell("belum lengkap").toned(Tone::Missing),
+        (None, _) => cell("tidak dinilai").toned(Tone::Muted),
+    }
+}

@@ -1,0 +1,128 @@
+//! Money: the budget tree, and what it achieved.
+
+use crate::base::Exact;
+use crate::measure::{BudgetLevel, BudgetNode, Efficiency, MeanState, efficiency};
+use crate::model::Period;
+use crate::report::context::YearView;
+use crate::report::document::{Row, RowKind, Table, Tone};
+use crate::report::make::{cell, number_column, row, text_column, total_row};
+use crate::report::text;
+
+use super::achievement::mean_cell;
+use super::cells::{absorption_cell, money_cell};
+
+/// The budget tree, or the part below one programme.
+pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -> Option<Table> {
+    let budget = view.measured.budget.get(&period)?;
+    let shows_to_date = period.quarters() != period.quarters_to_date();
+    let mut columns = vec![
+        text_column("Kode", 3),
+        text_column("Program, kegiatan, sub kegiatan", 7),
+        number_column("Pagu (Rp)", 3),
+        number_column(&format!("Realisasi {} (Rp)", text::period_short(period)), 3),
+    ];
+    if shows_to_date {
+        let upto = text::period_short(Period::Quarter(period.last_quarter()));
+        columns.push(number_column(&format!("Realisasi s.d. {upto} (Rp)"), 3));
+    }
+    columns.push(number_column("Serapan", 2));
+    columns.push(number_column("Sisa (Rp)", 3));
+    let is_wanted = |node: &&BudgetNode| {
+        program.is_none_or(|code| node.code == code || node.code.starts_with(&format!("{code}.")))
+            && (program.is_none() || node.level != BudgetLevel::Agency)
+    };
+    let mut rows = Vec::new();
+    let mut total = None;
+    for node in budget.nodes.iter().filter(is_wanted) {
+        let mut cells = vec![cell(&node.code), cell(&node.name), money_cell(node.ceiling.as_ref(), "belum diisi")];
+        if node.level == BudgetLevel::Program && program.is_none() {
+            cells[0].href = Some(view.all.at.program(&node.code));
+        }
+        cells.push(money_cell(node.spent.as_ref(), "belum lengkap"));
+        if shows_to_date {
+            cells.push(money_cell(node.spent_to_date.as_ref(), "belum lengkap"));
+        }
+        cells.push(absorption_cell(view.all, &node.absorption));
+        cells.push(money_cell(node.balance.as_ref(), text::NO_FIGURE));
+        match node.level {
+            BudgetLevel::Agency => {
+                cells[0] = cell("");
+                cells[1] = cell("Jumlah");
+                total = Some(total_row(cells));
+            }
+            BudgetLevel::Program => rows.push(Row { kind: RowKind::Total, level: 0, cells }),
+            BudgetLevel::Activity => rows.push(Row { kind: RowKind::Data, level: 1, cells }),
+            BudgetLevel::SubActivity => rows.push(Row { kind: RowKind::Data, level: 2, cells }),
+        }
+    }
+    rows.extend(total);
+    let mut notes = Vec::new();
+    if let Some(revision) = view.data.budget.as_ref().and_then(|b| b.revision.as_ref()).filter(|_| budget.revised) {
+        let number = revision.number.as_deref().unwrap_or("DPPA");
+        notes.push(format!("Pagu menurut {number} tanggal {}.", text::date(revision.date.value)));
+    }
+    let agency_gap = budget.nodes.first().map(|node| text::absorption_reason(view.all.agency(), &node.absorption));
+    if let Some(gap) = agency_gap.filter(|gap| !gap.is_empty()) {
+        notes.push(format!("Belum lengkap: {gap}."));
+    }
+    notes.push("Pagu dan realisasi kegiatan, program, dan perangkat daerah adalah jumlah sub kegiatannya.".to_owned());
+    Some(Table {
+        id: "tabel-anggaran".to_owned(),
+        caption: format!("Realisasi anggaran {} Tahun {}", text::period(period), view.year()),
+        columns,
+        rows,
+        notes,
+        wide: true,
+    })
+}
+
+/// Achievement against absorption for every objective over the whole year.
+pub fn efficiency_table(view: YearView<'_>) -> Option<Table> {
+    let averages = view.measured.averages.get(&Period::Year)?;
+    let budget = view.data.budget.as_ref()?;
+    let nodes = &view.measured.budget.get(&Period::Year)?.nodes;
+    let rows = averages.objectives.iter().map(|objective| {
+        let supports =
+            |code: &str| budget.programs.iter().any(|p| p.code == code && p.objectives.contains(&objective.code));
+        let programs: Vec<&BudgetNode> =
+            nodes.iter().filter(|node| node.level == BudgetLevel::Program && supports(&node.code)).collect();
+        let ceiling: Option<Exact> = programs.iter().map(|node| node.ceiling.clone()).sum::<Option<_>>();
+        let spent: Option<Exact> = programs.iter().map(|node| node.spent_to_date.clone()).sum::<Option<_>>();
+        let absorbed = spent.zip(ceiling).and_then(|(spent, ceiling)| crate::measure::absorption(&spent, &ceiling));
+        let achieved = objective.own.value.as_ref().filter(|_| objective.own.state() == MeanState::Computed);
+        let verdict = match efficiency(achieved, absorbed.as_ref()) {
+            Efficiency::Efficient => cell("Efisien"),
+            Efficiency::LessEfficient => cell("Kurang efisien"),
+            Efficiency::NotComputable => cell("Tidak dapat dihitung").toned(Tone::Muted),
+        };
+        let codes: Vec<&str> = programs.iter().map(|node| node.code.as_str()).collect();
+        row(vec![
+            cell(format!("{} {}", objective.code, objective.text)),
+            cell(if codes.is_empty() { text::NO_FIGURE.to_owned() } else { codes.join(", ") }),
+            mean_cell(view.all, &objective.own),
+            match &absorbed {
+                Some(value) => cell(text::percent(value, view.all.decimals())),
+                None => cell(text::NO_FIGURE).toned(Tone::Muted),
+            },
+            verdict,
+        ])
+    });
+    Some(Table {
+        id: "tabel-efisiensi".to_owned(),
+        caption: format!("Efisiensi penggunaan sumber daya Tahun {}", view.year()),
+        columns: vec![
+            text_column("Sasaran strategis", 6),
+            text_column("Program pendukung", 3),
+            number_column("Rata-rata capaian", 2),
+            number_column("Serapan", 2),
+            text_column("Hasil", 2),
+        ],
+        rows: rows.collect(),
+        notes: vec![
+            "Metode perbandingan: efisien bila rata-rata capaian sasaran sama dengan atau di atas serapan program \
+             pendukungnya."
+                .to_owned(),
+        ],
+        wide: false,
+    })
+}

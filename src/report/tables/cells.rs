@@ -1,0 +1,72 @@
+//! Cells that hold one figure, or the words for why there is none.
+
+use crate::base::Exact;
+use crate::measure::{Absorption, Achievement, Comparison};
+use crate::model::Indicator;
+use crate::report::context::AgencyView;
+use crate::report::document::{Cell, Tone};
+use crate::report::make::cell;
+use crate::report::text;
+
+/// The target of a comparison.
+pub fn target_cell(indicator: &Indicator, comparison: &Comparison) -> Cell {
+    match &comparison.target {
+        Some(target) => cell(text::target(indicator, target)),
+        None => cell(text::NO_FIGURE).toned(Tone::Muted),
+    }
+}
+
+/// What was reached.
+pub fn actual_cell(indicator: &Indicator, comparison: &Comparison) -> Cell {
+    match (&comparison.actual, &comparison.achievement) {
+        (Some(actual), _) => cell(text::point(indicator, actual)),
+        (None, Achievement::Incomplete(_)) => cell("belum lengkap").toned(Tone::Missing),
+        (None, _) => cell(text::NO_FIGURE).toned(Tone::Muted),
+    }
+}
+
+/// An achievement, or the words for why there is none.
+pub fn achievement_cell(view: AgencyView<'_>, achievement: &Achievement) -> Cell {
+    let tone = match achievement {
+        Achievement::Computed(_) => Tone::Plain,
+        Achievement::NotEvaluable(_) => Tone::Muted,
+        Achievement::Incomplete(_) => Tone::Missing,
+    };
+    cell(text::achievement(achievement, view.decimals())).toned(tone)
+}
+
+/// The rating of an achievement, read from its unrounded value.
+pub fn rating_cell(view: AgencyView<'_>, achievement: &Achievement) -> Cell {
+    rated(view, achievement.percent())
+}
+
+/// The rating of a percentage.
+pub fn rated(view: AgencyView<'_>, percent: Option<&Exact>) -> Cell {
+    match view.rating(percent) {
+        Some(level) => {
+            let mut rated = cell(&level.label).toned(Tone::Rating);
+            rated.color.clone_from(&level.color);
+            rated
+        }
+        None => cell(text::NO_FIGURE).toned(Tone::Muted),
+    }
+}
+
+/// An amount of rupiah, or the words for its absence.
+pub fn money_cell(value: Option<&Exact>, absent: &str) -> Cell {
+    match value {
+        Some(value) => cell(text::amount(value)),
+        None => cell(absent).toned(if absent == text::NO_FIGURE { Tone::Muted } else { Tone::Missing }),
+    }
+}
+
+/// An absorption; above 100 percent it needs attention.
+pub fn absorption_cell(view: AgencyView<'_>, absorption: &Absorption) -> Cell {
+    let tone = match absorption {
+        Absorption::Computed(value) if *value > 100 => Tone::Alert,
+        Absorption::Computed(_) => Tone::Plain,
+        Absorption::NoCeiling => Tone::Muted,
+        Absorption::Incomplete(_) => Tone::Missing,
+    };
+    cell(text::absorption(absorption, view.decimals())).toned(tone)
+}
