@@ -3,6 +3,7 @@
 //! Nothing here knows a file format or a formula.
 
 mod agency;
+mod analysis;
 mod budget;
 mod dataset;
 mod indicator;
@@ -14,6 +15,7 @@ mod source;
 mod year;
 
 pub use agency::{Agency, Letterhead, Official, OrgUnit, Role, Term, TermStatus, UnitKind};
+pub use analysis::{Analysis, AnalysisFile};
 pub use budget::{Activity, Budget, BudgetRevision, Leaf, Output, Program};
 pub use dataset::{Dataset, Procedure, ProcedureStep};
 pub use indicator::{
@@ -21,7 +23,7 @@ pub use indicator::{
     StrategicPlan, Target,
 };
 pub use period::{Half, Period, Quarter};
-pub use prose::{Prose, ProseBlock, ProseInline};
+pub use prose::{Prose, ProseBlock, ProseInline, plain_text};
 pub use records::{Approval, ChecklistRow, Correction, Lock, Review, Reviewer, Status};
 pub use site::{
     Cap, Deadlines, Engine, PaperSize, Policy, RatingLevel, RatingScale, ReviewPlace, Scales, Site, ZeroTarget,

@@ -114,3 +114,17 @@ pub enum ProseInline {
     /// A line break that the writer asked for.
     Break,
 }
+
+/// The words of a tree without its marks.
+pub fn plain_text(inlines: &[ProseInline]) -> String {
+    inlines
+        .iter()
+        .map(|inline| match inline {
+            ProseInline::Text { v } | ProseInline::Code { v } => v.clone(),
+            ProseInline::Emph { c } | ProseInline::Strong { c } | ProseInline::Strike { c } => plain_text(c),
+            ProseInline::Link { c, .. } => plain_text(c),
+            ProseInline::Image { alt, .. } => alt.clone(),
+            ProseInline::Footnote { .. } | ProseInline::Break => String::new(),
+        })
+        .collect()
+}

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 
 use crate::base::{Decimal, ProjectPath};
 
-use super::{Actual, Approval, Budget, Correction, Half, Origin, Period, Prose, Quarter, Review, Sourced, Target};
+use super::{
+    Actual, AnalysisFile, Approval, Budget, Correction, Half, Origin, Period, Prose, Quarter, Review, Sourced, Target,
+};
 
 /// One fiscal year of an agency.
 #[derive(Debug, Clone)]
@@ -30,7 +32,7 @@ pub struct YearData {
     /// Prose of the annual report by file stem: `bab-1`, `ikhtisar`, …
     pub annual_prose: BTreeMap<String, ProseFile>,
     /// Analyses by indicator code.
-    pub analyses: BTreeMap<String, ProseFile>,
+    pub analyses: BTreeMap<String, AnalysisFile>,
     /// States and approvals by report.
     pub approvals: BTreeMap<Period, Approval>,
     /// The reviewer's data.
@@ -213,6 +215,8 @@ pub struct ProseFile {
     pub file: ProjectPath,
     /// Content.
     pub prose: Prose,
+    /// Places of the headings that stand in no list or quotation, in the order of the content.
+    pub headings: Vec<crate::base::Span>,
     /// Indicator codes that the text names, with their places.
     pub mentions: Vec<(String, crate::base::Span)>,
     /// Links inside the site, with their places.
@@ -235,7 +239,10 @@ impl YearData {
     /// All prose of the year: quarters, semesters, chapters, analyses.
     pub fn prose(&self) -> impl Iterator<Item = &ProseFile> {
         let quarters = self.quarters.values().filter_map(|quarter| quarter.prose.as_ref());
-        quarters.chain(self.half_prose.values()).chain(self.annual_prose.values()).chain(self.analyses.values())
+        quarters
+            .chain(self.half_prose.values())
+            .chain(self.annual_prose.values())
+            .chain(self.analyses.values().map(|analysis| &analysis.text))
     }
 
     /// Whether an indicator is part of the year's agreement, first or revised.

@@ -103,7 +103,7 @@ fn analyses(view: YearView<'_>) -> Section {
         let id = format!("analisis-{}", indicator.code);
         let title = format!("{} {}", indicator.code, indicator.name);
         let blocks = match view.data.analyses.get(&indicator.code) {
-            Some(file) => vec![Block::Prose(file.prose.clone())],
+            Some(file) => vec![Block::Prose(file.text.prose.clone())],
             None => {
                 let wanted = format!("faktor-{}", indicator.code);
                 let from_units = reported.iter().find(|section| section.id == wanted);

@@ -6,7 +6,7 @@ use super::mention::mentions;
 use super::{ProseContext, asset_path, has_picture};
 use crate::base::{ProjectPath, Span};
 use crate::finding::{Code, Finding};
-use crate::model::{ProseBlock, ProseFile, ProseInline};
+use crate::model::{ProseBlock, ProseFile, ProseInline, plain_text};
 
 /// How deep quotations, lists and emphasis may nest.
 const MAX_DEPTH: usize = 32;
@@ -75,6 +75,7 @@ impl<'a> Fold<'a> {
         let out = ProseFile {
             file: file.clone(),
             prose: Vec::new(),
+            headings: Vec::new(),
             mentions: Vec::new(),
             links: Vec::new(),
             images: Vec::new(),
@@ -154,6 +155,9 @@ impl<'a> Fold<'a> {
             Tag::Heading { level, .. } => {
                 let level = heading_number(level);
                 self.heading_order(level, span);
+                if self.open.len() == 1 {
+                    self.out.headings.push(span);
+                }
                 inlines(InlineContainer::Heading(level))
             }
             Tag::BlockQuote(_) => blocks(BlockContainer::Quote),
@@ -378,18 +382,4 @@ fn alignment(align: &Alignment) -> &'static str {
         Alignment::Center => "center",
         Alignment::Right => "end",
     }
-}
-
-/// The words of a tree without its marks.
-fn plain_text(inlines: &[ProseInline]) -> String {
-    inlines
-        .iter()
-        .map(|inline| match inline {
-            ProseInline::Text { v } | ProseInline::Code { v } => v.clone(),
-            ProseInline::Emph { c } | ProseInline::Strong { c } | ProseInline::Strike { c } => plain_text(c),
-            ProseInline::Link { c, .. } => plain_text(c),
-            ProseInline::Image { alt, .. } => alt.clone(),
-            ProseInline::Footnote { .. } | ProseInline::Break => String::new(),
-        })
-        .collect()
 }

@@ -1,6 +1,7 @@
 //! From typed files to one model: codes resolved, values read, every place kept.
 
 mod agency;
+mod analysis;
 mod budget;
 mod quarter;
 mod records;
@@ -22,6 +23,7 @@ use crate::model::{
 };
 
 pub use agency::resolve_scales;
+pub use analysis::ANALYSIS_HEADINGS;
 pub use targets::read_target;
 
 /// What holds for the whole site, from `situs.yaml`.

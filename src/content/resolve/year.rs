@@ -2,12 +2,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::quarter::QuarterContext;
 use super::targets::read_target;
-use super::{Trust, Unique, budget, code_of, expect_code, origin, quarter, records, sourced};
+use super::{Trust, Unique, analysis, budget, code_of, expect_code, origin, quarter, records, sourced};
 use crate::base::{ProjectPath, Span};
 use crate::content::files::{AgreementFile, PlanFile, QuarterTargetsFile, RevisedTargetsFile};
 use crate::content::sources::{Parsed, YearSources};
 use crate::finding::{Code, Finding};
-use crate::model::{Agreement, Budget, Dataset, Origin, PlannedActivity, PlannedIndicator, Sourced, YearData};
+use crate::model::{
+    Agreement, AnalysisFile, Budget, Dataset, Origin, PlannedActivity, PlannedIndicator, Sourced, YearData,
+};
 
 /// Resolves one fiscal year.
 pub(super) fn resolve(
@@ -201,11 +203,7 @@ impl YearContext<'_> {
     }
 
     /// Analyses whose file is named after an indicator; others are reported.
-    fn analyses(
-        &self,
-        sources: &YearSources,
-        findings: &mut Vec<Finding>,
-    ) -> BTreeMap<String, crate::model::ProseFile> {
+    fn analyses(&self, sources: &YearSources, findings: &mut Vec<Finding>) -> BTreeMap<String, AnalysisFile> {
         let codes = self.indicator_codes();
         let mut kept = BTreeMap::new();
         for (stem, prose) in &sources.analyses {
@@ -215,7 +213,7 @@ impl YearContext<'_> {
                 findings.push(finding.with("code", stem).with("suggestion", suggestion));
                 continue;
             }
-            kept.insert(stem.clone(), prose.clone());
+            kept.insert(stem.clone(), analysis::split(prose, findings));
         }
         kept
     }

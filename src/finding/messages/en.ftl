@@ -166,6 +166,7 @@ LKP0301 = unknown { $kind ->
         [scale] rating scale
         [letter-scale] letter scale
         [letter] letter
+        [analysis] analysis heading
         [report] report
         [step] step
         [file] file

@@ -145,6 +145,7 @@ LKP0301 = { $kind ->
         [scale] skala predikat
         [letter-scale] skala huruf
         [letter] huruf
+        [analysis] judul analisis
         [report] laporan
         [step] langkah SOP
         [file] berkas
