@@ -42,6 +42,12 @@ impl Exact {
         (!divisor.0.is_zero()).then(|| Self(&self.0 / &divisor.0))
     }
 
+    /// The greatest whole number that is not above this one.
+    #[must_use]
+    pub fn floor(&self) -> Self {
+        Self(self.0.floor())
+    }
+
     /// Whether the number is zero.
     pub fn is_zero(&self) -> bool {
         self.0.is_zero()

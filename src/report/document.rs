@@ -9,7 +9,7 @@ mod table;
 
 use serde::Serialize;
 
-pub use chart::{Chart, ChartData, Plot, Series, SeriesLook, Slot};
+pub use chart::{Axis, Band, Chart, ChartData, Plot, Series, SeriesLook, Slot, Tick};
 pub use form::{Field, FieldRow};
 pub use print::{Attachment, Letterhead, Opening, Orientation, Paper, PressCopy, Print, Proof, Signature};
 pub use table::{Align, Cell, Column, Row, RowKind, Table, Tone};

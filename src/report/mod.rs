@@ -4,6 +4,7 @@
 
 mod address;
 mod annual;
+pub mod charts;
 mod compose;
 mod context;
 mod data;

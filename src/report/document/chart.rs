@@ -29,6 +29,15 @@ pub enum ChartData {
     Elsewhere(String),
 }
 
+impl Chart {
+    /// The chart with its figures in a table that the same document shows anyway.
+    #[must_use]
+    pub fn told_by(mut self, table: impl Into<String>) -> Self {
+        self.data = ChartData::Elsewhere(table.into());
+        self
+    }
+}
+
 /// What a chart draws. Every value carries its printed text, so that no drawing formats a number.
 #[derive(Debug, Clone)]
 pub enum Plot {
@@ -38,8 +47,8 @@ pub enum Plot {
         groups: Vec<String>,
         /// One column in each group.
         series: Vec<Series>,
-        /// Unit of measure, at the axis.
-        unit: String,
+        /// The vertical axis.
+        axis: Axis,
     },
     /// Lines over years.
     Lines {
@@ -47,15 +56,17 @@ pub enum Plot {
         groups: Vec<String>,
         /// One line each.
         series: Vec<Series>,
-        /// Unit of measure, at the axis.
-        unit: String,
+        /// The vertical axis.
+        axis: Axis,
     },
-    /// Horizontal bars against 100 percent, such as budget absorption.
+    /// Horizontal bars with a mark at 100 percent, such as budget absorption.
     Bars {
         /// Names, from the top.
         groups: Vec<String>,
         /// The value of each bar in percent.
         values: Vec<Slot>,
+        /// The horizontal axis.
+        axis: Axis,
     },
     /// A grid of ratings: indicators by quarters.
     Heat {
@@ -63,22 +74,54 @@ pub enum Plot {
         columns: Vec<String>,
         /// Rows with their names.
         rows: Vec<(String, Vec<Slot>)>,
-        /// Colours and their words, from the best level on.
-        legend: Vec<(String, String)>,
     },
-    /// One bar against its target with the rating's thresholds behind it.
+    /// One bar against 100 percent, with the rating's thresholds behind it.
     Bullet {
         /// The achievement in percent.
         value: Slot,
-        /// Thresholds in percent from low to high, with the colour above each; the first starts at 0.
-        bands: Vec<(Exact, String)>,
+        /// Bands from low to high; the first starts at the axis' lower end.
+        bands: Vec<Band>,
+        /// The horizontal axis.
+        axis: Axis,
     },
+}
+
+/// The axis that values are measured along. It reaches from its first tick to its last; what lies beyond is cut off
+/// with a mark.
+#[derive(Debug, Clone)]
+pub struct Axis {
+    /// Unit of measure; empty where every value carries it.
+    pub unit: String,
+    /// Ticks in ascending order, at least two.
+    pub ticks: Vec<Tick>,
+}
+
+/// A place on an [`Axis`] with its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tick {
+    /// The place.
+    pub value: Exact,
+    /// The text at it.
+    pub text: String,
+}
+
+/// A level of the rating scale behind a bullet.
+#[derive(Debug, Clone)]
+pub struct Band {
+    /// Where it begins, in percent; none for the lowest.
+    pub from: Option<Exact>,
+    /// The short mark inside it, which the legend explains.
+    pub mark: String,
+    /// Its word and limits, for the legend.
+    pub text: String,
+    /// Its colour (`#rrggbb`), never the only carrier.
+    pub color: Option<String>,
 }
 
 /// One series of a chart.
 #[derive(Debug, Clone)]
 pub struct Series {
-    /// Name, written at the series or in the legend.
+    /// Name, written in the legend.
     pub name: String,
     /// How it is drawn.
     pub look: SeriesLook,
@@ -98,12 +141,16 @@ pub enum SeriesLook {
 }
 
 /// One place of a chart.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Slot {
     /// The value; none where there is no figure.
     pub value: Option<Exact>,
-    /// The text printed at it: the figure, or why there is none.
+    /// The lower end, where the value is the upper end of a range.
+    pub from: Option<Exact>,
+    /// The text printed at it: the figure, or why there is none; empty where nothing belongs.
     pub text: String,
+    /// A second line below the text, such as the word of a rating; may be empty.
+    pub note: String,
     /// Colour of the rating (`#rrggbb`), never the only carrier.
     pub color: Option<String>,
 }

@@ -1,0 +1,123 @@
+use crate::measure::{Absorption, BudgetLevel, BudgetNode};
+use crate::model::Period;
+use crate::report::YearView;
+use crate::report::document::{Chart, Plot, Slot};
+use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::tables::{absorption_cell, money_cell};
+use crate::report::text;
+
+use super::{absent, axis, data_table, sentences};
+
+/// Budget absorption from January to the end of a period: the agency and each programme; none without a budget.
+///
+/// Identifier: `grafik-serapan-<tahun>-<periode>`.
+pub fn absorption_chart(view: YearView<'_>, period: Period) -> Option<Chart> {
+    let nodes = &view.measured.budget.get(&period)?.nodes;
+    let shown = nodes.iter().filter(|node| matches!(node.level, BudgetLevel::Agency | BudgetLevel::Program));
+    let id = format!("grafik-serapan-{}-{}", view.year(), period.slug());
+    let caption = format!("Serapan anggaran menurut program {}", until(view, period));
+    chart(view, id, caption, shown.collect(), period)
+}
+
+/// Budget absorption of one programme and its activities from January to the end of a period; none where it has no
+/// budget.
+///
+/// Identifier: `grafik-serapan-<tahun>-<periode>-<kode program>`.
+pub fn program_absorption_chart(view: YearView<'_>, period: Period, program: &str) -> Option<Chart> {
+    let nodes = &view.measured.budget.get(&period)?.nodes;
+    let below = format!("{program}.");
+    let is_shown = |node: &&BudgetNode| match node.level {
+        BudgetLevel::Program => node.code == program,
+        BudgetLevel::Activity => node.code.starts_with(&below),
+        BudgetLevel::Agency | BudgetLevel::SubActivity => false,
+    };
+    let id = format!("grafik-serapan-{}-{}-{program}", view.year(), period.slug());
+    let caption = format!("Serapan anggaran menurut kegiatan {}", until(view, period));
+    chart(view, id, caption, nodes.iter().filter(is_shown).collect(), period)
+}
+
+fn until(view: YearView<'_>, period: Period) -> String {
+    match period {
+        Period::Year => format!("Tahun {}", view.year()),
+        _ => format!("sampai dengan {} Tahun {}", text::period(Period::Quarter(period.last_quarter())), view.year()),
+    }
+}
+
+fn chart(view: YearView<'_>, id: String, caption: String, nodes: Vec<&BudgetNode>, period: Period) -> Option<Chart> {
+    let (whole, parts) = nodes.split_first()?;
+    let name = |node: &BudgetNode| match node.level {
+        BudgetLevel::Agency => node.name.clone(),
+        _ => format!("{} {}", node.code, node.name),
+    };
+    let slot = |node: &BudgetNode| {
+        let words = text::absorption(&node.absorption, view.all.decimals());
+        match &node.absorption {
+            Absorption::Computed(value) => Slot { value: Some(value.clone()), ..absent(words) },
+            Absorption::NoCeiling | Absorption::Incomplete(_) => absent(words),
+        }
+    };
+    let values: Vec<Slot> = nodes.iter().map(|node| slot(node)).collect();
+    let rows = nodes.iter().map(|node| {
+        row(vec![
+            cell(name(node)),
+            money_cell(node.ceiling.as_ref(), "belum diisi"),
+            money_cell(node.spent_to_date.as_ref(), "belum lengkap"),
+            absorption_cell(view.all, &node.absorption),
+        ])
+    });
+    let columns = vec![
+        text_column("Uraian", 6),
+        number_column("Pagu (Rp)", 3),
+        number_column("Realisasi (Rp)", 3),
+        number_column("Serapan", 2),
+    ];
+    Some(Chart {
+        summary: sentences([of_whole(view, whole, &until(view, period)), extremes(view, parts, &name)]),
+        data: data_table(&id, &caption, columns, rows.collect()),
+        plot: Plot::Bars {
+            groups: nodes.iter().map(|node| name(node)).collect(),
+            axis: axis::percent_axis(&values),
+            values,
+        },
+        id,
+        caption,
+    })
+}
+
+fn of_whole(view: YearView<'_>, node: &BudgetNode, until: &str) -> String {
+    let words = text::absorption(&node.absorption, view.all.decimals());
+    match (&node.absorption, &node.spent_to_date, &node.ceiling) {
+        (Absorption::Computed(_), Some(spent), Some(ceiling)) => {
+            let (spent, ceiling) = (text::rupiah(spent), text::rupiah(ceiling));
+            format!("Serapan {} {until} adalah {words}: {spent} dari {ceiling}.", node.name)
+        }
+        _ => {
+            let reason = text::absorption_reason(view.all.agency(), &node.absorption);
+            format!("Serapan {} {until} belum dapat dihitung: {reason}.", node.name)
+        }
+    }
+}
+
+/// The highest and the lowest of the parts that have a figure.
+fn extremes(view: YearView<'_>, parts: &[&BudgetNode], name: &dyn Fn(&BudgetNode) -> String) -> String {
+    let computed = || {
+        parts.iter().filter_map(|node| match &node.absorption {
+            Absorption::Computed(value) => Some((value, *node)),
+            Absorption::NoCeiling | Absorption::Incomplete(_) => None,
+        })
+    };
+    let n_absent = parts.len() - computed().count();
+    let say = |(value, node): (&crate::base::Exact, &BudgetNode)| {
+        format!("{} ({})", name(node), text::percent(value, view.all.decimals()))
+    };
+    let highest = computed().max_by(|a, b| a.0.cmp(b.0));
+    let lowest = computed().min_by(|a, b| a.0.cmp(b.0));
+    let both = match (highest, lowest) {
+        (Some(highest), Some(lowest)) if highest.0 != lowest.0 => {
+            format!("Tertinggi {}, terendah {}.", say(highest), say(lowest))
+        }
+        _ => String::new(),
+    };
+    let absent = if n_absent > 0 { format!("{n_absent} tidak dapat dihitung.") } else { String::new() };
+    sentences([both, absent])
+}

@@ -1,0 +1,128 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::Decimal;
+use crate::measure::{Comparison, TargetValue};
+use crate::model::{Indicator, Period};
+use crate::report::document::{Chart, Plot, Series, SeriesLook, Slot};
+use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::{AgencyView, YearView, text};
+
+use super::quarters::indicator_axis;
+use super::{absent, actual_slot, data_table, named, sentences, target_slot};
+
+/// What an indicator reached in every year, with the targets of the strategic plan up to its end; none when there is only
+/// one year to show.
+///
+/// Identifier: `grafik-tahun-<kode>`.
+pub fn years_chart(view: AgencyView<'_>, code: &str) -> Option<Chart> {
+    let latest = view.years().rfind(|year| year.indicators().any(|(indicator, _)| indicator.code == code))?;
+    years_chart_until(latest, code)
+}
+
+/// As [`years_chart`], with what was reached up to this year only, for the report of a year.
+pub fn years_chart_until(view: YearView<'_>, code: &str) -> Option<Chart> {
+    let (indicator, _) = view.indicators().find(|(indicator, _)| indicator.code == code)?;
+    let measured: BTreeMap<u16, (&Indicator, &Comparison)> = view
+        .all
+        .years()
+        .filter(|year| year.year() <= view.year())
+        .filter_map(|year| {
+            let (indicator, measure) = year.indicators().find(|(indicator, _)| indicator.code == code)?;
+            Some((year.year(), (indicator, &measure.periods.get(&Period::Year)?.own)))
+        })
+        .collect();
+    let planned: BTreeMap<u16, TargetValue> =
+        indicator.targets.iter().map(|(year, target)| (*year, (&target.value).into())).collect();
+    let baseline = indicator.baseline.as_ref().and_then(|b| Some((b.year, written(indicator, &b.value)?)));
+    let years: BTreeSet<u16> =
+        measured.keys().chain(planned.keys()).copied().chain(baseline.iter().map(|b| b.0)).collect();
+    if years.len() < 2 {
+        return None;
+    }
+    let id = format!("grafik-tahun-{code}");
+    let caption = format!("Realisasi {} dan target Renstra", named(indicator));
+    let plan = |year: &u16| planned.get(year).map_or_else(Slot::default, |target| target_slot(indicator, Some(target)));
+    let reached = |year: &u16| match (measured.get(year), &baseline) {
+        (Some((indicator, own)), _) => actual_slot(indicator, own),
+        (None, Some((at, slot))) if at == year => slot.clone(),
+        _ => Slot::default(),
+    };
+    let mut series = vec![
+        Series {
+            name: "Target Renstra".to_owned(),
+            look: SeriesLook::Planned,
+            values: years.iter().map(plan).collect(),
+        },
+        Series { name: "Realisasi".to_owned(), look: SeriesLook::Actual, values: years.iter().map(reached).collect() },
+    ];
+    let benchmark = indicator.benchmark.as_ref().and_then(|benchmark| written(indicator, &benchmark.value));
+    if let Some(slot) = &benchmark {
+        let name = "Standar nasional".to_owned();
+        let values = years.iter().map(|_| slot.clone()).collect();
+        series.push(Series { name, look: SeriesLook::Benchmark, values });
+    }
+    let mut columns = vec![text_column("Tahun", 3)];
+    columns.extend(series.iter().map(|series| number_column(&series.name, 2)));
+    let rows = years.iter().enumerate().map(|(i, year)| {
+        let is_baseline = baseline.as_ref().is_some_and(|(at, _)| at == year) && !measured.contains_key(year);
+        let name = if is_baseline { format!("{year} (kondisi awal)") } else { year.to_string() };
+        let figures = series.iter().map(|series| super::slot_cell(&series.values[i]));
+        row([cell(name)].into_iter().chain(figures).collect())
+    });
+    Some(Chart {
+        summary: sentences([course(&measured), aim(view, indicator, &planned), standard(benchmark.as_ref())]),
+        data: data_table(&id, &caption, columns, rows.collect()),
+        plot: Plot::Lines {
+            groups: years.iter().map(u16::to_string).collect(),
+            axis: indicator_axis(view, indicator, &series, false),
+            series,
+        },
+        id,
+        caption,
+    })
+}
+
+/// A value that the plan writes as text: drawn where it is a number or a letter of the indicator's scale.
+fn written(indicator: &Indicator, value: &str) -> Option<Slot> {
+    let number = Decimal::parse(value.trim()).ok()?.exact();
+    // A letter has no place on an axis of its score alone, nor a number on an axis of letters.
+    let text = value.trim().replace('.', ",");
+    indicator.letter_scale.is_none().then(|| Slot { value: Some(number), ..absent(text) })
+}
+
+/// How the figures went from the first complete year to the last.
+fn course(measured: &BTreeMap<u16, (&Indicator, &Comparison)>) -> String {
+    let reached = || measured.iter().filter_map(|(year, (i, own))| own.actual.as_ref().map(|actual| (year, i, actual)));
+    let open: Vec<String> =
+        measured.iter().filter(|(_, (_, own))| own.actual.is_none()).map(|(year, _)| year.to_string()).collect();
+    let missing = if open.is_empty() { String::new() } else { format!("Realisasi {} belum ada.", open.join(", ")) };
+    let (Some((first_year, first_in, first)), Some((last_year, last_in, last))) =
+        (reached().next(), reached().next_back())
+    else {
+        return missing;
+    };
+    let (from, to) = (text::point(first_in, first), text::point(last_in, last));
+    let moved = match first.score.cmp(&last.score) {
+        _ if first_year == last_year => format!("Realisasi {last_year} adalah {to}."),
+        std::cmp::Ordering::Less => {
+            format!("Realisasi naik dari {from} pada {first_year} menjadi {to} pada {last_year}.")
+        }
+        std::cmp::Ordering::Greater => {
+            format!("Realisasi turun dari {from} pada {first_year} menjadi {to} pada {last_year}.")
+        }
+        std::cmp::Ordering::Equal => format!("Realisasi {to} pada {first_year} dan pada {last_year}."),
+    };
+    sentences([moved, missing])
+}
+
+fn aim(view: YearView<'_>, indicator: &Indicator, planned: &BTreeMap<u16, TargetValue>) -> String {
+    let last = planned.iter().next_back();
+    let now = planned.get_key_value(&view.year()).filter(|now| last.is_some_and(|last| last.0 != now.0));
+    let say = |(year, target): (&u16, &TargetValue)| format!("{year} adalah {}", text::target(indicator, target));
+    let parts: Vec<String> = now.into_iter().chain(last).map(say).collect();
+    if parts.is_empty() { String::new() } else { format!("Target Renstra {}.", parts.join(" dan ")) }
+}
+
+fn standard(benchmark: Option<&Slot>) -> String {
+    benchmark.map(|slot| format!("Standar nasional {}.", slot.text)).unwrap_or_default()
+}
