@@ -47,6 +47,8 @@ pub struct YearSources {
     pub budget: Option<Parsed<BudgetFile>>,
     /// `pengesahan.yaml`.
     pub approvals: Option<Parsed<ApprovalsFile>>,
+    /// `sumber-daya.yaml`.
+    pub resources: Option<Parsed<ResourcesFile>>,
     /// `reviu.yaml`.
     pub review: Option<Parsed<ReviewFile>>,
     /// Quarter folders that have any file.
@@ -112,7 +114,7 @@ pub fn read_file<T: DeserializeOwned + JsonSchema>(
 }
 
 /// Names that a mistyped one may have meant.
-const KNOWN_NAMES: [&str; 20] = [
+const KNOWN_NAMES: [&str; 21] = [
     "situs.yaml",
     "instansi.yaml",
     "skala.yaml",
@@ -123,6 +125,7 @@ const KNOWN_NAMES: [&str; 20] = [
     "anggaran.yaml",
     "pengesahan.yaml",
     "reviu.yaml",
+    "sumber-daya.yaml",
     "koreksi.yaml",
     "narasi.md",
     "kata-pengantar.md",
@@ -168,6 +171,7 @@ impl Reader<'_> {
             ["rencana-aksi.yaml"] => self.year(year).plan = Some(self.typed(file, bytes)),
             ["anggaran.yaml"] => self.year(year).budget = Some(self.typed(file, bytes)),
             ["pengesahan.yaml"] => self.year(year).approvals = Some(self.typed(file, bytes)),
+            ["sumber-daya.yaml"] => self.year(year).resources = Some(self.typed(file, bytes)),
             ["reviu.yaml"] => self.year(year).review = Some(self.typed(file, bytes)),
             ["tahunan", name] => {
                 let Some(stem) = name.strip_suffix(".md").filter(|stem| ANNUAL_PROSE.contains(stem)) else {

@@ -3,6 +3,7 @@
 //! Every number is an exact fraction; nothing is rounded here. Formulas and their sources: `docs/metode.md`.
 
 mod achievement;
+mod analysis;
 mod average;
 mod budget;
 mod efficiency;
@@ -15,6 +16,7 @@ mod value;
 use std::collections::BTreeMap;
 
 pub use achievement::{Formula, Reason, achievement, formula_of};
+pub use analysis::{against_benchmark, medium_term};
 pub use average::{Mean, MeanState, ObjectiveMeasure, mean};
 pub use budget::{Absorption, BudgetLevel, BudgetMeasure, BudgetNode, absorption, measure_budget};
 pub use efficiency::{Efficiency, efficiency};

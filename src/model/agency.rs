@@ -23,6 +23,8 @@ pub struct Agency {
     pub letterhead: Letterhead,
     /// Duties in a few sentences.
     pub description: Option<String>,
+    /// Functions in written order.
+    pub functions: Vec<String>,
     /// Units in written order.
     pub units: Vec<OrgUnit>,
     /// Officials in written order.
@@ -51,6 +53,8 @@ pub struct OrgUnit {
     pub name: String,
     /// Kind.
     pub kind: UnitKind,
+    /// Its duty in a sentence.
+    pub duty: Option<String>,
     /// Code of the official at its head.
     pub head: Option<String>,
     /// Where it is declared.

@@ -17,6 +17,8 @@ pub struct StrategicPlan {
     pub vision: Option<String>,
     /// Missions.
     pub missions: Vec<String>,
+    /// Strategic issues in written order.
+    pub issues: Vec<String>,
     /// Goals in written order.
     pub goals: Vec<Goal>,
     /// Where the plan is written.
@@ -194,6 +196,8 @@ pub struct Baseline {
 pub struct Benchmark {
     /// Value as written.
     pub value: String,
+    /// The value as a target; none for a letter outside the indicator's scale or a range with its ends the wrong way round.
+    pub target: Option<Target>,
     /// Where it comes from.
     pub source: Option<String>,
 }

@@ -10,6 +10,7 @@ mod indicator;
 mod period;
 mod prose;
 mod records;
+mod resources;
 mod site;
 mod source;
 mod year;
@@ -25,6 +26,7 @@ pub use indicator::{
 pub use period::{Half, Period, Quarter};
 pub use prose::{Prose, ProseBlock, ProseInline, plain_text};
 pub use records::{Approval, ChecklistRow, Correction, Lock, Review, Reviewer, Status};
+pub use resources::{Asset, Resources, Staff};
 pub use site::{
     Cap, Deadlines, Engine, PaperSize, Policy, RatingLevel, RatingScale, ReviewPlace, Scales, Site, ZeroTarget,
 };

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use crate::base::{Decimal, ProjectPath};
 
 use super::{
-    Actual, AnalysisFile, Approval, Budget, Correction, Half, Origin, Period, Prose, Quarter, Review, Sourced, Target,
+    Actual, AnalysisFile, Approval, Budget, Correction, Half, Origin, Period, Prose, Quarter, Resources, Review,
+    Sourced, Target,
 };
 
 /// One fiscal year of an agency.
@@ -35,6 +36,8 @@ pub struct YearData {
     pub analyses: BTreeMap<String, AnalysisFile>,
     /// States and approvals by report.
     pub approvals: BTreeMap<Period, Approval>,
+    /// Staff and assets.
+    pub resources: Option<Resources>,
     /// The reviewer's data.
     pub review: Option<Review>,
 }

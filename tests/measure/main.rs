@@ -1,5 +1,6 @@
 //! Arithmetic: vectors from real documents, and the laws that every roll-up must keep.
 
+mod analyses;
 mod laws;
 mod project;
 mod trees;

@@ -29,6 +29,9 @@ pub struct AgencyFile {
     /// Uraian singkat tugas dan fungsi.
     #[serde(rename = "gambaran", default)]
     pub description: Option<String>,
+    /// Fungsi menurut peraturan kepala daerah.
+    #[serde(rename = "fungsi", default)]
+    pub functions: Vec<String>,
     /// Unit kerja.
     #[serde(rename = "unit", deserialize_with = "crate::content::scalar::non_empty")]
     #[schemars(length(min = 1))]
@@ -76,6 +79,9 @@ pub struct UnitFile {
     /// Jenis unit.
     #[serde(rename = "jenis", default)]
     pub kind: UnitWord,
+    /// Tugas unit.
+    #[serde(rename = "tugas", default)]
+    pub duty: Option<String>,
     /// Kode pejabat yang mengepalai.
     #[serde(rename = "kepala", default)]
     pub head: Option<Loc<CodeText>>,

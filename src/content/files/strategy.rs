@@ -29,6 +29,9 @@ pub struct StrategyFile {
     /// Misi.
     #[serde(rename = "misi", default)]
     pub missions: Vec<String>,
+    /// Isu strategis.
+    #[serde(rename = "isu_strategis", default)]
+    pub issues: Vec<String>,
     /// Tujuan.
     #[serde(rename = "tujuan", deserialize_with = "crate::content::scalar::non_empty")]
     #[schemars(length(min = 1))]

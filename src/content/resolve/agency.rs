@@ -29,6 +29,7 @@ pub(super) fn resolve(
                 UnitWord::SubDivision => UnitKind::SubDivision,
                 UnitWord::TechnicalUnit => UnitKind::TechnicalUnit,
             },
+            duty: unit.duty.clone(),
             head: unit.head.as_ref().map(|head| head.0.clone()),
             origin: origin(file, &unit.code),
         })
@@ -69,6 +70,7 @@ pub(super) fn resolve(
             emblem,
         },
         description: source.description.clone(),
+        functions: source.functions.clone(),
         units: unit_list,
         officials: official_list,
     }

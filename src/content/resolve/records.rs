@@ -2,10 +2,13 @@ use std::collections::BTreeMap;
 
 use super::{Unique, code_of, expect_code, origin, sourced};
 use crate::base::ProjectPath;
-use crate::content::files::{AnswerWord, ApprovalsFile, ReportWord, ReviewFile, StatusWord};
+use crate::content::files::{AnswerWord, ApprovalsFile, ReportWord, ResourcesFile, ReviewFile, StatusWord};
 use crate::content::yaml::Loc;
 use crate::finding::{Code, Finding};
-use crate::model::{Approval, ChecklistRow, Dataset, Half, Lock, Period, Quarter, Review, Reviewer, Sourced, Status};
+use crate::model::{
+    Approval, Asset, ChecklistRow, Dataset, Half, Lock, Period, Quarter, Resources, Review, Reviewer, Sourced, Staff,
+    Status,
+};
 
 /// The approvals of a year by report.
 pub(super) fn resolve_approvals(
@@ -82,6 +85,23 @@ pub(super) fn resolve_review(source: &ReviewFile) -> Review {
             })
             .collect(),
     }
+}
+
+/// Staff and assets.
+pub(super) fn resolve_resources(source: &ResourcesFile) -> Resources {
+    let staff = source.staff.iter().map(|row| Staff {
+        status: row.status.clone(),
+        rank: row.rank.clone(),
+        men: row.men,
+        women: row.women,
+    });
+    let assets = source.assets.iter().map(|row| Asset {
+        name: row.name.clone(),
+        count: row.count,
+        unit: row.unit.clone(),
+        condition: row.condition.clone(),
+    });
+    Resources { date: source.date.map(|day| day.0), staff: staff.collect(), assets: assets.collect() }
 }
 
 fn is_hash(text: &Loc<String>) -> bool {

@@ -4,10 +4,12 @@ use super::targets::{read_target, read_written};
 use super::{Unique, code_of, expect_code, minimize, origin};
 use crate::base::{Decimal, ProjectPath};
 use crate::content::files::{EntryWord, IndicatorFile, PolarityWord, RollupWord, StrategyFile};
+use crate::content::scalar::{ValueText, WrittenValue};
 use crate::content::sources::Parsed;
+use crate::content::yaml::Loc;
 use crate::finding::{Code, Finding};
 use crate::model::{
-    Baseline, Benchmark, Dataset, Entry, Goal, Indicator, Objective, Polarity, Rollup, Sourced, StrategicPlan,
+    Baseline, Benchmark, Dataset, Entry, Goal, Indicator, Objective, Polarity, Rollup, Sourced, StrategicPlan, Target,
 };
 
 /// Resolves the strategic plans into the dataset, sorted by first year.
@@ -23,6 +25,7 @@ pub(super) fn resolve(dataset: &mut Dataset, sources: &[Parsed<StrategyFile>], f
             until: source.until,
             vision: source.vision.clone(),
             missions: source.missions.clone(),
+            issues: source.issues.clone(),
             goals: Vec::new(),
             origin: origin(file, &source.from),
         };
@@ -99,10 +102,11 @@ fn resolve_indicator(
             .baseline
             .as_ref()
             .map(|baseline| Baseline { year: baseline.year, value: baseline.value.value.0.clone() }),
-        benchmark: source
-            .benchmark
-            .as_ref()
-            .map(|benchmark| Benchmark { value: benchmark.value.value.0.clone(), source: benchmark.source.clone() }),
+        benchmark: source.benchmark.as_ref().map(|benchmark| Benchmark {
+            value: benchmark.value.value.0.clone(),
+            target: benchmark_target(dataset, source, &benchmark.value),
+            source: benchmark.source.clone(),
+        }),
         targets: BTreeMap::new(),
         origin: origin(file, &source.code),
     };
@@ -119,6 +123,18 @@ fn resolve_indicator(
         }
     }
     indicator
+}
+
+/// What a benchmark says; defects of its text are reported elsewhere.
+fn benchmark_target(dataset: &Dataset, source: &IndicatorFile, text: &Loc<ValueText>) -> Option<Target> {
+    match text.read().ok()? {
+        WrittenValue::Number(number) => source.letter_scale.is_none().then_some(Target::Number(number)),
+        WrittenValue::Range(low, high) => (low <= high).then_some(Target::Range(low, high)),
+        WrittenValue::Letter(letter) => {
+            let scale = dataset.letter_scale(&source.letter_scale.as_ref()?.0)?;
+            scale.grades.iter().find(|grade| grade.letter == letter).cloned().map(Target::Letter)
+        }
+    }
 }
 
 fn rollup(word: RollupWord) -> Rollup {

@@ -70,6 +70,7 @@ pub(super) fn resolve(
         approvals: parsed(&sources.approvals)
             .map(|(file, approvals)| records::resolve_approvals(dataset, file, approvals, findings))
             .unwrap_or_default(),
+        resources: parsed(&sources.resources).map(|(_, resources)| records::resolve_resources(resources)),
         review: parsed(&sources.review).map(|(_, review)| records::resolve_review(review)),
         budget,
     }
