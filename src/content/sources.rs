@@ -28,6 +28,8 @@ pub struct AgencySources {
     pub scale: Option<Parsed<ScaleFile>>,
     /// `sop.yaml`.
     pub procedure: Option<Parsed<ProcedureFile>>,
+    /// `daftar-periksa.yaml`.
+    pub checklist: Option<Parsed<ChecklistFile>>,
     /// `renstra-*.yaml` by path.
     pub strategies: Vec<Parsed<StrategyFile>>,
     /// Year folders.
@@ -51,6 +53,10 @@ pub struct YearSources {
     pub resources: Option<Parsed<ResourcesFile>>,
     /// `reviu.yaml`.
     pub review: Option<Parsed<ReviewFile>>,
+    /// `evaluasi-renja.yaml`.
+    pub evaluation: Option<Parsed<EvaluationFile>>,
+    /// Papers of the procedure by quarter or semester.
+    pub office: BTreeMap<Period, OfficeSources>,
     /// Quarter folders that have any file.
     pub quarters: BTreeMap<Quarter, QuarterSources>,
     /// `semester-S/narasi.md`.
@@ -72,6 +78,17 @@ pub struct QuarterSources {
     pub corrections: Option<Parsed<CorrectionsFile>>,
     /// `narasi.md`.
     pub prose: Option<ProseFile>,
+}
+
+/// The papers of one quarter or semester, typed.
+#[derive(Debug, Clone, Default)]
+pub struct OfficeSources {
+    /// `disposisi.yaml`.
+    pub dispositions: Option<Parsed<DispositionsFile>>,
+    /// `sosialisasi.yaml`.
+    pub briefing: Option<Parsed<BriefingFile>>,
+    /// `pembagian-tugas.yaml`, in semester folders.
+    pub tasks: Option<Parsed<TasksFile>>,
 }
 
 /// File stems of the annual report's prose.
@@ -114,7 +131,7 @@ pub fn read_file<T: DeserializeOwned + JsonSchema>(
 }
 
 /// Names that a mistyped one may have meant.
-const KNOWN_NAMES: [&str; 21] = [
+const KNOWN_NAMES: [&str; 26] = [
     "situs.yaml",
     "instansi.yaml",
     "skala.yaml",
@@ -126,6 +143,11 @@ const KNOWN_NAMES: [&str; 21] = [
     "pengesahan.yaml",
     "reviu.yaml",
     "sumber-daya.yaml",
+    "daftar-periksa.yaml",
+    "evaluasi-renja.yaml",
+    "disposisi.yaml",
+    "sosialisasi.yaml",
+    "pembagian-tugas.yaml",
     "koreksi.yaml",
     "narasi.md",
     "kata-pengantar.md",
@@ -151,6 +173,7 @@ impl Reader<'_> {
             ["instansi.yaml"] => self.sources.agency = Some(self.typed(file, bytes)),
             ["skala.yaml"] => self.sources.scale = Some(self.typed(file, bytes)),
             ["sop.yaml"] => self.sources.procedure = Some(self.typed(file, bytes)),
+            ["daftar-periksa.yaml"] => self.sources.checklist = Some(self.typed(file, bytes)),
             [name] if name.starts_with("renstra-") && name.ends_with(".yaml") => {
                 let parsed = self.typed(file, bytes);
                 self.sources.strategies.push(parsed);
@@ -173,6 +196,7 @@ impl Reader<'_> {
             ["pengesahan.yaml"] => self.year(year).approvals = Some(self.typed(file, bytes)),
             ["sumber-daya.yaml"] => self.year(year).resources = Some(self.typed(file, bytes)),
             ["reviu.yaml"] => self.year(year).review = Some(self.typed(file, bytes)),
+            ["evaluasi-renja.yaml"] => self.year(year).evaluation = Some(self.typed(file, bytes)),
             ["tahunan", name] => {
                 let Some(stem) = name.strip_suffix(".md").filter(|stem| ANNUAL_PROSE.contains(stem)) else {
                     return false;
@@ -191,6 +215,10 @@ impl Reader<'_> {
                     let prose = self.prose(file, bytes);
                     self.year(year).half_prose.extend(prose.map(|p| (half, p)));
                 }
+                Some(period @ Period::Half(_)) => match rest {
+                    [name] => return self.read_office(year, period, file, bytes, name),
+                    _ => return false,
+                },
                 _ => return false,
             },
             [] => return false,
@@ -212,7 +240,14 @@ impl Reader<'_> {
                 let parsed = self.typed(file, bytes);
                 self.quarter(year, quarter).progress.push(parsed);
             }
+            // A name of the semester folders is no unit's.
+            ["pembagian-tugas.yaml"] => return false,
             [name] => {
+                if self.read_office(year, Period::Quarter(quarter), file, bytes, name) {
+                    // The paper opens the quarter as any other file does.
+                    self.quarter(year, quarter);
+                    return true;
+                }
                 let Some(stem) = name.strip_suffix(".yaml") else { return false };
                 let parsed = self.typed(file, bytes);
                 self.quarter(year, quarter).reports.insert(stem.to_owned(), parsed);
@@ -220,6 +255,30 @@ impl Reader<'_> {
             _ => return false,
         }
         true
+    }
+
+    /// Takes a paper of the procedure; `false` when the name is none of theirs.
+    fn read_office(&mut self, year: u16, period: Period, file: &ProjectPath, bytes: &[u8], name: &str) -> bool {
+        match name {
+            "disposisi.yaml" => {
+                let parsed = self.typed(file, bytes);
+                self.office(year, period).dispositions = Some(parsed);
+            }
+            "sosialisasi.yaml" => {
+                let parsed = self.typed(file, bytes);
+                self.office(year, period).briefing = Some(parsed);
+            }
+            "pembagian-tugas.yaml" if matches!(period, Period::Half(_)) => {
+                let parsed = self.typed(file, bytes);
+                self.office(year, period).tasks = Some(parsed);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn office(&mut self, year: u16, period: Period) -> &mut OfficeSources {
+        self.year(year).office.entry(period).or_default()
     }
 
     fn typed<T: DeserializeOwned + JsonSchema>(&mut self, file: &ProjectPath, bytes: &[u8]) -> Parsed<T> {

@@ -1,8 +1,10 @@
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::base::Decimal;
 
-use super::{Origin, Period, Sourced};
+use super::{Origin, Period, Rollup, Sourced};
 
 /// A year's budget: programme, activity, sub-activity; money only on the leaves.
 #[derive(Debug, Clone)]
@@ -41,6 +43,8 @@ pub struct Program {
     pub objectives: Vec<String>,
     /// A total that staff wrote beside the leaves.
     pub written_ceiling: Option<Sourced<Decimal>>,
+    /// Money of the strategic plan.
+    pub plan: PlanMoney,
     /// Activities by code.
     pub activities: Vec<Activity>,
     /// Where it is declared.
@@ -56,6 +60,8 @@ pub struct Activity {
     pub name: String,
     /// A total that staff wrote beside the leaves.
     pub written_ceiling: Option<Sourced<Decimal>>,
+    /// Money of the strategic plan.
+    pub plan: PlanMoney,
     /// Sub-activities by code.
     pub leaves: Vec<Leaf>,
     /// Where it is declared.
@@ -75,6 +81,8 @@ pub struct Leaf {
     pub ceiling: Option<Sourced<Decimal>>,
     /// Ceiling after the revision in rupiah; none when it did not change.
     pub revised_ceiling: Option<Sourced<Decimal>>,
+    /// Money of the strategic plan.
+    pub plan: PlanMoney,
     /// Output.
     pub output: Option<Output>,
     /// Where it is declared.
@@ -90,6 +98,21 @@ pub struct Output {
     pub unit: String,
     /// How many.
     pub target: Decimal,
+    /// How quarters and years are combined: added up, or the last one.
+    pub rollup: Rollup,
+    /// How many at the end of the strategic plan.
+    pub plan_target: Option<Decimal>,
+    /// How many in years of the plan whose own folder does not tell.
+    pub earlier: BTreeMap<u16, Decimal>,
+}
+
+/// Money of the strategic plan (Renstra) on one node of the budget; none of it is added up from the leaves.
+#[derive(Debug, Clone, Default)]
+pub struct PlanMoney {
+    /// Ceiling over the whole plan in rupiah.
+    pub ceiling: Option<Sourced<Decimal>>,
+    /// Rupiah spent in years of the plan whose own folder does not tell.
+    pub spent: BTreeMap<u16, Sourced<Decimal>>,
 }
 
 impl Budget {

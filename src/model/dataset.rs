@@ -5,7 +5,9 @@ use jiff::civil::Date;
 
 use crate::base::ProjectPath;
 
-use super::{Agency, Goal, Indicator, LetterScale, Objective, RatingScale, Scales, Site, StrategicPlan, YearData};
+use super::{
+    Agency, ChecklistForm, Goal, Indicator, LetterScale, Objective, RatingScale, Scales, Site, StrategicPlan, YearData,
+};
 
 /// Everything known of one agency.
 #[derive(Debug, Clone)]
@@ -20,6 +22,8 @@ pub struct Dataset {
     pub scales: Scales,
     /// The procedure.
     pub procedure: Option<Procedure>,
+    /// Rows of the reviewer's checklist; none for the built-in ones.
+    pub checklist: Option<ChecklistForm>,
     /// Strategic plans by first year.
     pub plans: Vec<StrategicPlan>,
     /// Fiscal years.

@@ -88,6 +88,8 @@ pub struct Indicator {
     pub benchmark: Option<Benchmark>,
     /// Targets of the plan by year.
     pub targets: BTreeMap<u16, Sourced<Target>>,
+    /// What was reached in years of the plan whose own folder does not tell.
+    pub earlier: BTreeMap<u16, Sourced<Actual>>,
     /// Where the indicator is declared.
     pub origin: Origin,
 }

@@ -7,6 +7,7 @@ mod analysis;
 mod budget;
 mod dataset;
 mod indicator;
+mod office;
 mod period;
 mod prose;
 mod records;
@@ -17,11 +18,15 @@ mod year;
 
 pub use agency::{Agency, Letterhead, Official, OrgUnit, Role, Term, TermStatus, UnitKind};
 pub use analysis::{Analysis, AnalysisFile};
-pub use budget::{Activity, Budget, BudgetRevision, Leaf, Output, Program};
+pub use budget::{Activity, Budget, BudgetRevision, Leaf, Output, PlanMoney, Program};
 pub use dataset::{Dataset, Procedure, ProcedureStep};
 pub use indicator::{
     Actual, Baseline, Benchmark, Entry, Goal, Grade, Indicator, LetterScale, Minimize, Objective, Polarity, Rollup,
     StrategicPlan, Target,
+};
+pub use office::{
+    Attendee, Briefing, ChecklistEvidence, ChecklistForm, ChecklistGroup, ChecklistItem, Disposition, EvaluationNotes,
+    Evaluator, FollowUp, OfficeRecords, Task, TaskList, Urgency,
 };
 pub use period::{Half, Period, Quarter};
 pub use prose::{Prose, ProseBlock, ProseInline, plain_text};

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::base::{Decimal, ProjectPath};
 
 use super::{
-    Actual, AnalysisFile, Approval, Budget, Correction, Half, Origin, Period, Prose, Quarter, Resources, Review,
-    Sourced, Target,
+    Actual, AnalysisFile, Approval, Budget, Correction, EvaluationNotes, Half, OfficeRecords, Origin, Period, Prose,
+    Quarter, Resources, Review, Sourced, Target,
 };
 
 /// One fiscal year of an agency.
@@ -40,6 +40,10 @@ pub struct YearData {
     pub resources: Option<Resources>,
     /// The reviewer's data.
     pub review: Option<Review>,
+    /// Papers of the procedure by quarter or semester.
+    pub office: BTreeMap<Period, OfficeRecords>,
+    /// What table E.81 says beside its figures.
+    pub evaluation: EvaluationNotes,
 }
 
 /// A performance agreement (perjanjian kinerja), a snapshot.
@@ -162,6 +166,8 @@ pub struct Spending {
     pub amount: Sourced<Decimal>,
     /// Physical progress since January, percent.
     pub physical: Option<Decimal>,
+    /// Output of the quarter, in the unit of the sub-activity's output.
+    pub output: Option<Sourced<Decimal>>,
     /// Where the row names its sub-activity.
     pub origin: Origin,
 }

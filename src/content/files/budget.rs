@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +57,9 @@ pub struct ProgramFile {
     /// Pagu, bila ditulis: harus sama dengan jumlah rinciannya.
     #[serde(rename = "pagu", default)]
     pub ceiling: Option<Loc<Decimal>>,
+    /// Uang menurut Renstra.
+    #[serde(rename = "renstra", default)]
+    pub plan: Option<PlanMoneyFile>,
     /// Kegiatan.
     #[serde(rename = "kegiatan")]
     pub activities: Vec<ActivityFile>,
@@ -73,6 +78,9 @@ pub struct ActivityFile {
     /// Pagu, bila ditulis: harus sama dengan jumlah rinciannya.
     #[serde(rename = "pagu", default)]
     pub ceiling: Option<Loc<Decimal>>,
+    /// Uang menurut Renstra.
+    #[serde(rename = "renstra", default)]
+    pub plan: Option<PlanMoneyFile>,
     /// Sub kegiatan.
     #[serde(rename = "sub_kegiatan")]
     pub sub_activities: Vec<SubActivityFile>,
@@ -97,9 +105,24 @@ pub struct SubActivityFile {
     /// Pagu sesudah DPPA, rupiah.
     #[serde(rename = "pagu_perubahan", default)]
     pub revised_ceiling: Option<Loc<Decimal>>,
+    /// Uang menurut Renstra.
+    #[serde(rename = "renstra", default)]
+    pub plan: Option<PlanMoneyFile>,
     /// Keluaran.
     #[serde(rename = "keluaran", default)]
     pub output: Option<OutputFile>,
+}
+
+/// Uang menurut Renstra, untuk Tabel E.81.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlanMoneyFile {
+    /// Pagu seluruh periode Renstra, rupiah.
+    #[serde(rename = "pagu", default)]
+    pub ceiling: Option<Loc<Decimal>>,
+    /// Belanja tahun Renstra yang tidak tercatat dalam folder tahunnya, rupiah.
+    #[serde(rename = "belanja", default)]
+    pub spent: BTreeMap<u16, Loc<Decimal>>,
 }
 
 /// Keluaran sub kegiatan.
@@ -115,4 +138,25 @@ pub struct OutputFile {
     /// Target.
     #[serde(rename = "target")]
     pub target: Decimal,
+    /// Cara menggabungkan keluaran triwulan dan tahun.
+    #[serde(rename = "agregasi", default)]
+    pub rollup: OutputRollupWord,
+    /// Target pada akhir Renstra.
+    #[serde(rename = "target_renstra", default)]
+    pub plan_target: Option<Decimal>,
+    /// Keluaran tahun Renstra yang tidak tercatat dalam folder tahunnya.
+    #[serde(rename = "realisasi_terdahulu", default)]
+    pub earlier: BTreeMap<u16, Decimal>,
+}
+
+/// Cara menggabungkan keluaran.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum OutputRollupWord {
+    /// Dijumlahkan.
+    #[default]
+    #[serde(rename = "jumlah")]
+    Sum,
+    /// Posisi akhir.
+    #[serde(rename = "akhir")]
+    Last,
 }

@@ -3,6 +3,8 @@
 mod agency;
 mod agreement;
 mod budget;
+mod checklist;
+mod office;
 mod plan;
 mod procedure;
 mod quarter;
@@ -15,6 +17,8 @@ mod strategy;
 pub use agency::*;
 pub use agreement::*;
 pub use budget::*;
+pub use checklist::*;
+pub use office::*;
 pub use plan::*;
 pub use procedure::*;
 pub use quarter::*;

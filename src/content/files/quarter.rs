@@ -87,6 +87,9 @@ pub struct SpendingFile {
     /// Persen kemajuan fisik sejak Januari.
     #[serde(rename = "fisik", default)]
     pub physical: Option<Loc<Decimal>>,
+    /// Keluaran yang dihasilkan dalam triwulan ini, dalam satuan keluaran sub kegiatannya.
+    #[serde(rename = "keluaran", default)]
+    pub output: Option<Loc<Decimal>>,
 }
 
 /// `triwulan-N/progres/<bulan>-<unit>.yaml`: a unit's monthly progress.

@@ -131,6 +131,9 @@ pub struct IndicatorFile {
     /// Target Renstra per tahun.
     #[serde(rename = "target", default)]
     pub targets: BTreeMap<u16, Loc<ValueText>>,
+    /// Realisasi tahun Renstra yang tidak tercatat dalam folder tahunnya.
+    #[serde(rename = "realisasi_terdahulu", default)]
+    pub earlier: BTreeMap<u16, Loc<ValueText>>,
 }
 
 /// Arah capaian.

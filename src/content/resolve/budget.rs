@@ -1,10 +1,12 @@
 use super::targets::rupiah;
 use super::{Unique, code_of, expect_code, origin, sourced};
 use crate::base::{Decimal, ProjectPath};
-use crate::content::files::BudgetFile;
+use crate::content::files::{BudgetFile, OutputRollupWord, PlanMoneyFile};
 use crate::content::yaml::Loc;
 use crate::finding::Finding;
-use crate::model::{Activity, Budget, BudgetRevision, Dataset, Leaf, Origin, Output, Program, Sourced};
+use crate::model::{
+    Activity, Budget, BudgetRevision, Dataset, Leaf, Origin, Output, PlanMoney, Program, Rollup, Sourced,
+};
 
 /// Resolves a year's budget; programmes, activities and leaves are sorted by code.
 pub(super) fn resolve(
@@ -51,10 +53,17 @@ pub(super) fn resolve(
                     owner: code_of(file, &leaf.owner),
                     ceiling: money(file, leaf.ceiling.as_ref(), findings),
                     revised_ceiling: money(file, leaf.revised_ceiling.as_ref(), findings),
+                    plan: plan_money(file, leaf.plan.as_ref(), findings),
                     output: leaf.output.as_ref().map(|output| Output {
                         text: output.text.clone(),
                         unit: output.unit.clone(),
                         target: output.target,
+                        rollup: match output.rollup {
+                            OutputRollupWord::Sum => Rollup::Sum,
+                            OutputRollupWord::Last => Rollup::Last,
+                        },
+                        plan_target: output.plan_target,
+                        earlier: output.earlier.clone(),
                     }),
                     origin: origin(file, &leaf.code),
                 });
@@ -64,6 +73,7 @@ pub(super) fn resolve(
                 code: activity.code.0.clone(),
                 name: activity.name.clone(),
                 written_ceiling: money(file, activity.ceiling.as_ref(), findings),
+                plan: plan_money(file, activity.plan.as_ref(), findings),
                 leaves,
                 origin: origin(file, &activity.code),
             });
@@ -76,6 +86,7 @@ pub(super) fn resolve(
             name: program.name.clone(),
             objectives: supports,
             written_ceiling: money(file, program.ceiling.as_ref(), findings),
+            plan: plan_money(file, program.plan.as_ref(), findings),
             activities,
             origin: origin(file, &program.code),
         });
@@ -103,4 +114,13 @@ pub(super) fn money(
     let amount = amount?;
     rupiah(file, amount, findings)?;
     Some(sourced(file, amount))
+}
+
+fn plan_money(file: &ProjectPath, source: Option<&PlanMoneyFile>, findings: &mut Vec<Finding>) -> PlanMoney {
+    let Some(source) = source else { return PlanMoney::default() };
+    let mut spent = std::collections::BTreeMap::new();
+    for (year, amount) in &source.spent {
+        spent.extend(money(file, Some(amount), findings).map(|amount| (*year, amount)));
+    }
+    PlanMoney { ceiling: money(file, source.ceiling.as_ref(), findings), spent }
 }

@@ -3,6 +3,8 @@
 mod agency;
 mod analysis;
 mod budget;
+mod checklist;
+mod office;
 mod quarter;
 mod records;
 mod strategy;
@@ -92,6 +94,10 @@ pub fn resolve_agency(
         agency,
         scales,
         procedure,
+        checklist: sources
+            .checklist
+            .as_ref()
+            .and_then(|Parsed { file, value }| value.as_ref().map(|value| checklist::resolve(file, value, findings))),
         plans: Vec::new(),
         years: std::collections::BTreeMap::new(),
     };

@@ -100,11 +100,15 @@ fn resolve_report(
         if let Some(physical) = &row.physical {
             not_negative(physical.value, file, physical, findings);
         }
+        let output = row.output.as_ref().and_then(|output| {
+            not_negative(output.value, file, output, findings)?;
+            Some(sourced(file, output))
+        });
         // The row counts even when its amount is refused, or it would be asked for as missing.
         rupiah(file, &row.spent, findings);
         let physical = row.physical.as_ref().map(|physical| physical.value);
         let amount = sourced(file, &row.spent);
-        spending.insert(row.code.0.clone(), Spending { amount, physical, origin: origin(file, &row.code) });
+        spending.insert(row.code.0.clone(), Spending { amount, physical, output, origin: origin(file, &row.code) });
     }
     UnitReport {
         date: source.date.map(|day| day.0),

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::targets::{read_target, read_written};
+use super::targets::{grade, read_target, read_written};
 use super::{Unique, code_of, expect_code, minimize, origin};
 use crate::base::{Decimal, ProjectPath};
 use crate::content::files::{EntryWord, IndicatorFile, PolarityWord, RollupWord, StrategyFile};
@@ -9,7 +9,8 @@ use crate::content::sources::Parsed;
 use crate::content::yaml::Loc;
 use crate::finding::{Code, Finding};
 use crate::model::{
-    Baseline, Benchmark, Dataset, Entry, Goal, Indicator, Objective, Polarity, Rollup, Sourced, StrategicPlan, Target,
+    Actual, Baseline, Benchmark, Dataset, Entry, Goal, Indicator, Objective, Polarity, Rollup, Sourced, StrategicPlan,
+    Target,
 };
 
 /// Resolves the strategic plans into the dataset, sorted by first year.
@@ -108,6 +109,7 @@ fn resolve_indicator(
             source: benchmark.source.clone(),
         }),
         targets: BTreeMap::new(),
+        earlier: BTreeMap::new(),
         origin: origin(file, &source.code),
     };
     for value in [source.baseline.as_ref().map(|b| &b.value), source.benchmark.as_ref().map(|b| &b.value)] {
@@ -122,6 +124,11 @@ fn resolve_indicator(
             indicator.targets.insert(*year, target);
         }
     }
+    for (year, text) in &source.earlier {
+        if let Some(actual) = earlier_actual(dataset, &indicator, file, text, findings) {
+            indicator.earlier.insert(*year, Sourced { value: actual, origin: origin(file, text) });
+        }
+    }
     indicator
 }
 
@@ -133,6 +140,28 @@ fn benchmark_target(dataset: &Dataset, source: &IndicatorFile, text: &Loc<ValueT
         WrittenValue::Letter(letter) => {
             let scale = dataset.letter_scale(&source.letter_scale.as_ref()?.0)?;
             scale.grades.iter().find(|grade| grade.letter == letter).cloned().map(Target::Letter)
+        }
+    }
+}
+
+/// What was reached in a year without a folder: one number, or a letter where the indicator has letters.
+fn earlier_actual(
+    dataset: &Dataset,
+    indicator: &Indicator,
+    file: &ProjectPath,
+    text: &Loc<ValueText>,
+    findings: &mut Vec<Finding>,
+) -> Option<Actual> {
+    let expected = if indicator.letter_scale.is_some() { "letter" } else { "number" };
+    match (read_written(file, text, findings)?, expected) {
+        (WrittenValue::Number(number), "number") => Some(Actual::Number(number)),
+        (WrittenValue::Letter(letter), "letter") => {
+            grade(dataset, indicator, file, text, letter, findings).map(Actual::Letter)
+        }
+        _ => {
+            let finding = Finding::new(Code::ReadingKind, file, text.span);
+            findings.push(finding.with("indicator", &indicator.code).with("expected", expected));
+            None
         }
     }
 }

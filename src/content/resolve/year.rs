@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::quarter::QuarterContext;
 use super::targets::read_target;
-use super::{Trust, Unique, analysis, budget, code_of, expect_code, origin, quarter, records, sourced};
+use super::{Trust, Unique, analysis, budget, code_of, expect_code, office, origin, quarter, records, sourced};
 use crate::base::{ProjectPath, Span};
 use crate::content::files::{AgreementFile, PlanFile, QuarterTargetsFile, RevisedTargetsFile};
 use crate::content::sources::{Parsed, YearSources};
@@ -72,6 +72,14 @@ pub(super) fn resolve(
             .unwrap_or_default(),
         resources: parsed(&sources.resources).map(|(_, resources)| records::resolve_resources(resources)),
         review: parsed(&sources.review).map(|(_, review)| records::resolve_review(review)),
+        office: sources
+            .office
+            .iter()
+            .map(|(period, papers)| (*period, office::resolve(dataset, papers, findings)))
+            .collect(),
+        evaluation: parsed(&sources.evaluation)
+            .map(|(_, evaluation)| office::resolve_evaluation(evaluation))
+            .unwrap_or_default(),
         budget,
     }
 }

@@ -169,6 +169,7 @@ LKP0301 = unknown { $kind ->
         [analysis] analysis heading
         [report] report
         [step] step
+        [checklist] row of the checklist
         [file] file
        *[other] { $kind }
     } `{ $code }`
@@ -190,6 +191,7 @@ LKP0302 = the { $kind ->
         [letter] letter
         [report] report
         [step] step
+        [checklist] row of the checklist
         [file] file
         [plan-year] year of the strategic plan
        *[other] { $kind }

@@ -148,6 +148,7 @@ LKP0301 = { $kind ->
         [analysis] judul analisis
         [report] laporan
         [step] langkah SOP
+        [checklist] butir daftar periksa
         [file] berkas
        *[other] { $kind }
     } `{ $code }` tidak dikenal
@@ -169,6 +170,7 @@ LKP0302 = { $kind ->
         [letter] huruf
         [report] laporan
         [step] langkah SOP
+        [checklist] butir daftar periksa
         [file] berkas
         [plan-year] tahun Renstra
        *[other] { $kind }
