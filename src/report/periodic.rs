@@ -170,7 +170,7 @@ pub fn achievement_blocks(view: YearView<'_>, period: Period) -> Vec<Block> {
 }
 
 /// Which agreement a period is measured against.
-fn measured_against(view: YearView<'_>, period: Period) -> String {
+pub fn measured_against(view: YearView<'_>, period: Period) -> String {
     match view.data.agreement_for(period) {
         Some(agreement) => {
             let name = if view.data.is_revised(period) { "Perjanjian Kinerja Perubahan" } else { "Perjanjian Kinerja" };
@@ -222,7 +222,8 @@ fn fact(label: String, value: &str) -> Fact {
     Fact { label, value: value.trim().to_owned(), href: None }
 }
 
-fn reading<'a>(view: YearView<'a>, code: &str, owner: &str, quarter: Quarter) -> Option<&'a Reading> {
+/// A unit's reading of an indicator in a quarter.
+pub fn reading<'a>(view: YearView<'a>, code: &str, owner: &str, quarter: Quarter) -> Option<&'a Reading> {
     view.data.quarters.get(&quarter)?.reports.get(owner)?.readings.get(code)
 }
 

@@ -45,6 +45,11 @@ pub fn number_unrounded(value: &Exact) -> String {
     }
 }
 
+/// `1.234`: how many there are.
+pub fn count(n: u32) -> String {
+    number(&Exact::integer(n.into()), 0)
+}
+
 /// `102,22%`.
 pub fn percent(value: &Exact, decimals: u32) -> String {
     format!("{}%", number(value, decimals))

@@ -5,6 +5,7 @@
 
 mod agencies;
 mod agreement;
+mod annual;
 mod data;
 mod example;
 mod files;

@@ -1,7 +1,9 @@
 //! Money: the budget tree, and what it achieved.
 
+use std::collections::BTreeMap;
+
 use crate::base::Exact;
-use crate::measure::{BudgetLevel, BudgetNode, Efficiency, MeanState, efficiency};
+use crate::measure::{BudgetLevel, BudgetNode, Efficiency, MeanState, ObjectiveMeasure, efficiency};
 use crate::model::Period;
 use crate::report::context::YearView;
 use crate::report::document::{Row, RowKind, Table, Tone};
@@ -9,7 +11,7 @@ use crate::report::make::{cell, number_column, row, text_column, total_row};
 use crate::report::text;
 
 use super::achievement::mean_cell;
-use super::cells::{absorption_cell, money_cell};
+use super::cells::{absent_cell, absorption_cell, money_cell};
 
 /// The budget tree, or the part below one programme.
 pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -> Option<Table> {
@@ -76,36 +78,59 @@ pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -
     })
 }
 
+/// What the programmes that support an objective spent over the year, and what that achieved.
+#[derive(Debug)]
+pub struct ObjectiveMoney<'a> {
+    /// Supporting programmes in code order.
+    pub programs: Vec<&'a BudgetNode>,
+    /// Spending of all of them in percent of their ceilings; none when one is missing or there is none.
+    pub absorbed: Option<Exact>,
+    /// Result of the comparison.
+    pub efficiency: Efficiency,
+}
+
+/// The money behind an objective; none without a budget.
+pub fn objective_money<'a>(view: YearView<'a>, objective: &ObjectiveMeasure) -> Option<ObjectiveMoney<'a>> {
+    let budget = view.data.budget.as_ref()?;
+    let nodes = &view.measured.budget.get(&Period::Year)?.nodes;
+    let supports =
+        |code: &str| budget.programs.iter().any(|p| p.code == code && p.objectives.contains(&objective.code));
+    let programs: Vec<&BudgetNode> =
+        nodes.iter().filter(|node| node.level == BudgetLevel::Program && supports(&node.code)).collect();
+    let ceiling: Option<Exact> = programs.iter().map(|node| node.ceiling.clone()).sum::<Option<_>>();
+    let spent: Option<Exact> = programs.iter().map(|node| node.spent_to_date.clone()).sum::<Option<_>>();
+    let absorbed = spent.zip(ceiling).and_then(|(spent, ceiling)| crate::measure::absorption(&spent, &ceiling));
+    let achieved = objective.own.value.as_ref().filter(|_| objective.own.state() == MeanState::Computed);
+    Some(ObjectiveMoney { efficiency: efficiency(achieved, absorbed.as_ref()), programs, absorbed })
+}
+
+/// The word for the result of the comparison.
+pub fn efficiency_word(efficiency: Efficiency) -> &'static str {
+    match efficiency {
+        Efficiency::Efficient => "Efisien",
+        Efficiency::LessEfficient => "Kurang efisien",
+        Efficiency::NotComputable => "Tidak dapat dihitung",
+    }
+}
+
 /// Achievement against absorption for every objective over the whole year.
 pub fn efficiency_table(view: YearView<'_>) -> Option<Table> {
     let averages = view.measured.averages.get(&Period::Year)?;
-    let budget = view.data.budget.as_ref()?;
-    let nodes = &view.measured.budget.get(&Period::Year)?.nodes;
-    let rows = averages.objectives.iter().map(|objective| {
-        let supports =
-            |code: &str| budget.programs.iter().any(|p| p.code == code && p.objectives.contains(&objective.code));
-        let programs: Vec<&BudgetNode> =
-            nodes.iter().filter(|node| node.level == BudgetLevel::Program && supports(&node.code)).collect();
-        let ceiling: Option<Exact> = programs.iter().map(|node| node.ceiling.clone()).sum::<Option<_>>();
-        let spent: Option<Exact> = programs.iter().map(|node| node.spent_to_date.clone()).sum::<Option<_>>();
-        let absorbed = spent.zip(ceiling).and_then(|(spent, ceiling)| crate::measure::absorption(&spent, &ceiling));
-        let achieved = objective.own.value.as_ref().filter(|_| objective.own.state() == MeanState::Computed);
-        let verdict = match efficiency(achieved, absorbed.as_ref()) {
-            Efficiency::Efficient => cell("Efisien"),
-            Efficiency::LessEfficient => cell("Kurang efisien"),
-            Efficiency::NotComputable => cell("Tidak dapat dihitung").toned(Tone::Muted),
-        };
-        let codes: Vec<&str> = programs.iter().map(|node| node.code.as_str()).collect();
-        row(vec![
+    view.data.budget.as_ref()?;
+    let rows = averages.objectives.iter().filter_map(|objective| {
+        let money = objective_money(view, objective)?;
+        let verdict = cell(efficiency_word(money.efficiency));
+        let codes: Vec<&str> = money.programs.iter().map(|node| node.code.as_str()).collect();
+        Some(row(vec![
             cell(format!("{} {}", objective.code, objective.text)),
-            cell(if codes.is_empty() { text::NO_FIGURE.to_owned() } else { codes.join(", ") }),
+            if codes.is_empty() { absent_cell() } else { cell(codes.join(", ")) },
             mean_cell(view.all, &objective.own),
-            match &absorbed {
+            match &money.absorbed {
                 Some(value) => cell(text::percent(value, view.all.decimals())),
-                None => cell(text::NO_FIGURE).toned(Tone::Muted),
+                None => absent_cell(),
             },
-            verdict,
-        ])
+            if money.efficiency == Efficiency::NotComputable { verdict.toned(Tone::Muted) } else { verdict },
+        ]))
     });
     Some(Table {
         id: "tabel-efisiensi".to_owned(),
@@ -123,6 +148,60 @@ pub fn efficiency_table(view: YearView<'_>) -> Option<Table> {
              pendukungnya."
                 .to_owned(),
         ],
+        wide: false,
+    })
+}
+
+/// The programmes that support an objective, and below each the activities that its action plan names; none when no
+/// programme supports it.
+pub fn support_table(view: YearView<'_>, objective: &ObjectiveMeasure) -> Option<Table> {
+    let money = objective_money(view, objective)?;
+    let nodes = &view.measured.budget.get(&Period::Year)?.nodes;
+    let mut linked: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (indicator, _) in view.indicators().filter(|(_, measured)| measured.objective == objective.code) {
+        let activities = view.data.plan.get(&indicator.code).into_iter().flat_map(|row| &row.activities);
+        for code in activities.filter_map(|activity| activity.code.as_deref()) {
+            let indicators = linked.entry(code).or_default();
+            if !indicators.contains(&indicator.code.as_str()) {
+                indicators.push(&indicator.code);
+            }
+        }
+    }
+    let mut rows = Vec::new();
+    for program in &money.programs {
+        let below = format!("{}.", program.code);
+        for node in nodes.iter().filter(|node| node.code == program.code || node.code.starts_with(&below)) {
+            let indicators = linked.get(node.code.as_str());
+            let is_program = node.level == BudgetLevel::Program;
+            if !is_program && indicators.is_none() {
+                continue;
+            }
+            let cells = vec![
+                cell(&node.code),
+                cell(&node.name),
+                indicators
+                    .map_or_else(|| cell(if is_program { "" } else { text::NO_FIGURE }), |all| cell(all.join(", "))),
+                money_cell(node.ceiling.as_ref(), "belum diisi"),
+                money_cell(node.spent_to_date.as_ref(), "belum lengkap"),
+                absorption_cell(view.all, &node.absorption),
+            ];
+            let kind = if is_program { RowKind::Total } else { RowKind::Data };
+            rows.push(Row { kind, level: u8::from(!is_program), cells });
+        }
+    }
+    (!rows.is_empty()).then(|| Table {
+        id: format!("tabel-program-{}", objective.code),
+        caption: format!("Program dan kegiatan yang menunjang sasaran {} Tahun {}", objective.code, view.year()),
+        columns: vec![
+            text_column("Kode", 3),
+            text_column("Program, kegiatan, sub kegiatan", 6),
+            text_column("Indikator", 2),
+            number_column("Pagu (Rp)", 3),
+            number_column("Realisasi (Rp)", 3),
+            number_column("Serapan", 2),
+        ],
+        rows,
+        notes: Vec::new(),
         wide: false,
     })
 }

@@ -70,3 +70,8 @@ pub fn absorption_cell(view: AgencyView<'_>, absorption: &Absorption) -> Cell {
     };
     cell(text::absorption(absorption, view.decimals())).toned(tone)
 }
+
+/// The cell of a figure that does not exist.
+pub fn absent_cell() -> Cell {
+    cell(text::NO_FIGURE).toned(Tone::Muted)
+}

@@ -1,13 +1,15 @@
 //! The tables that several reports share.
 
 mod achievement;
+mod analyses;
 mod budget;
 mod cells;
 mod organisation;
 mod plan;
 
 pub use achievement::{achievement_table, mean_cell, objective_table};
-pub use budget::{budget_table, efficiency_table};
-pub use cells::{absorption_cell, achievement_cell, actual_cell, money_cell, rating_cell, target_cell};
-pub use organisation::units_table;
-pub use plan::{agreement_table, plan_table, years_table};
+pub use analyses::{Member, annual, benchmark_table, medium_term_table, quarters_table, years_table};
+pub use budget::{budget_table, efficiency_table, efficiency_word, objective_money, support_table};
+pub use cells::{absent_cell, absorption_cell, achievement_cell, actual_cell, money_cell, rating_cell, target_cell};
+pub use organisation::{assets_table, staff_table, units_table};
+pub use plan::{agreement_table, changes_table, key_indicators_table, strategy_table, year_plan_table};

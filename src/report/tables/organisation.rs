@@ -1,10 +1,12 @@
 //! The agency itself.
 
-use crate::model::{Period, TermStatus};
+use crate::model::{Period, Resources, TermStatus};
 use crate::report::context::YearView;
-use crate::report::document::{Table, Tone};
-use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::document::{Cell, Row, Table, Tone};
+use crate::report::make::{cell, number_column, row, text_column, total_row};
 use crate::report::text;
+
+use super::cells::absent_cell;
 
 /// Units and who heads them on the year's last day.
 pub fn units_table(view: YearView<'_>) -> Table {
@@ -18,14 +20,82 @@ pub fn units_table(view: YearView<'_>) -> Table {
             _ => cell(text::NO_FIGURE).toned(Tone::Muted),
         };
         let n_owned = view.measured.indicators.iter().filter(|indicator| indicator.owner == unit.code).count();
-        row(vec![cell(&unit.name), name, cell(n_owned.to_string())])
+        let duty = unit.duty.as_ref().map_or_else(absent_cell, cell);
+        row(vec![cell(&unit.name), duty, name, cell(n_owned.to_string())])
     });
     Table {
         id: "tabel-unit".to_owned(),
         caption: "Unit kerja dan penanggung jawab data".to_owned(),
-        columns: vec![text_column("Unit kerja", 5), text_column("Kepala", 5), number_column("Indikator", 1)],
+        columns: vec![
+            text_column("Unit kerja", 4),
+            text_column("Tugas", 5),
+            text_column("Kepala", 4),
+            number_column("Indikator", 2),
+        ],
         rows: rows.collect(),
         notes: Vec::new(),
         wide: false,
     }
+}
+
+/// Staff by kind of employment and rank; none when nobody counted.
+pub fn staff_table(view: YearView<'_>) -> Option<Table> {
+    let resources = view.data.resources.as_ref().filter(|resources| !resources.staff.is_empty())?;
+    let line = |name: Cell, rank: Cell, men: u32, women: u32| {
+        let counts = [men, women, men + women].map(|n| cell(text::count(n)));
+        [name, rank].into_iter().chain(counts).collect::<Vec<Cell>>()
+    };
+    let mut rows: Vec<Row> = Vec::new();
+    let (mut men, mut women) = (0_u32, 0_u32);
+    for staff in &resources.staff {
+        men += u32::from(staff.men);
+        women += u32::from(staff.women);
+        let rank = staff.rank.as_ref().map_or_else(absent_cell, cell);
+        rows.push(row(line(cell(&staff.status), rank, staff.men.into(), staff.women.into())));
+    }
+    rows.push(total_row(line(cell("Jumlah"), cell(""), men, women)));
+    Some(Table {
+        id: "tabel-pegawai".to_owned(),
+        caption: "Jumlah pegawai".to_owned(),
+        columns: vec![
+            text_column("Status", 5),
+            text_column("Golongan", 3),
+            number_column("Laki-laki", 2),
+            number_column("Perempuan", 2),
+            number_column("Jumlah", 2),
+        ],
+        rows,
+        notes: as_of(resources),
+        wide: false,
+    })
+}
+
+/// Assets; none when nobody counted.
+pub fn assets_table(view: YearView<'_>) -> Option<Table> {
+    let resources = view.data.resources.as_ref().filter(|resources| !resources.assets.is_empty())?;
+    let rows = resources.assets.iter().map(|asset| {
+        row(vec![
+            cell(&asset.name),
+            cell(text::count(asset.count.into())),
+            cell(&asset.unit),
+            asset.condition.as_ref().map_or_else(absent_cell, cell),
+        ])
+    });
+    Some(Table {
+        id: "tabel-sarana".to_owned(),
+        caption: "Sarana dan prasarana".to_owned(),
+        columns: vec![
+            text_column("Sarana dan prasarana", 6),
+            number_column("Jumlah", 2),
+            text_column("Satuan", 2),
+            text_column("Kondisi", 4),
+        ],
+        rows: rows.collect(),
+        notes: as_of(resources),
+        wide: false,
+    })
+}
+
+fn as_of(resources: &Resources) -> Vec<String> {
+    resources.date.map(|day| format!("Keadaan per {}.", text::date(day))).into_iter().collect()
 }

@@ -1,13 +1,17 @@
 //! What was planned and agreed, and how far the years have come.
 
-use crate::model::Period;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::Exact;
+use crate::model::{Agreement, Target};
 use crate::report::context::YearView;
-use crate::report::document::{Table, Tone};
+use crate::report::document::{Row, Table, Tone};
 use crate::report::make::{cell, group_row, number_column, row, text_column};
 use crate::report::text;
 
 use super::achievement::objective_title;
-use super::cells::{achievement_cell, actual_cell};
+use super::analyses::planned_cell;
+use super::cells::{absent_cell, money_cell};
 
 /// Agreed targets of the year, first and revised.
 pub fn agreement_table(view: YearView<'_>) -> Option<Table> {
@@ -29,7 +33,7 @@ pub fn agreement_table(view: YearView<'_>) -> Option<Table> {
             objective = &measured.objective;
             rows.push(group_row(objective_title(view, objective), columns.len()));
         }
-        let target = |agreement: &crate::model::Agreement| match agreement.targets.get(&indicator.code) {
+        let target = |agreement: &Agreement| match agreement.targets.get(&indicator.code) {
             Some(target) => cell(text::target(indicator, &(&target.value).into())),
             None => cell(text::NO_FIGURE).toned(Tone::Muted),
         };
@@ -42,7 +46,7 @@ pub fn agreement_table(view: YearView<'_>) -> Option<Table> {
         cells.extend(revision.map(target));
         rows.push(row(cells));
     }
-    let signed = |agreement: &crate::model::Agreement, name: &str| {
+    let signed = |agreement: &Agreement, name: &str| {
         let official = view.all.agency().official(&agreement.first_party.value);
         let term = official.and_then(|official| official.term_on(agreement.date.value));
         let by = official.zip(term).map(|(official, term)| format!(" oleh {}, {}", official.name, term.title()));
@@ -62,79 +66,148 @@ pub fn agreement_table(view: YearView<'_>) -> Option<Table> {
     })
 }
 
-/// Annual achievements of this year and the years before.
-pub fn years_table(view: YearView<'_>) -> Table {
-    let years: Vec<YearView<'_>> = view.all.years().filter(|other| other.year() <= view.year()).collect();
+/// Goals, objectives and indicators of the strategic plan with their targets in every year.
+pub fn strategy_table(view: YearView<'_>) -> Option<Table> {
+    let plan = view.all.dataset.plan_for(view.year())?;
+    let years: Vec<u16> = (plan.from..=plan.until).collect();
     let mut columns = vec![text_column("Kode", 2), text_column("Indikator kinerja", 6), text_column("Satuan", 2)];
-    for other in &years {
-        columns.push(number_column(&format!("Realisasi {}", other.year()), 2));
-        columns.push(number_column(&format!("Capaian {}", other.year()), 2));
-    }
-    let rows = view.indicators().map(|(indicator, _)| {
-        let mut cells = vec![
-            cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)),
-            cell(&indicator.name),
-            cell(&indicator.unit.value),
-        ];
-        for other in &years {
-            let found = other.indicators().find(|(i, _)| i.code == indicator.code);
-            match found.and_then(|(i, m)| m.periods.get(&Period::Year).map(|p| (i, p))) {
-                Some((indicator, figures)) => {
-                    cells.push(actual_cell(indicator, &figures.own));
-                    let working = view.all.at.working(&indicator.code, other.year(), Period::Year);
-                    cells.push(achievement_cell(view.all, &figures.own.achievement).linked(working));
-                }
-                None => {
-                    cells.extend([cell(text::NO_FIGURE).toned(Tone::Muted), cell(text::NO_FIGURE).toned(Tone::Muted)])
-                }
+    columns.extend(years.iter().map(|year| number_column(&year.to_string(), 2).grouped("Target tahun")));
+    let mut rows = Vec::new();
+    for goal in &plan.goals {
+        rows.push(group_row(format!("Tujuan {} {}", goal.code, goal.text), columns.len()));
+        for objective in &goal.objectives {
+            rows.push(group_row(format!("Sasaran {} {}", objective.code, objective.text), columns.len()));
+            for indicator in &objective.indicators {
+                let mut cells = vec![cell(&indicator.code), cell(&indicator.name), cell(&indicator.unit.value)];
+                cells.extend(years.iter().map(|year| planned_cell(indicator, *year)));
+                rows.push(row(cells));
             }
         }
-        row(cells)
-    });
-    Table {
-        id: "tabel-antartahun".to_owned(),
-        caption: format!("Realisasi dan capaian sampai dengan Tahun {}", view.year()),
-        rows: rows.collect(),
-        columns,
-        notes: Vec::new(),
-        wide: true,
     }
+    Some(Table {
+        id: "tabel-renstra".to_owned(),
+        caption: format!("Tujuan, sasaran, indikator, dan target {}", plan.name),
+        columns,
+        rows,
+        notes: Vec::new(),
+        wide: false,
+    })
 }
 
-/// Realisation against the strategic plan's targets and the national benchmark.
-pub fn plan_table(view: YearView<'_>) -> Table {
-    let last = view.all.dataset.plan_for(view.year()).map_or(view.year(), |plan| plan.until);
-    let rows = view.indicators().filter_map(|(indicator, measured)| {
-        let figures = measured.periods.get(&Period::Year)?;
-        let planned = |year: u16| match indicator.targets.get(&year) {
-            Some(target) => cell(text::target(indicator, &(&target.value).into())),
-            None => cell(text::NO_FIGURE).toned(Tone::Muted),
-        };
-        let benchmark = indicator.benchmark.as_ref().map(|benchmark| benchmark.value.replace('.', ","));
-        Some(row(vec![
-            cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)),
-            cell(&indicator.name),
-            cell(&indicator.unit.value),
-            actual_cell(indicator, &figures.own),
-            planned(view.year()),
-            planned(last),
-            benchmark.map_or_else(|| cell("tidak ada").toned(Tone::Muted), cell),
-        ]))
-    });
-    Table {
-        id: "tabel-jangka-menengah".to_owned(),
-        caption: format!("Realisasi Tahun {} terhadap target Renstra dan standar nasional", view.year()),
-        rows: rows.collect(),
+/// Key indicators of the year: what they mean, how they are counted, and whose they are.
+pub fn key_indicators_table(view: YearView<'_>) -> Option<Table> {
+    let rows: Vec<Row> = view
+        .all
+        .dataset
+        .indicators(view.year())
+        .filter(|(_, _, indicator)| indicator.is_key)
+        .map(|(_, _, indicator)| {
+            let words = |text: &Option<String>| match text {
+                Some(text) => cell(text.trim()),
+                None => absent_cell(),
+            };
+            row(vec![
+                cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)),
+                cell(format!("{} ({})", indicator.name, indicator.unit.value)),
+                words(&indicator.formula),
+                words(&indicator.source),
+                cell(view.all.agency().unit_name(&indicator.owner.value)),
+            ])
+        })
+        .collect();
+    (!rows.is_empty()).then(|| Table {
+        id: "tabel-iku".to_owned(),
+        caption: format!("Indikator Kinerja Utama Tahun {}", view.year()),
         columns: vec![
             text_column("Kode", 2),
-            text_column("Indikator kinerja", 6),
-            text_column("Satuan", 2),
-            number_column(&format!("Realisasi {}", view.year()), 2),
-            number_column(&format!("Target Renstra {}", view.year()), 2),
-            number_column(&format!("Target Renstra {last}"), 2),
-            number_column("Standar nasional", 2),
+            text_column("Indikator Kinerja Utama", 4),
+            text_column("Cara perhitungan", 6),
+            text_column("Sumber data", 4),
+            text_column("Penanggung jawab", 4),
         ],
-        notes: vec!["Tidak ada: tidak terdapat standar nasional untuk indikator itu.".to_owned()],
+        rows,
+        notes: Vec::new(),
         wide: false,
+    })
+}
+
+/// The year's plan before the agreement: the strategic plan's targets of the year.
+pub fn year_plan_table(view: YearView<'_>) -> Option<Table> {
+    let plan = view.all.dataset.plan_for(view.year())?;
+    let columns = vec![
+        text_column("Kode", 2),
+        text_column("Indikator kinerja", 7),
+        text_column("Satuan", 2),
+        number_column(&format!("Target {}", view.year()), 2),
+        text_column("Penanggung jawab", 4),
+    ];
+    let mut rows = Vec::new();
+    for objective in plan.goals.iter().flat_map(|goal| &goal.objectives) {
+        rows.push(group_row(format!("{} {}", objective.code, objective.text), columns.len()));
+        rows.extend(objective.indicators.iter().map(|indicator| {
+            let owner = view.data.plan.get(&indicator.code).map_or(&indicator.owner.value, |row| &row.owner.value);
+            row(vec![
+                cell(&indicator.code),
+                cell(&indicator.name),
+                cell(&indicator.unit.value),
+                planned_cell(indicator, view.year()),
+                cell(view.all.agency().unit_name(owner)),
+            ])
+        }));
     }
+    Some(Table {
+        id: "tabel-rkt".to_owned(),
+        caption: format!("Rencana Kinerja Tahunan {}", view.year()),
+        columns,
+        rows,
+        notes: Vec::new(),
+        wide: false,
+    })
+}
+
+/// What the revised agreement changed: annual targets and ceilings of programmes; none when nothing did.
+pub fn changes_table(view: YearView<'_>) -> Option<Table> {
+    let (first, revision) = (view.data.agreement.as_ref()?, view.data.revision.as_ref()?);
+    let mut rows = Vec::new();
+    for (_, _, indicator) in view.all.dataset.indicators(view.year()) {
+        let target = |agreement: &Agreement| agreement.targets.get(&indicator.code).map(|target| target.value.clone());
+        let (before, after) = (target(first), target(revision));
+        if before == after {
+            continue;
+        }
+        let shown = |target: Option<Target>| match &target {
+            Some(target) => cell(text::target(indicator, &target.into())),
+            None => cell("tidak diperjanjikan").toned(Tone::Muted),
+        };
+        let name = format!("{} ({})", indicator.name, indicator.unit.value);
+        rows.push(row(vec![cell(&indicator.code), cell(name), shown(before), shown(after)]));
+    }
+    let ceilings = |agreement: &Agreement| -> BTreeMap<String, Exact> {
+        agreement.programs.iter().map(|(code, ceiling, _)| (code.clone(), ceiling.value.exact())).collect()
+    };
+    let (before, after) = (ceilings(first), ceilings(revision));
+    let codes: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    for code in codes {
+        if before.get(code) == after.get(code) {
+            continue;
+        }
+        let programs = view.data.budget.iter().flat_map(|budget| &budget.programs);
+        let name = programs.filter(|program| program.code == *code).map(|program| program.name.as_str()).next();
+        let shown = |amount: Option<&Exact>| money_cell(amount, "tidak diperjanjikan");
+        let name = format!("{} (rupiah)", name.unwrap_or("Pagu program"));
+        rows.push(row(vec![cell(code), cell(name), shown(before.get(code)), shown(after.get(code))]));
+    }
+    (!rows.is_empty()).then(|| Table {
+        id: "tabel-perubahan".to_owned(),
+        caption: format!("Perubahan perjanjian kinerja Tahun {}", view.year()),
+        columns: vec![
+            text_column("Kode", 2),
+            text_column("Indikator atau program", 7),
+            number_column("Semula", 3),
+            number_column("Menjadi", 3),
+        ],
+        rows,
+        notes: Vec::new(),
+        wide: false,
+    })
 }

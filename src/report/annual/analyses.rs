@@ -1,0 +1,216 @@
+//! The seven mandated analyses of one strategic objective. A heading never disappears: without data it says why.
+
+use crate::measure::{ObjectiveMeasure, against_benchmark, medium_term};
+use crate::model::{Analysis, Period, Quarter};
+use crate::report::charts;
+use crate::report::context::YearView;
+use crate::report::document::{Block, Section};
+use crate::report::make::section;
+use crate::report::periodic::factors;
+use crate::report::tables::{
+    Member, benchmark_table, efficiency_word, medium_term_table, objective_money, quarters_table, support_table,
+    years_table,
+};
+use crate::report::text;
+
+use super::sentences::{against_last_year, grouped, named};
+use super::{drawn, paragraph, points, words_on};
+
+/// The section of an objective with its seven analyses.
+pub(super) fn objective(view: YearView<'_>, number: usize, objective: &ObjectiveMeasure) -> Section {
+    let members: Vec<Member<'_>> =
+        view.indicators().filter(|(_, measured)| measured.objective == objective.code).collect();
+    let title = format!("Sasaran {}: {}", objective.code, objective.text);
+    let id = format!("sasaran-{}", objective.code);
+    let mut whole = section(&id, &format!("A.{number}"), &title, vec![paragraph(introduced(view, objective))]);
+    whole.sections = Analysis::ALL
+        .iter()
+        .zip(1..)
+        .map(|(analysis, number): (&Analysis, usize)| {
+            let id = format!("analisis-{}-{number}", objective.code);
+            let mut blocks = computed(view, objective, &members, *analysis);
+            blocks.extend(written(view, &members, *analysis));
+            section(&id, &format!("{number}."), heading(*analysis), blocks)
+        })
+        .collect();
+    whole
+}
+
+/// Headings in the words of PermenPAN-RB 53/2014, Lampiran II.
+pub(super) fn heading(analysis: Analysis) -> &'static str {
+    match analysis {
+        Analysis::Target => "Membandingkan antara target dan realisasi kinerja tahun ini",
+        Analysis::Years => {
+            "Membandingkan antara realisasi kinerja serta capaian kinerja tahun ini dengan tahun lalu dan beberapa tahun \
+             terakhir"
+        }
+        Analysis::MediumTerm => {
+            "Membandingkan realisasi kinerja sampai dengan tahun ini dengan target jangka menengah yang terdapat dalam \
+             dokumen perencanaan strategis organisasi"
+        }
+        Analysis::Benchmark => "Membandingkan realisasi kinerja tahun ini dengan standar nasional (jika ada)",
+        Analysis::Causes => {
+            "Analisis penyebab keberhasilan/kegagalan atau peningkatan/penurunan kinerja serta alternatif solusi yang \
+             telah dilakukan"
+        }
+        Analysis::Efficiency => "Analisis atas efisiensi penggunaan sumber daya",
+        Analysis::Programs => {
+            "Analisis program/kegiatan yang menunjang keberhasilan ataupun kegagalan pencapaian pernyataan kinerja"
+        }
+    }
+}
+
+fn introduced(view: YearView<'_>, objective: &ObjectiveMeasure) -> String {
+    let mean = &objective.own;
+    let n = mean.n_in + mean.n_not_evaluable + mean.n_incomplete;
+    let mut words = format!("Sasaran ini diukur dengan {n} indikator. ");
+    match &mean.value {
+        Some(value) => {
+            let provisional = if mean.n_incomplete > 0 { "sementara " } else { "" };
+            let rated = view.all.rating(Some(value)).map(|level| format!(" ({})", level.label)).unwrap_or_default();
+            let percent = text::percent(value, view.all.decimals());
+            words
+                .push_str(&format!("Rata-rata capaiannya {provisional}{percent}{rated} dari {} indikator.", mean.n_in));
+        }
+        None if mean.n_incomplete > 0 => words.push_str("Rata-rata capaiannya belum lengkap."),
+        None => words.push_str("Rata-rata capaiannya tidak dinilai."),
+    }
+    words
+}
+
+/// What the data say.
+fn computed(
+    view: YearView<'_>,
+    objective: &ObjectiveMeasure,
+    members: &[Member<'_>],
+    analysis: Analysis,
+) -> Vec<Block> {
+    match analysis {
+        Analysis::Target => against_target(view, objective, members),
+        Analysis::Years => {
+            let table = years_table(view, &objective.code, members);
+            let id = table.id.clone();
+            let mut blocks = vec![Block::Table(table)];
+            blocks.push(points(members.iter().map(|member| against_last_year(view, member)).collect()));
+            let shown = shown_in_charts(members);
+            let charts = shown.filter_map(|(i, _)| charts::years_chart_until(view, &i.code));
+            blocks.extend(charts.map(|chart| drawn(chart.told_by(&id))));
+            blocks
+        }
+        Analysis::MediumTerm => against_plan(view, objective, members),
+        Analysis::Benchmark => against_standard(view, objective, members),
+        Analysis::Causes => causes(view, members),
+        Analysis::Efficiency => vec![paragraph(resources_used(view, objective))],
+        Analysis::Programs => match support_table(view, objective) {
+            Some(table) => vec![Block::Table(table)],
+            None => vec![paragraph("Belum ada program dalam anggaran yang dikaitkan dengan sasaran ini.")],
+        },
+    }
+}
+
+/// Key indicators have charts; an objective without any shows its first indicator.
+fn shown_in_charts<'a, 'b>(members: &'b [Member<'a>]) -> impl Iterator<Item = &'b Member<'a>> {
+    let has_key = members.iter().any(|(indicator, _)| indicator.is_key);
+    members.iter().enumerate().filter(move |(i, member)| if has_key { member.0.is_key } else { *i == 0 }).map(|m| m.1)
+}
+
+fn against_target(view: YearView<'_>, objective: &ObjectiveMeasure, members: &[Member<'_>]) -> Vec<Block> {
+    let table = quarters_table(view, &objective.code, members);
+    let id = table.id.clone();
+    let mut blocks = vec![Block::Table(table)];
+    blocks.push(points(grouped(view, members, "Target tercapai", "Target belum tercapai", |(_, measured)| {
+        measured.periods.get(&Period::Year).map(|figures| figures.own.clone())
+    })));
+    let shown = shown_in_charts(members);
+    let charts = shown.filter_map(|(i, m)| charts::quarters_chart(view, i, m));
+    blocks.extend(charts.map(|chart| drawn(chart.told_by(&id))));
+    blocks
+}
+
+fn against_plan(view: YearView<'_>, objective: &ObjectiveMeasure, members: &[Member<'_>]) -> Vec<Block> {
+    let Some(plan) = view.all.dataset.plan_for(view.year()) else {
+        return vec![paragraph("Renstra belum ada, sehingga target jangka menengah tidak diketahui.")];
+    };
+    let reached = format!("Target akhir Renstra ({}) sudah dicapai", plan.until);
+    let missed = format!("Target akhir Renstra ({}) belum dicapai", plan.until);
+    let lines = grouped(view, members, &reached, &missed, |(indicator, measured)| {
+        medium_term(view.all.dataset, view.year(), indicator, measured)
+    });
+    vec![Block::Table(medium_term_table(view, &objective.code, members)), points(lines)]
+}
+
+fn against_standard(view: YearView<'_>, objective: &ObjectiveMeasure, members: &[Member<'_>]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    blocks.extend(benchmark_table(view, &objective.code, members).map(Block::Table));
+    let mut lines =
+        grouped(view, members, "Standar nasional terpenuhi", "Standar nasional belum terpenuhi", |member| {
+            let compared = against_benchmark(view.all.dataset, member.0, member.1)?;
+            compared.achievement.percent().is_some().then_some(compared)
+        });
+    let without = members.iter().filter(|(indicator, _)| indicator.benchmark.is_none());
+    lines.extend(without.map(|(i, _)| format!("{}: Tidak terdapat standar nasional untuk indikator ini.", i.code)));
+    if !lines.is_empty() {
+        blocks.push(points(lines));
+    }
+    blocks
+}
+
+/// What the units reported each quarter, of the indicators on whose causes nothing was written.
+fn causes(view: YearView<'_>, members: &[Member<'_>]) -> Vec<Block> {
+    let reported = factors(view, &Quarter::ALL);
+    let mut blocks = Vec::new();
+    for (indicator, _) in members {
+        let is_written =
+            view.data.analyses.get(&indicator.code).is_some_and(|a| a.parts.contains_key(&Analysis::Causes));
+        if is_written {
+            continue;
+        }
+        let wanted = format!("faktor-{}", indicator.code);
+        match reported.iter().find(|section| section.id == wanted) {
+            Some(section) => {
+                blocks.push(words_on(named(indicator), &Vec::new()));
+                blocks.push(paragraph("Analisis belum ditulis; berikut yang dilaporkan unit setiap triwulan."));
+                blocks.extend(section.blocks.iter().cloned());
+            }
+            None => {
+                blocks.push(words_on(named(indicator), &Vec::new()));
+                blocks.push(paragraph("Analisis penyebab dan solusi belum ditulis."));
+            }
+        }
+    }
+    blocks
+}
+
+fn resources_used(view: YearView<'_>, objective: &ObjectiveMeasure) -> String {
+    let Some(money) = objective_money(view, objective) else {
+        return "Efisiensi belum dapat dihitung karena data anggaran belum ada.".to_owned();
+    };
+    if money.programs.is_empty() {
+        return "Efisiensi tidak dapat dihitung karena belum ada program dalam anggaran yang dikaitkan dengan sasaran ini."
+            .to_owned();
+    }
+    let codes: Vec<&str> = money.programs.iter().map(|node| node.code.as_str()).collect();
+    let programs = format!("program pendukung ({})", codes.join(", "));
+    let decimals = view.all.decimals();
+    let mean = &objective.own;
+    let verdict = efficiency_word(money.efficiency).to_lowercase();
+    match (&mean.value, mean.n_incomplete, &money.absorbed) {
+        (Some(achieved), 0, Some(absorbed)) => format!(
+            "Rata-rata capaian sasaran {} dibandingkan serapan {programs} {}: {verdict} menurut metode perbandingan.",
+            text::percent(achieved, decimals),
+            text::percent(absorbed, decimals)
+        ),
+        (_, 1.., _) => "Efisiensi tidak dapat dihitung karena data capaian sasaran ini belum lengkap.".to_owned(),
+        (None, _, _) => "Efisiensi tidak dapat dihitung karena capaian sasaran ini tidak dinilai.".to_owned(),
+        (_, _, None) => format!("Efisiensi tidak dapat dihitung karena serapan {programs} belum dapat dihitung."),
+    }
+}
+
+/// What staff wrote, indicator by indicator.
+fn written(view: YearView<'_>, members: &[Member<'_>], analysis: Analysis) -> Vec<Block> {
+    let texts = members.iter().filter_map(|(indicator, _)| {
+        let file = view.data.analyses.get(&indicator.code)?;
+        Some(words_on(named(indicator), file.parts.get(&analysis)?))
+    });
+    texts.collect()
+}

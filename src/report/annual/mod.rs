@@ -1,0 +1,89 @@
+//! The annual report (LAKIP / LKjIP): chapters I to IV of PermenPAN-RB 53/2014 with front matter and annexes.
+
+mod accountability;
+mod analyses;
+mod annexes;
+mod closing;
+mod introduction;
+mod planning;
+mod sentences;
+
+use crate::model::{Period, Prose, ProseBlock, ProseInline};
+
+use super::charts;
+use super::context::YearView;
+use super::document::{Block, Chart, ChartData, Document, DocumentKind, Section, Table};
+use super::make::section;
+use super::periodic::{prose_or_gap, report_document, summary};
+use super::tables::objective_table;
+
+/// The annual report of a year.
+pub fn annual_report(view: YearView<'_>) -> Document {
+    let prose = |stem: &str| view.data.annual_prose.get(stem);
+    let mut foreword = section("kata-pengantar", "", "Kata Pengantar", prose_or_gap(prose("kata-pengantar")));
+    let mut digest = section("ikhtisar", "", "Ikhtisar Eksekutif", dashboard(view));
+    digest.blocks.extend(prose_or_gap(prose("ikhtisar")));
+    for front in [&mut foreword, &mut digest] {
+        front.front = true;
+        front.new_page = true;
+    }
+    let planning = planning::planning(view);
+    let accountability = accountability::accountability(view);
+    let closing = closing::closing(view);
+    let annexes = annexes::annexes(view);
+    let mut chapters = vec![planning, accountability, closing];
+    chapters.extend(annexes);
+    chapters.insert(0, introduction::introduction(view, &chapters));
+    let mut sections = vec![foreword, digest];
+    sections.extend(chapters);
+    let title = view.all.report_title(view.year(), Period::Year);
+    report_document(view, Period::Year, DocumentKind::Annual, title, sections)
+}
+
+/// The year on one page: headline figures, ratings, means and money.
+fn dashboard(view: YearView<'_>) -> Vec<Block> {
+    let mut blocks = summary(view, Period::Year);
+    blocks.extend(charts::heat_chart(view).map(|chart| match table_of(&chart) {
+        Some(table) => drawn(chart.told_by(table.id)),
+        None => drawn(chart),
+    }));
+    blocks.extend(objective_table(view, Period::Year).map(Block::Table));
+    blocks
+}
+
+/// The table that a chart brings along.
+fn table_of(chart: &Chart) -> Option<Table> {
+    match &chart.data {
+        ChartData::Own(table) => Some(table.clone()),
+        ChartData::Elsewhere(_) => None,
+    }
+}
+
+/// A chapter of the report.
+fn chapter(id: &str, number: &str, title: &str, blocks: Vec<Block>) -> Section {
+    let mut chapter = section(id, number, title, blocks);
+    chapter.new_page = true;
+    chapter
+}
+
+fn drawn(chart: Chart) -> Block {
+    Block::Chart(Box::new(chart))
+}
+
+fn paragraph(text: impl Into<String>) -> Block {
+    Block::Paragraph(text.into())
+}
+
+/// Computed points as a list.
+fn points(lines: Vec<String>) -> Block {
+    let item = |line: String| vec![ProseBlock::Paragraph { c: vec![ProseInline::Text { v: line }] }];
+    Block::Prose(vec![ProseBlock::List { start: None, items: lines.into_iter().map(item).collect() }])
+}
+
+/// Staff's words on one indicator, with its name before them.
+fn words_on(name: String, prose: &Prose) -> Block {
+    let mut blocks =
+        vec![ProseBlock::Paragraph { c: vec![ProseInline::Strong { c: vec![ProseInline::Text { v: name }] }] }];
+    blocks.extend(prose.iter().cloned());
+    Block::Prose(blocks)
+}

@@ -1,0 +1,104 @@
+//! Computed sentences of the analyses. Each must be true in all three states of a result.
+
+use std::cmp::Ordering;
+
+use crate::measure::{Achievement, Comparison};
+use crate::model::Indicator;
+use crate::report::context::YearView;
+use crate::report::tables::{Member, annual};
+use crate::report::text;
+
+/// Which indicators reached their target, which did not, and which cannot be judged; only groups that have members.
+///
+/// `pick` names the comparison that counts; `reached` and `missed` head the first two groups.
+pub(super) fn grouped(
+    view: YearView<'_>,
+    members: &[Member<'_>],
+    reached: &str,
+    missed: &str,
+    pick: impl Fn(&Member<'_>) -> Option<Comparison>,
+) -> Vec<String> {
+    let (mut over, mut under, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for member in members {
+        let code = member.0.code.as_str();
+        let Some(comparison) = pick(member) else { continue };
+        match &comparison.achievement {
+            Achievement::Computed(percent) if *percent >= 100 => over.push(code),
+            Achievement::Computed(_) => under.push(code),
+            other => others.push(format!("{code} {}", not_computed(view, other))),
+        }
+    }
+    let mut lines = Vec::new();
+    for (words, codes) in [(reached, over), (missed, under)] {
+        if !codes.is_empty() {
+            lines.push(format!("{words}: {}.", codes.join(", ")));
+        }
+    }
+    lines.extend(others);
+    lines
+}
+
+/// `tidak dinilai: target 0 …` or `belum lengkap: TW III …`; empty for a figure.
+pub(super) fn not_computed(view: YearView<'_>, achievement: &Achievement) -> String {
+    let reason = text::achievement_reason(view.all.agency(), achievement);
+    match achievement {
+        Achievement::Computed(_) => String::new(),
+        Achievement::NotEvaluable(_) => format!("tidak dinilai: {reason}."),
+        Achievement::Incomplete(_) => format!("belum lengkap: {reason}."),
+    }
+}
+
+/// This year's actual and achievement against those of the year before.
+pub(super) fn against_last_year(view: YearView<'_>, (indicator, _): &Member<'_>) -> String {
+    let code = &indicator.code;
+    let earlier = view.all.years().rfind(|other| other.year() < view.year() && annual(*other, code).is_some());
+    let Some((year, (then, before))) = earlier.and_then(|other| Some((other.year(), annual(other, code)?))) else {
+        return format!("{code}: data tahun sebelumnya tidak ada.");
+    };
+    let Some((_, now)) = annual(view, code) else {
+        return format!("{code}: realisasi Tahun {} tidak ada.", view.year());
+    };
+    if then.unit.value != indicator.unit.value || then.letter_scale != indicator.letter_scale {
+        return format!("{code}: satuan Tahun {year} berbeda, sehingga realisasinya tidak dibandingkan.");
+    }
+    let actuals = match (&before.actual, &now.actual) {
+        (Some(old), Some(new)) => {
+            let (was, is) = (text::point(then, old), text::point(indicator, new));
+            format!("realisasi {}", movement(old.score.cmp(&new.score), &was, &is, year))
+        }
+        (None, _) => format!("realisasi {year} {}", missing_words(&before.achievement)),
+        (_, None) => format!("realisasi {} {}", view.year(), missing_words(&now.achievement)),
+    };
+    let decimals = view.all.decimals();
+    let achievements = match (before.achievement.percent(), now.achievement.percent()) {
+        (Some(old), Some(new)) => {
+            let (was, is) = (text::percent(old, decimals), text::percent(new, decimals));
+            format!("capaian {}", movement(old.cmp(new), &was, &is, year))
+        }
+        (None, _) => format!("capaian {year} {}", text::achievement(&before.achievement, decimals)),
+        (_, None) => format!("capaian {} {}", view.year(), text::achievement(&now.achievement, decimals)),
+    };
+    format!("{code}: {actuals}; {achievements}.")
+}
+
+/// `naik dari 80 (2024) menjadi 90`. What prints alike but differs is said to hardly move.
+fn movement(order: Ordering, was: &str, is: &str, year: u16) -> String {
+    match order {
+        Ordering::Equal => format!("tetap {is} seperti {year}"),
+        _ if was == is => format!("hampir tidak berubah dari {year} ({is})"),
+        Ordering::Less => format!("naik dari {was} ({year}) menjadi {is}"),
+        Ordering::Greater => format!("turun dari {was} ({year}) menjadi {is}"),
+    }
+}
+
+fn missing_words(achievement: &Achievement) -> &'static str {
+    match achievement {
+        Achievement::Incomplete(_) => "belum lengkap",
+        Achievement::Computed(_) | Achievement::NotEvaluable(_) => "tidak dapat dihitung",
+    }
+}
+
+/// Code and name of an indicator.
+pub(super) fn named(indicator: &Indicator) -> String {
+    format!("{} {}", indicator.code, indicator.name)
+}

@@ -1,0 +1,221 @@
+//! Tables of the mandated analyses: one for each analysis and objective, with a row for each indicator.
+
+use crate::measure::{Comparison, IndicatorMeasure, TargetValue, against_benchmark, medium_term};
+use crate::model::{Indicator, Period, Quarter};
+use crate::report::context::YearView;
+use crate::report::document::{Cell, Column, Row, Table, Tone};
+use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::text;
+
+use super::cells::{absent_cell, achievement_cell, actual_cell, rating_cell, target_cell};
+
+/// How many earlier years a comparison shows that lie before the strategic plan.
+const MAX_EARLIER_YEARS: usize = 2;
+
+/// An indicator with its figures.
+pub type Member<'a> = (&'a Indicator, &'a IndicatorMeasure);
+
+/// Target, actual and achievement of every quarter and of the year: three rows for each indicator.
+pub fn quarters_table(view: YearView<'_>, objective: &str, members: &[Member<'_>]) -> Table {
+    let periods = Quarter::ALL.map(Period::Quarter).into_iter().chain([Period::Year]);
+    let periods: Vec<Period> = periods.collect();
+    let mut columns = name_columns(5);
+    columns.push(text_column("Uraian", 2));
+    columns.extend(periods.iter().map(|period| number_column(text::period_short(*period), 2)));
+    columns.push(text_column("Predikat", 3));
+    let mut rows = Vec::new();
+    for (indicator, measured) in members {
+        let line = |figure: &dyn Fn(&Comparison, Period) -> Cell| -> Vec<Cell> {
+            let found = periods.iter().map(|period| match measured.periods.get(period) {
+                Some(figures) => figure(&figures.own, *period),
+                None => absent_cell(),
+            });
+            found.collect()
+        };
+        let rating = match measured.periods.get(&Period::Year) {
+            Some(year) => rating_cell(view.all, &year.own.achievement),
+            None => absent_cell(),
+        };
+        let achieved = |own: &Comparison, period: Period| {
+            let working = view.all.at.working(&indicator.code, view.year(), period);
+            achievement_cell(view.all, &own.achievement).linked(working)
+        };
+        let lines = [
+            ("Target", line(&|own, _| target_cell(indicator, own)), cell("")),
+            ("Realisasi", line(&|own, _| actual_cell(indicator, own)), cell("")),
+            ("Capaian", line(&achieved), rating),
+        ];
+        rows.extend(named_rows(view, indicator, lines));
+    }
+    Table {
+        id: format!("tabel-target-{objective}"),
+        caption: format!("Target, realisasi, dan capaian sasaran {objective} Tahun {}", view.year()),
+        rows,
+        columns,
+        notes: Vec::new(),
+        wide: false,
+    }
+}
+
+/// Rows of one indicator, of which the first carries its name.
+fn named_rows<const N: usize>(
+    view: YearView<'_>,
+    indicator: &Indicator,
+    lines: [(&str, Vec<Cell>, Cell); N],
+) -> Vec<Row> {
+    let rows = lines.into_iter().enumerate().map(|(i, (what, figures, last))| {
+        let mut cells = if i == 0 { name_cells(view, indicator) } else { vec![cell(""), cell("")] };
+        cells.push(cell(what));
+        cells.extend(figures);
+        cells.push(last);
+        row(cells)
+    });
+    rows.collect()
+}
+
+/// The strategic plan's targets, and actual and achievement of this year and the years before: three rows for each
+/// indicator.
+pub fn years_table(view: YearView<'_>, objective: &str, members: &[Member<'_>]) -> Table {
+    let measured: Vec<YearView<'_>> = view.all.years().filter(|other| other.year() <= view.year()).collect();
+    let plan = view.all.dataset.plan_for(view.year());
+    let planned = plan.map_or(view.year()..=view.year(), |plan| plan.from..=plan.until);
+    let earlier: Vec<u16> = measured.iter().map(|other| other.year()).filter(|year| year < planned.start()).collect();
+    let kept = earlier.iter().skip(earlier.len().saturating_sub(MAX_EARLIER_YEARS)).copied();
+    let years: Vec<u16> = kept.chain(planned).collect();
+    let mut columns = name_columns(5);
+    columns.push(text_column("Uraian", 3));
+    columns.extend(years.iter().map(|year| number_column(&year.to_string(), 2)));
+    columns.push(text_column("Satuan", 2));
+    let mut rows = Vec::new();
+    for (indicator, _) in members {
+        let line = |figure: &dyn Fn(YearView<'_>, &Indicator, &Comparison) -> Cell| -> Vec<Cell> {
+            let found = years.iter().map(|year| {
+                let other = measured.iter().find(|other| other.year() == *year)?;
+                let (then, own) = annual(*other, &indicator.code)?;
+                Some(figure(*other, then, own))
+            });
+            found.map(|cell| cell.unwrap_or_else(absent_cell)).collect()
+        };
+        let achieved = |other: YearView<'_>, _: &Indicator, own: &Comparison| {
+            let working = view.all.at.working(&indicator.code, other.year(), Period::Year);
+            achievement_cell(view.all, &own.achievement).linked(working)
+        };
+        let lines = [
+            ("Target Renstra", years.iter().map(|year| planned_cell(indicator, *year)).collect(), {
+                cell(&indicator.unit.value)
+            }),
+            ("Realisasi", line(&|_, then, own| actual_cell(then, own)), cell("")),
+            ("Capaian", line(&achieved), cell("")),
+        ];
+        rows.extend(named_rows(view, indicator, lines));
+    }
+    Table {
+        id: format!("tabel-antartahun-{objective}"),
+        caption: format!("Realisasi dan capaian sasaran {objective} sampai dengan Tahun {}", view.year()),
+        rows,
+        columns,
+        notes: vec!["Capaian setiap tahun diukur terhadap perjanjian kinerja tahun itu.".to_owned()],
+        wide: false,
+    }
+}
+
+/// A year's own figures of an indicator, as the plan of that year declares it.
+pub fn annual<'a>(view: YearView<'a>, code: &str) -> Option<(&'a Indicator, &'a Comparison)> {
+    let (indicator, measured) = view.indicators().find(|(indicator, _)| indicator.code == code)?;
+    Some((indicator, &measured.periods.get(&Period::Year)?.own))
+}
+
+/// Actual against the strategic plan's targets of the year and of its end.
+pub fn medium_term_table(view: YearView<'_>, objective: &str, members: &[Member<'_>]) -> Table {
+    let last = view.all.dataset.plan_for(view.year()).map_or(view.year(), |plan| plan.until);
+    let mut columns = name_columns(6);
+    columns.push(number_column(&format!("Realisasi {}", view.year()), 2));
+    if last != view.year() {
+        columns.push(number_column(&format!("Target Renstra {}", view.year()), 2));
+    }
+    columns.extend([
+        number_column(&format!("Target akhir Renstra ({last})"), 2),
+        number_column("Kemajuan terhadap target akhir", 2),
+    ]);
+    let rows = members.iter().filter_map(|(indicator, measured)| {
+        let progress = medium_term(view.all.dataset, view.year(), indicator, measured)?;
+        let mut cells = name_cells(view, indicator);
+        cells.push(actual_cell(indicator, &progress));
+        if last != view.year() {
+            cells.push(planned_cell(indicator, view.year()));
+        }
+        cells.push(planned_cell(indicator, last));
+        cells.push(achievement_cell(view.all, &progress.achievement));
+        Some(row(cells))
+    });
+    Table {
+        id: format!("tabel-jangka-menengah-{objective}"),
+        caption: format!("Realisasi sasaran {objective} Tahun {} terhadap target akhir Renstra", view.year()),
+        rows: rows.collect(),
+        columns,
+        notes: Vec::new(),
+        wide: false,
+    }
+}
+
+/// The strategic plan's target of a year.
+pub fn planned_cell(indicator: &Indicator, year: u16) -> Cell {
+    match indicator.targets.get(&year) {
+        Some(target) => cell(text::target(indicator, &(&target.value).into())),
+        None => absent_cell(),
+    }
+}
+
+/// Actual against the national benchmark, of the indicators that have one; none when no indicator has.
+pub fn benchmark_table(view: YearView<'_>, objective: &str, members: &[Member<'_>]) -> Option<Table> {
+    let mut sources = Vec::new();
+    let rows: Vec<Row> = members
+        .iter()
+        .filter_map(|(indicator, measured)| {
+            let benchmark = indicator.benchmark.as_ref()?;
+            let compared = against_benchmark(view.all.dataset, indicator, measured)?;
+            let source = benchmark.source.as_deref().unwrap_or("sumber tidak disebut");
+            sources.push(format!("Standar nasional {}: {source}.", indicator.code));
+            let mut cells = name_cells(view, indicator);
+            cells.push(cell(&indicator.unit.value));
+            cells.push(actual_cell(indicator, &compared));
+            cells.push(match &benchmark.target {
+                Some(target) => cell(text::target(indicator, &TargetValue::from(target))),
+                None => cell(&benchmark.value),
+            });
+            cells.push(match compared.achievement.percent() {
+                Some(percent) if *percent >= 100 => cell("memenuhi"),
+                Some(_) => cell("belum memenuhi"),
+                None if compared.actual.is_none() => cell("realisasi belum ada").toned(Tone::Missing),
+                None => cell("tidak dibandingkan").toned(Tone::Muted),
+            });
+            Some(row(cells))
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let mut columns = name_columns(6);
+    columns.extend([
+        text_column("Satuan", 2),
+        number_column(&format!("Realisasi {}", view.year()), 2),
+        number_column("Standar nasional", 2),
+        text_column("Perbandingan", 2),
+    ]);
+    Some(Table {
+        id: format!("tabel-standar-{objective}"),
+        caption: format!("Realisasi sasaran {objective} Tahun {} dan standar nasional", view.year()),
+        columns,
+        rows,
+        notes: sources,
+        wide: false,
+    })
+}
+
+fn name_columns(weight: u16) -> Vec<Column> {
+    vec![text_column("Kode", 2), text_column("Indikator kinerja", weight)]
+}
+
+fn name_cells(view: YearView<'_>, indicator: &Indicator) -> Vec<Cell> {
+    vec![cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)), cell(&indicator.name)]
+}

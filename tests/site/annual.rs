@@ -1,0 +1,130 @@
+//! The annual report: every part that the regulation names is there, in order, with the figures of the data files.
+
+use std::collections::BTreeMap;
+
+use crate::example::{SITE, SNAPSHOT, YEARS, build, data, text};
+use crate::markup::{self, Element};
+use crate::tables::{Table, seen};
+
+/// Headings of a page from a level on, in order, without their numbers.
+fn headings(page: &str) -> Vec<String> {
+    let root = markup::read(page);
+    let is_heading = |element: &&Element| matches!(element.name.as_str(), "h2" | "h3" | "h4" | "h5");
+    let all = root.all();
+    let found = all.into_iter().filter(is_heading).filter(|element| element.attribute("id").is_some());
+    found.map(|heading| seen(heading).trim().to_owned()).collect()
+}
+
+/// The wording of PermenPAN-RB 53/2014.
+const ANALYSES: [&str; 7] = [
+    "1. Membandingkan antara target dan realisasi kinerja tahun ini",
+    "2. Membandingkan antara realisasi kinerja serta capaian kinerja tahun ini dengan tahun lalu dan beberapa tahun terakhir",
+    "3. Membandingkan realisasi kinerja sampai dengan tahun ini dengan target jangka menengah yang terdapat dalam dokumen perencanaan strategis organisasi",
+    "4. Membandingkan realisasi kinerja tahun ini dengan standar nasional (jika ada)",
+    "5. Analisis penyebab keberhasilan/kegagalan atau peningkatan/penurunan kinerja serta alternatif solusi yang telah dilakukan",
+    "6. Analisis atas efisiensi penggunaan sumber daya",
+    "7. Analisis program/kegiatan yang menunjang keberhasilan ataupun kegagalan pencapaian pernyataan kinerja",
+];
+
+/// Each wanted heading must come after the one before it.
+fn assert_in_order(page: &str, found: &[String], wanted: &[&str]) {
+    let mut at = 0;
+    for heading in wanted {
+        let next = found[at..].iter().position(|title| title == heading);
+        at += next.unwrap_or_else(|| panic!("{page}: no {heading:?} behind {:?}", &found[..at])) + 1;
+    }
+}
+
+#[test]
+fn every_chapter_and_every_analysis_is_there_in_order() {
+    for year in YEARS {
+        let path = format!("{year}/tahunan/index.html");
+        let found = headings(text(&SITE, &path));
+        let mut wanted = vec![
+            "Kata Pengantar",
+            "Ikhtisar Eksekutif",
+            "BAB I Pendahuluan",
+            "B. Tugas, Fungsi, dan Susunan Organisasi",
+            "C. Pegawai serta Sarana dan Prasarana",
+            "D. Isu Strategis",
+            "E. Dasar Hukum",
+            "F. Sistematika",
+            "BAB II Perencanaan Kinerja",
+            "B. Rencana Strategis",
+            "C. Indikator Kinerja Utama",
+            "D. Rencana Kinerja Tahunan",
+            "E. Perjanjian Kinerja",
+            "F. Perubahan Perjanjian Kinerja",
+            "BAB III Akuntabilitas Kinerja",
+            "A. Capaian Kinerja Organisasi",
+        ];
+        for _ in 0..4 {
+            wanted.extend(ANALYSES);
+        }
+        wanted.extend([
+            "B. Realisasi Anggaran",
+            "1. Realisasi menurut program, kegiatan, dan sub kegiatan",
+            "2. Efisiensi penggunaan sumber daya",
+            "BAB IV Penutup",
+            "B. Butir Simpulan dari Data",
+        ]);
+        assert_in_order(&path, &found, &wanted);
+        for title in
+            ["Perjanjian Kinerja", "Pengukuran Kinerja", "Rencana Aksi", "Cara Hitung Capaian", "Daftar Bukti Dukung"]
+        {
+            let is_annex = |heading: &&String| heading.starts_with("LAMPIRAN") && heading.ends_with(title);
+            assert_eq!(found.iter().filter(is_annex).count(), 1, "{path}: {title}");
+        }
+    }
+}
+
+#[test]
+fn a_mandated_heading_stays_when_nothing_was_written_or_linked() {
+    let mut snapshot = SNAPSHOT.clone();
+    snapshot.files.retain(|path, _| {
+        let path = path.as_str();
+        !path.starts_with("content/2025/tahunan/")
+            && !path.starts_with("content/2025/triwulan-")
+            && !["content/2025/sumber-daya.yaml"].contains(&path)
+    });
+    let other = build(&snapshot);
+    let page = text(&other, "2025/tahunan/index.html");
+    let found = headings(page);
+    for heading in ANALYSES {
+        assert_eq!(found.iter().filter(|title| *title == heading).count(), 4, "{heading}");
+    }
+    for words in [
+        "Analisis penyebab dan solusi belum ditulis.",
+        "Jumlah pegawai Tahun 2025 belum diisi dalam sumber-daya.yaml.",
+        "Efisiensi tidak dapat dihitung karena data capaian sasaran ini belum lengkap.",
+        "Tidak terdapat standar nasional untuk indikator ini.",
+        "realisasi 2025 belum lengkap",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn the_measurement_form_holds_the_figures_of_the_data() {
+    for year in YEARS {
+        let form = Table::on_page(text(&SITE, &format!("{year}/tahunan/index.html")), "tabel-pengukuran");
+        assert_eq!(
+            form.headings,
+            ["No", "Sasaran Strategis", "Indikator Kinerja", "Target", "Realisasi", "Capaian (%)"]
+        );
+        let rows = data(&SITE, year, "capaian").into_iter().filter(|row| row["periode"] == "TAHUN");
+        let figures: BTreeMap<String, [String; 3]> = rows
+            .map(|row| {
+                let shown = ["tampil_target", "tampil_realisasi", "tampil_capaian"].map(|name| row[name].clone());
+                (row["kode"].clone(), shown)
+            })
+            .collect();
+        assert_eq!(form.rows.len(), figures.len());
+        for row in &form.rows {
+            let code = row[2].split(' ').next().unwrap();
+            let expected =
+                figures[code].clone().map(|text| if text.is_empty() { "belum lengkap".to_owned() } else { text });
+            assert_eq!(row[3..], expected, "{year} {code}");
+        }
+    }
+}
