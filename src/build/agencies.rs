@@ -3,7 +3,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::base::{ProjectPath, Snapshot, Span};
-use crate::check::check;
+use crate::check::{Shortfalls, check, shortfalls};
 use crate::content::files::{ProcedureFile, ScaleFile, SiteFile};
 use crate::content::{read_agency, read_file, resolve};
 use crate::finding::{Code, Finding};
@@ -19,6 +19,8 @@ pub struct AgencyState {
     pub dataset: Dataset,
     /// The figures.
     pub measures: Measures,
+    /// What the reports still lack.
+    pub shortfalls: Shortfalls,
 }
 
 /// The whole input, measured.
@@ -172,8 +174,10 @@ fn read_one(
         resolve::resolve_agency(site, &shared.scales, shared_procedure, &folder.path, slug, &sources, &mut findings);
     let agency = dataset.map(|dataset| {
         let measures = measure(&dataset);
-        findings.extend(check(&dataset, &measures, snapshot));
-        AgencyState { home, dataset, measures }
+        let found = check(&dataset, &measures, snapshot);
+        let shortfalls = shortfalls(&dataset, &found);
+        findings.extend(found);
+        AgencyState { home, dataset, measures, shortfalls }
     });
     (agency, findings)
 }

@@ -34,7 +34,8 @@ pub(super) struct AgencyOutput {
 /// Composes and renders one agency.
 pub(super) fn render_agency(renderer: Renderer<'_>, state: &AgencyState) -> AgencyOutput {
     let addresses = Addresses::new(&state.home);
-    let view = AgencyView { dataset: &state.dataset, measures: &state.measures, at: &addresses };
+    let AgencyState { home: _, dataset, measures, shortfalls } = state;
+    let view = AgencyView { dataset, measures, shortfalls, at: &addresses };
     let documents = compose(view);
     let chrome = chrome(view);
     let assets = assets(renderer.snapshot, state);

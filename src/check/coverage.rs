@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
 
 use super::Year;
+use super::mandated::owes_annual_report;
+use super::parts::Part;
 use crate::base::{ProjectPath, Span};
 use crate::finding::{Code, Finding};
 use crate::measure::{Absorption, Achievement};
@@ -19,7 +21,7 @@ fn year_file(year: Year<'_>, below: &str) -> Option<ProjectPath> {
 }
 
 /// Units that owe a file: they own an agreed indicator or a sub-activity.
-fn reporting_units(year: Year<'_>) -> BTreeSet<&str> {
+pub(super) fn reporting_units(year: Year<'_>) -> BTreeSet<&str> {
     let indicators = year.measured.indicators.iter().map(|indicator| indicator.owner.as_str());
     let leaves = year.data.budget.iter().flat_map(|budget| budget.leaves()).map(|leaf| leaf.owner.value.as_str());
     indicators.chain(leaves).filter(|unit| year.dataset.agency.unit(unit).is_some()).collect()
@@ -130,7 +132,7 @@ pub(super) fn prose_missing(year: Year<'_>, findings: &mut Vec<Finding>) {
             owed.push((format!("{}/narasi.md", period.slug()), period));
         }
     }
-    if year.data.quarters.contains_key(&Quarter::Q4) {
+    if year.data.quarters.contains_key(&Quarter::Q4) || owes_annual_report(year) {
         for stem in ANNUAL_PROSE.iter().filter(|stem| !year.data.annual_prose.contains_key(**stem)) {
             owed.push((format!("{}/{stem}.md", Period::Year.slug()), Period::Year));
         }
@@ -140,7 +142,8 @@ pub(super) fn prose_missing(year: Year<'_>, findings: &mut Vec<Finding>) {
         let Some(file) = year_file(year, &below).filter(|file| !year.snapshot.files.contains_key(file)) else {
             continue;
         };
-        let finding = Finding::new(Code::ProseMissing, &file, Span::START);
-        findings.push(finding.with("file", &file).with("report", period.slug()));
+        let part = Part::chapter(file.stem()).unwrap_or(Part::Prose);
+        let finding = Finding::new(Code::ProseMissing, &file, Span::START).with("report", period.slug());
+        findings.push(finding.with("file", &file).with("part", part.title()).with("rule", part.rule()));
     }
 }

@@ -2,11 +2,16 @@
 
 mod coverage;
 mod locks;
+mod mandated;
 mod money;
 mod outputs;
+mod parts;
 mod plan;
 mod prose;
 mod readings;
+mod shortfall;
+
+pub use shortfall::{Shortfall, Shortfalls, shortfalls};
 
 use crate::base::Snapshot;
 use crate::finding::Finding;
@@ -41,7 +46,7 @@ struct Year<'a> {
 
 type Rule = fn(Year<'_>, &mut Vec<Finding>);
 
-const RULES: [Rule; 24] = [
+const RULES: [Rule; 30] = [
     coverage::unit_file_missing,
     coverage::reading_missing,
     coverage::spending_missing,
@@ -50,6 +55,12 @@ const RULES: [Rule; 24] = [
     coverage::ceiling_missing,
     coverage::approved_incomplete,
     coverage::prose_missing,
+    mandated::analyses_of_indicators,
+    mandated::analyses_of_objectives,
+    mandated::table_missing,
+    mandated::signatory_missing,
+    mandated::approval_without_number,
+    mandated::review_incomplete,
     plan::quarter_targets_disagree,
     plan::revision_omits,
     plan::date_outside_year,

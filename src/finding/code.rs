@@ -151,8 +151,20 @@ codes! {
     LockedInputChanged = "LKP0507", error;
     /// A report is approved although data are missing. Args: `report`.
     ApprovedIncomplete = "LKP0508", gate;
-    /// A report has no prose. Args: `file`, `report`.
+    /// A report has no prose. Args: `part`, `rule`, `file`, `report`.
     ProseMissing = "LKP0509", gate;
+    /// A mandated analysis has nothing to show. Args: `part`, `rule`, `file`, `report`, `year`, `fiscal_year`, `reason`
+    /// (`actual`, `year`, `target`, `causes`, `ceiling` or `programs`).
+    AnalysisMissing = "LKP0510", gate;
+    /// A mandated table has no content. Args: `part`, `rule`, `file`, `report`, `fiscal_year`, `key`.
+    TableMissing = "LKP0511", gate;
+    /// Nobody heads the agency on the day of a report that is due. Args: `part`, `rule`, `file`, `report`, `fiscal_year`,
+    /// `date`.
+    SignatoryMissing = "LKP0512", gate;
+    /// An approval has no number. Args: `part`, `rule`, `file`, `report`, `fiscal_year`.
+    ApprovalIncomplete = "LKP0513", gate;
+    /// A review that is said to be signed lacks its data. Args: `part`, `rule`, `file`, `report`, `fiscal_year`, `key`.
+    ReviewIncomplete = "LKP0514", gate;
 
     /// Prose names an indicator that does not exist. Args: `code`, `suggestion` (may be empty).
     ProseUnknownIndicator = "LKP0601", error;

@@ -79,6 +79,8 @@ pub struct Review {
     pub number: Option<String>,
     /// Whether the reviewer has signed the statement.
     pub stated: bool,
+    /// Where the file speaks of the statement.
+    pub claim: Option<Origin>,
     /// Conclusion.
     pub conclusion: Option<String>,
     /// Checklist.

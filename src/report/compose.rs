@@ -12,6 +12,7 @@ use super::pages::{
 };
 use super::periodic::periodic_report;
 use super::print;
+use super::shortfall::shortfall_annex;
 
 /// All pages and reports of one agency.
 pub fn compose(view: AgencyView<'_>) -> Vec<Document> {
@@ -20,9 +21,13 @@ pub fn compose(view: AgencyView<'_>) -> Vec<Document> {
     let mut programs = BTreeSet::new();
     for year in view.years() {
         documents.push(year_page(year));
-        documents.extend(Period::ALL.map(|period| match period {
-            Period::Year => annual_report(year),
-            Period::Quarter(_) | Period::Half(_) => periodic_report(year, period),
+        documents.extend(Period::ALL.map(|period| {
+            let mut report = match period {
+                Period::Year => annual_report(year),
+                Period::Quarter(_) | Period::Half(_) => periodic_report(year, period),
+            };
+            report.sections.extend(shortfall_annex(year, period));
+            report
         }));
         documents.push(review_page(year));
         indicators.extend(year.measured.indicators.iter().map(|indicator| indicator.code.as_str()));

@@ -1,3 +1,4 @@
+use crate::check::{Shortfall, Shortfalls};
 use crate::measure::{IndicatorMeasure, Measures, YearMeasures};
 use crate::model::{Agency, Dataset, Indicator, Period, RatingLevel, Site, Status, YearData};
 
@@ -10,6 +11,8 @@ pub struct AgencyView<'a> {
     pub dataset: &'a Dataset,
     /// The figures.
     pub measures: &'a Measures,
+    /// What the reports still lack.
+    pub shortfalls: &'a Shortfalls,
     /// Where pages are.
     pub at: &'a Addresses,
 }
@@ -98,9 +101,15 @@ impl<'a> YearView<'a> {
         missing.iter().map(|gap| text::missing(self.all.agency(), std::slice::from_ref(gap))).collect()
     }
 
+    /// What the period's report still lacks: figures, analyses, prose, who signs.
+    pub fn shortfalls(self, period: Period) -> &'a [Shortfall] {
+        self.all.shortfalls.get(&(self.year(), period)).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether the period's report is final: approved, and nothing missing.
     pub fn is_final(self, period: Period) -> bool {
-        self.data.status(period) == Status::Approved && self.is_complete(period)
+        let lacks_nothing = self.is_complete(period) && self.shortfalls(period).is_empty();
+        self.data.status(period) == Status::Approved && lacks_nothing
     }
 
     /// The status as printed.
@@ -112,6 +121,7 @@ impl<'a> YearView<'a> {
             Status::Draft => "draf",
             Status::InProgress => "dalam proses",
             Status::Complete => "selesai, belum disahkan",
+            Status::Approved if self.is_complete(period) => "disahkan, isi belum lengkap",
             Status::Approved => "disahkan, data belum lengkap",
         }
     }

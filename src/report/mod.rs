@@ -13,6 +13,7 @@ mod make;
 mod pages;
 mod periodic;
 mod print;
+mod shortfall;
 mod spelled;
 mod tables;
 pub mod text;

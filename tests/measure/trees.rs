@@ -14,7 +14,8 @@ use super::project::{Project, project};
 fn tables(inputs: &Inputs) -> Vec<Vec<Vec<String>>> {
     let agency = &inputs.agencies[0];
     let at = Addresses::new(&agency.home);
-    let view = AgencyView { dataset: &agency.dataset, measures: &agency.measures, at: &at };
+    let lakip::build::AgencyState { home: _, dataset, measures, shortfalls } = agency;
+    let view = AgencyView { dataset, measures, shortfalls, at: &at };
     let tables = view.years().flat_map(data_tables);
     tables.map(|table| table.rows.into_iter().map(|row| row.values).collect()).collect()
 }

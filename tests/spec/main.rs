@@ -52,7 +52,7 @@ fn snapshot(tree: &Tree) -> Snapshot {
 }
 
 fn findings_of(snapshot: &Snapshot, is_final: bool) -> Vec<Finding> {
-    check(snapshot, &BuildOptions { base_url: None, is_final })
+    check(snapshot, &BuildOptions { is_final, ..BuildOptions::default() })
 }
 
 /// `path:line:column code` for each finding, sorted; the places are those that programs get.

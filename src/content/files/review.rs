@@ -113,7 +113,7 @@ pub struct ReviewFile {
     pub number: Option<String>,
     /// Pereviu sudah menandatangani pernyataan telah direviu.
     #[serde(rename = "pernyataan", default)]
-    pub stated: bool,
+    pub stated: Option<Loc<bool>>,
     /// Kesimpulan.
     #[serde(rename = "kesimpulan", default)]
     pub conclusion: Option<String>,

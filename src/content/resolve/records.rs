@@ -63,7 +63,7 @@ pub(super) fn resolve_approvals(
 }
 
 /// The reviewer's data.
-pub(super) fn resolve_review(source: &ReviewFile) -> Review {
+pub(super) fn resolve_review(file: &ProjectPath, source: &ReviewFile) -> Review {
     Review {
         reviewer: source.reviewer.as_ref().map(|reviewer| Reviewer {
             name: reviewer.name.clone(),
@@ -72,7 +72,8 @@ pub(super) fn resolve_review(source: &ReviewFile) -> Review {
         }),
         date: source.date.map(|day| day.0),
         number: source.number.clone(),
-        stated: source.stated,
+        stated: source.stated.as_ref().is_some_and(|stated| stated.value),
+        claim: source.stated.as_ref().map(|stated| origin(file, stated)),
         conclusion: source.conclusion.clone(),
         checklist: source
             .checklist

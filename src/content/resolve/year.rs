@@ -71,7 +71,7 @@ pub(super) fn resolve(
             .map(|(file, approvals)| records::resolve_approvals(dataset, file, approvals, findings))
             .unwrap_or_default(),
         resources: parsed(&sources.resources).map(|(_, resources)| records::resolve_resources(resources)),
-        review: parsed(&sources.review).map(|(_, review)| records::resolve_review(review)),
+        review: parsed(&sources.review).map(|(file, review)| records::resolve_review(file, review)),
         office: sources
             .office
             .iter()

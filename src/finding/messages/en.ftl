@@ -295,8 +295,32 @@ LKP0507 = the file `{ $file }` changed after the report { $report } was approved
     .hint = restore its content, or record the change in koreksi.yaml with the hash { $actual } (formerly { $expected })
 LKP0508 = the report { $report } is approved although data are missing
     .hint = complete the data, or set the report's `status` to `proses`
-LKP0509 = the report { $report } has no prose
-    .hint = write it in `{ $file }`
+LKP0509 = the report { $report } has no prose: { $part }
+    .hint = write it in `{ $file }`; it serves: { $rule }
+LKP0510 = a mandated part of the annual report has no content: { $part }, { $reason ->
+        [actual] the readings of { $year } are incomplete
+        [year] the data of { $year } are missing, although earlier data are there
+        [target] the last target of the Renstra ({ $year }) is missing
+        [ceiling] the ceiling of its programme is not filled in
+        [programs] no programme supports this objective
+       *[causes] the analysis of causes and solutions of { $year } is not written
+    }
+    .hint = { $reason ->
+        [actual] fill in the readings in `{ $file }`
+        [year] fill in the data of { $year }, beginning with `{ $file }`
+        [target] add { $year } to `target` of that indicator in `{ $file }`
+        [ceiling] fill in `pagu` of its sub-activities in `{ $file }`
+        [programs] write the code of the objective into `sasaran` of the programmes that support it in `{ $file }`
+       *[causes] write the causes of success or failure and the solutions in `{ $file }`
+    }; it serves: { $rule }
+LKP0511 = a mandated part of the report { $report } has no content: { $part }
+    .hint = fill in `{ $key }` in `{ $file }`; it serves: { $rule }
+LKP0512 = the report { $report } has nobody to sign it: no head is in office on { $date }
+    .hint = complete `mulai` and `selesai` of the head's terms in `{ $file }`; it serves: { $rule }
+LKP0513 = the report { $report } is approved without a number
+    .hint = fill in `nomor` of its approval in `{ $file }`, or set `status` to `selesai`; it serves: { $rule }
+LKP0514 = the review statement is said to be signed, but `{ $key }` is not filled in
+    .hint = fill in `{ $key }` in `{ $file }`, or set `pernyataan` to `false`; it serves: { $rule }
 
 ## LKP06: prose
 

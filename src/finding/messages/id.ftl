@@ -274,8 +274,32 @@ LKP0507 = berkas `{ $file }` berubah sesudah laporan { $report } disahkan
     .hint = kembalikan isinya, atau catat perubahannya di koreksi.yaml dengan sidik { $actual } (semula { $expected })
 LKP0508 = laporan { $report } sudah disahkan, padahal datanya belum lengkap
     .hint = lengkapi datanya, atau ubah `status` laporan itu menjadi `proses`
-LKP0509 = narasi laporan { $report } belum ada
-    .hint = tulis narasinya di `{ $file }`
+LKP0509 = narasi laporan { $report } belum ada: { $part }
+    .hint = tulis narasinya di `{ $file }`; yang dipenuhi: { $rule }
+LKP0510 = bagian wajib laporan tahunan belum ada isinya: { $part }, { $reason ->
+        [actual] realisasi tahun { $year } belum lengkap
+        [year] data tahun { $year } belum ada, padahal data sebelumnya ada
+        [target] target akhir Renstra (tahun { $year }) belum ada
+        [ceiling] pagu programnya belum diisi
+        [programs] belum ada program yang mendukung sasaran ini
+       *[causes] analisis penyebab dan solusi tahun { $year } belum ditulis
+    }
+    .hint = { $reason ->
+        [actual] isi realisasi di `{ $file }`
+        [year] isi data tahun { $year } mulai dari `{ $file }`
+        [target] tambahkan tahun { $year } pada `target` indikator itu di `{ $file }`
+        [ceiling] isi `pagu` sub kegiatannya di `{ $file }`
+        [programs] tulis kode sasaran itu pada `sasaran` program yang mendukungnya di `{ $file }`
+       *[causes] tulis penyebab keberhasilan atau kegagalan serta solusinya di `{ $file }`
+    }; yang dipenuhi: { $rule }
+LKP0511 = bagian wajib laporan { $report } belum ada isinya: { $part }
+    .hint = isi `{ $key }` di `{ $file }`; yang dipenuhi: { $rule }
+LKP0512 = laporan { $report } belum memiliki penanda tangan: tidak ada kepala yang menjabat pada { $date }
+    .hint = lengkapi `mulai` dan `selesai` masa jabatan kepala di `{ $file }`; yang dipenuhi: { $rule }
+LKP0513 = laporan { $report } disahkan tanpa nomor pengesahan
+    .hint = isi `nomor` pengesahan laporan itu di `{ $file }`, atau ubah `status` menjadi `selesai`; yang dipenuhi: { $rule }
+LKP0514 = pernyataan telah direviu dinyatakan ada, padahal `{ $key }` belum diisi
+    .hint = isi `{ $key }` di `{ $file }`, atau ubah `pernyataan` menjadi `false`; yang dipenuhi: { $rule }
 
 ## LKP06: narasi
 
