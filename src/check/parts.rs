@@ -2,7 +2,7 @@
 //!
 //! Correct a reference here and nowhere else.
 
-use crate::finding::{Code, Finding};
+use crate::finding::Finding;
 
 /// A mandated part of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,12 +98,8 @@ impl Part {
 /// The name and the rules of the part that a finding about missing data speaks of.
 pub(super) fn part_of(finding: &Finding) -> (String, String) {
     let named = |name| finding.args.get(name).cloned();
-    let usual = match finding.code {
-        Code::ApprovedIncomplete => Part::Approval,
-        _ => Part::Data,
-    };
-    let part = named("part").unwrap_or_else(|| usual.title().to_owned());
-    (part, named("rule").unwrap_or_else(|| usual.rule().to_owned()))
+    let part = named("part").unwrap_or_else(|| Part::Data.title().to_owned());
+    (part, named("rule").unwrap_or_else(|| Part::Data.rule().to_owned()))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::parts::part_of;
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
 use crate::model::{Dataset, Period};
 
 /// Something that a report still lacks.
@@ -21,7 +21,9 @@ pub type Shortfalls = BTreeMap<(u16, Period), Vec<Shortfall>>;
 /// Sorts what the gate found by the reports that it concerns.
 pub fn shortfalls(dataset: &Dataset, findings: &[Finding]) -> Shortfalls {
     let mut found = Shortfalls::new();
-    for finding in findings.iter().filter(|finding| finding.code.is_gate()) {
+    // That a report is approved too early only follows from what it lacks.
+    let lacks = |finding: &&Finding| finding.code.is_gate() && finding.code != Code::ApprovedIncomplete;
+    for finding in findings.iter().filter(lacks) {
         let (part, rule) = part_of(finding);
         for concerned in concerned(dataset, finding) {
             let shortfall = Shortfall { part: part.clone(), rule: rule.clone(), finding: finding.clone() };
