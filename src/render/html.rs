@@ -11,10 +11,11 @@ use rayon::prelude::*;
 use tera::{Context, Value};
 
 pub use templates::{FOLDER, Templates};
+pub(super) use view::color_class;
 
 use crate::base::{Asset, OutputSet, ProjectPath, Span};
 use crate::finding::{Code, Finding, settle};
-use crate::report::{Block, Chrome, Document, Section};
+use crate::report::{Block, ChartData, Chrome, Document, Section, Table};
 
 /// Path of the stylesheet below the output root.
 pub const STYLESHEET: &str = "aset/lakip.css";
@@ -80,7 +81,7 @@ pub fn path(address: &str) -> Option<ProjectPath> {
     ProjectPath::new(&format!("{folder}index.html")).ok()
 }
 
-/// The rating colours (`#rrggbb`) that the tables of some documents use.
+/// The rating colours (`#rrggbb`) that the tables and charts of some documents use.
 pub fn colors(documents: &[Document]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     documents.iter().for_each(|document| collect_colors(&document.sections, &mut found));
@@ -103,13 +104,24 @@ pub fn stylesheet<'a>(css: &[u8], colors: impl IntoIterator<Item = &'a str>) -> 
 fn collect_colors(sections: &[Section], found: &mut BTreeSet<String>) {
     for section in sections {
         for block in &section.blocks {
-            if let Block::Table(table) = block {
-                let cells = table.rows.iter().flat_map(|row| &row.cells);
-                found.extend(cells.filter_map(|cell| cell.color.clone()));
+            match block {
+                Block::Table(table) => table_colors(table, found),
+                Block::Chart(chart) => {
+                    found.extend(super::chart::colors(chart).into_iter().map(str::to_owned));
+                    if let ChartData::Own(table) = &chart.data {
+                        table_colors(table, found);
+                    }
+                }
+                _ => {}
             }
         }
         collect_colors(&section.sections, found);
     }
+}
+
+fn table_colors(table: &Table, found: &mut BTreeSet<String>) {
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    found.extend(cells.filter_map(|cell| cell.color.clone()));
 }
 
 #[cfg(test)]

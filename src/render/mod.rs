@@ -1,6 +1,7 @@
 //! Folds of documents into bytes: HTML pages, PDF jobs, data files.
 
 pub mod assets;
+pub mod chart;
 pub mod data;
 pub mod html;
 mod job;

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::Job;
+use super::chart::{Flavor, svg};
 use crate::base::{Asset, ProjectPath};
 use crate::content::{ProseBlock, ProseInline};
-use crate::report::{Block, Document, DocumentKind, Notice, Print, Section};
+use crate::report::{Block, Chart, Document, DocumentKind, Notice, Print, Section};
 
 /// The folder of the hand-written Typst templates; `main.typ` in it is the entry.
 const TEMPLATE_FOLDER: &str = "templates/typst";
@@ -38,6 +39,11 @@ pub fn job(
         if let Some((path, bytes)) = assets.get_key_value(image) {
             job.files.insert(path.clone(), bytes.clone());
         }
+    }
+    for chart in charts(&document.sections) {
+        // Codes are plain parts of a path, and so is the identifier that is made of one.
+        let path = ProjectPath::new(&format!("charts/{}.svg", chart.id)).ok()?;
+        job.files.insert(path, svg(chart, Flavor::Print).into_bytes().into());
     }
     // Neither line can fail: the name is plain, and the document has no map with keys that are no text.
     let data = serde_json::to_vec(&PrintedDocument::new(document, print)).ok()?;
@@ -74,6 +80,19 @@ fn virtual_path(origin: &ProjectPath) -> Option<ProjectPath> {
     let rest = text.strip_prefix(FONT_FOLDER)?.strip_prefix('/')?;
     let is_font = matches!(origin.extension().as_str(), "ttf" | "otf" | "ttc");
     is_font.then(|| ProjectPath::new(&format!("fonts/{rest}")).ok()).flatten()
+}
+
+/// All charts of sections and those below.
+fn charts(sections: &[Section]) -> Vec<&Chart> {
+    let mut found = Vec::new();
+    for section in sections {
+        found.extend(section.blocks.iter().filter_map(|block| match block {
+            Block::Chart(chart) => Some(chart.as_ref()),
+            _ => None,
+        }));
+        found.extend(charts(&section.sections));
+    }
+    found
 }
 
 /// The paths of all images that the document shows in print.
@@ -129,6 +148,30 @@ fn in_inlines<'a>(inlines: &'a [ProseInline], found: &mut BTreeSet<&'a str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn charts_below_any_section_are_found() {
+        let chart = Chart {
+            id: "grafik-1".to_owned(),
+            caption: String::new(),
+            summary: String::new(),
+            plot: crate::report::Plot::Heat { columns: Vec::new(), rows: Vec::new() },
+            data: crate::report::ChartData::Elsewhere("tabel-1".to_owned()),
+        };
+        let section = |blocks, sections| Section {
+            id: "a".to_owned(),
+            number: String::new(),
+            title: String::new(),
+            front: false,
+            new_page: false,
+            blocks,
+            sections,
+        };
+        let inner = section(vec![Block::Lines(1), Block::Chart(Box::new(chart))], Vec::new());
+        let outer = section(Vec::new(), vec![section(Vec::new(), vec![inner])]);
+        let ids: Vec<&str> = charts(std::slice::from_ref(&outer)).into_iter().map(|chart| chart.id.as_str()).collect();
+        assert_eq!(ids, ["grafik-1"]);
+    }
 
     #[test]
     fn templates_and_fonts_get_virtual_paths() {

@@ -96,7 +96,14 @@ impl<'a> Reader<'a> {
         let mut attributes: Vec<(String, String)> = Vec::new();
         while !self.rest.starts_with('>') {
             self.take(" ");
-            let attribute = self.name();
+            // The one name of ours that is not in lower case belongs to drawings.
+            let attribute = match self.rest.strip_prefix("viewBox") {
+                Some(rest) => {
+                    self.rest = rest;
+                    "viewBox".to_owned()
+                }
+                None => self.name(),
+            };
             assert!(attributes.iter().all(|(n, _)| *n != attribute), "{attribute} stands twice");
             self.take("=\"");
             let value = self.until(|c| c == '"');

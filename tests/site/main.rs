@@ -6,6 +6,7 @@
 mod agencies;
 mod agreement;
 mod annual;
+mod charts;
 mod data;
 mod example;
 mod files;

@@ -1,12 +1,14 @@
 //! What the templates see: a document with every address made relative, every heading level and class settled, and prose
 //! already folded.
 //!
-//! Templates only arrange these values. They hold no markup but the folded prose, which is the only value marked as safe.
+//! Templates only arrange these values. They hold no markup but the folded prose and the drawn charts, which are the only
+//! values marked as safe.
 
 use serde::Serialize;
 use tera::Value;
 
 use super::links;
+use crate::render::chart::{Flavor, svg};
 use crate::render::prose_html::{Place, prose};
 use crate::report::{
     Align, Block, Cell, Chart, ChartData, Chrome, Column, Document, DocumentKind, Fact, FieldRow, Figure, Link, Notice,
@@ -115,6 +117,10 @@ struct ChartView<'a> {
     id: &'a str,
     caption: &'a str,
     summary: &'a str,
+    /// The drawing for wide screens, folded.
+    wide: Value,
+    /// The drawing for narrow screens, folded.
+    narrow: Value,
     table: Option<TableView<'a>>,
     /// Fragment of the table that holds the chart's figures, when it has none of its own.
     elsewhere: Option<&'a str>,
@@ -340,12 +346,13 @@ fn figure<'a>(here: &str, figure: &'a Figure) -> FigureView<'a> {
 }
 
 fn chart<'a>(here: &str, chart: &'a Chart) -> ChartView<'a> {
+    let drawn = |flavor| Value::safe_string(&svg(chart, flavor));
     let Chart { id, caption, summary, plot: _, data } = chart;
     let (table, elsewhere) = match data {
         ChartData::Own(own) => (Some(table(here, own)), None),
         ChartData::Elsewhere(id) => (None, Some(id.as_str())),
     };
-    ChartView { id, caption, summary, table, elsewhere }
+    ChartView { id, caption, summary, wide: drawn(Flavor::Wide), narrow: drawn(Flavor::Narrow), table, elsewhere }
 }
 
 fn fact<'a>(here: &str, fact: &'a Fact) -> FactView<'a> {

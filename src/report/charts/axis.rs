@@ -18,7 +18,7 @@ pub(super) fn number_axis(series: &[Series], unit: &str, from_zero: bool) -> Axi
         low = low.min(Exact::zero());
     }
     high = if low.is_negative() { high.max(Exact::zero()) } else { high };
-    Axis { unit: unit.to_owned(), ticks: ticks(&low, &high, text::number) }
+    Axis { unit: unit_words(unit), ticks: ticks(&low, &high, text::number) }
 }
 
 /// An axis of percentages from 0 to 100 or beyond, so far as values reach, but never below -100 or above 200.
@@ -40,7 +40,11 @@ pub(super) fn letter_axis(scale: &LetterScale, unit: &str) -> Option<Axis> {
         ticks.insert(0, Tick { value: Exact::zero(), text: String::new() });
     }
     let is_drawable = (2..=MAX_LETTERS).contains(&ticks.len());
-    is_drawable.then(|| Axis { unit: unit.to_owned(), ticks })
+    is_drawable.then(|| Axis { unit: unit_words(unit), ticks })
+}
+
+fn unit_words(unit: &str) -> String {
+    format!("Satuan: {unit}")
 }
 
 /// The lowest and the highest value; 0 and 0 when there is none.

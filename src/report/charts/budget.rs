@@ -58,14 +58,17 @@ fn chart(view: YearView<'_>, id: String, caption: String, nodes: Vec<&BudgetNode
     };
     let values: Vec<Slot> = nodes.iter().map(|node| slot(node)).collect();
     let rows = nodes.iter().map(|node| {
+        let code = if node.level == BudgetLevel::Agency { "" } else { node.code.as_str() };
         row(vec![
-            cell(name(node)),
+            cell(code),
+            cell(&node.name),
             money_cell(node.ceiling.as_ref(), "belum diisi"),
             money_cell(node.spent_to_date.as_ref(), "belum lengkap"),
             absorption_cell(view.all, &node.absorption),
         ])
     });
     let columns = vec![
+        text_column("Kode", 3),
         text_column("Uraian", 6),
         number_column("Pagu (Rp)", 3),
         number_column("Realisasi (Rp)", 3),
@@ -73,7 +76,7 @@ fn chart(view: YearView<'_>, id: String, caption: String, nodes: Vec<&BudgetNode
     ];
     Some(Chart {
         summary: sentences([of_whole(view, whole, &until(view, period)), extremes(view, parts, &name)]),
-        data: data_table(&id, &caption, columns, rows.collect()),
+        data: data_table(&id, &caption, columns, rows.collect(), Vec::new()),
         plot: Plot::Bars {
             groups: nodes.iter().map(|node| name(node)).collect(),
             axis: axis::percent_axis(&values),

@@ -22,13 +22,13 @@ use super::make::cell;
 use super::text;
 
 /// The table beside a chart.
-fn data_table(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>) -> ChartData {
+fn data_table(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>, notes: Vec<String>) -> ChartData {
     ChartData::Own(Table {
         id: format!("{id}-data"),
         caption: format!("Data grafik: {caption}"),
         columns,
         rows,
-        notes: Vec::new(),
+        notes,
         wide: false,
     })
 }

@@ -46,7 +46,7 @@ pub fn quarters_chart(view: YearView<'_>, indicator: &Indicator, measured: &Indi
     ];
     Some(Chart {
         summary: summary(view, indicator, measured, &quarters),
-        data: data_table(&id, &caption, columns, rows.collect()),
+        data: data_table(&id, &caption, columns, rows.collect(), Vec::new()),
         plot: Plot::Columns {
             groups: quarters.iter().map(|(period, _)| text::period_short(*period).to_owned()).collect(),
             axis: indicator_axis(view, indicator, &series, true),

@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
 
+use crate::base::Exact;
 use crate::measure::{Achievement, IndicatorMeasure};
 use crate::model::{Indicator, Period, Quarter};
 use crate::report::document::{Band, Chart, Plot, Slot, Tone};
-use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::make::{cell, mark_column, number_column, row, text_column};
 use crate::report::tables::{achievement_cell, rating_cell};
 use crate::report::{YearView, text};
 
@@ -32,7 +33,8 @@ pub fn heat_chart(view: YearView<'_>) -> Option<Chart> {
             cell.color.clone_from(&slot.color);
             cell
         });
-        table_rows.push(row([cell(named(indicator))].into_iter().chain(cells).collect()));
+        let names = [cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)), cell(&indicator.name)];
+        table_rows.push(row(names.into_iter().chain(cells).collect()));
         rows.push((named(indicator), slots));
     }
     if rows.is_empty() {
@@ -41,11 +43,11 @@ pub fn heat_chart(view: YearView<'_>) -> Option<Chart> {
     let id = format!("grafik-predikat-{}", view.year());
     let caption = format!("Capaian dan predikat setiap indikator menurut triwulan Tahun {}", view.year());
     let names = quarters.map(|period| text::period_short(period).to_owned());
-    let mut columns = vec![text_column("Indikator", 6)];
-    columns.extend(names.iter().map(|name| number_column(name, 3)));
+    let mut columns = vec![text_column("Kode", 2), text_column("Indikator kinerja", 6)];
+    columns.extend(names.iter().map(|name| mark_column(name, 3)));
     Some(Chart {
         summary: counts.words(view),
-        data: data_table(&id, &caption, columns, table_rows),
+        data: data_table(&id, &caption, columns, table_rows, Vec::new()),
         plot: Plot::Heat { columns: names.to_vec(), rows },
         id,
         caption,
@@ -113,9 +115,14 @@ pub fn bullet_chart(
 ) -> Option<Chart> {
     let achievement = &measured.periods.get(&period)?.own.achievement;
     let id = format!("grafik-capaian-{}-{}-{}", indicator.code, view.year(), period.slug());
-    let when = format!("{} Tahun {}", text::period(period), view.year());
+    let when = match period {
+        Period::Year => format!("Tahun {}", view.year()),
+        Period::Quarter(_) | Period::Half(_) => format!("{} Tahun {}", text::period(period), view.year()),
+    };
     let caption = format!("Capaian {} {when} terhadap target", named(indicator));
     let value = rated_slot(view, achievement);
+    // The strip goes on behind the target, so that the target is seen to be one.
+    let beyond_target = Slot { value: Some(Exact::integer(120)), ..Slot::default() };
     let summary = match achievement {
         Achievement::Computed(_) if value.note.is_empty() => {
             format!("Capaian {} adalah {}.", indicator.code, value.text)
@@ -128,6 +135,7 @@ pub fn bullet_chart(
             format!("Capaian {} {}: {reason}.", indicator.code, value.text)
         }
     };
+    let bands = bands(view);
     let columns = vec![text_column("Periode", 3), number_column("Capaian", 2), text_column("Predikat", 3)];
     let rows = vec![row(vec![
         cell(text::period(period)),
@@ -136,11 +144,17 @@ pub fn bullet_chart(
     ])];
     Some(Chart {
         summary,
-        data: data_table(&id, &caption, columns, rows),
-        plot: Plot::Bullet { axis: axis::percent_axis([&value]), bands: bands(view), value },
+        data: data_table(&id, &caption, columns, rows, scale_note(&bands)),
+        plot: Plot::Bullet { axis: axis::percent_axis([&value, &beyond_target]), bands, value },
         id,
         caption,
     })
+}
+
+/// What the marks of the levels mean.
+fn scale_note(bands: &[Band]) -> Vec<String> {
+    let words: Vec<String> = bands.iter().map(|band| format!("{} {}", band.mark, band.text)).collect();
+    if words.is_empty() { Vec::new() } else { vec![format!("Tingkat predikat: {}.", words.join("; "))] }
 }
 
 /// The levels of the rating scale from low to high.

@@ -71,7 +71,7 @@ pub fn years_chart_until(view: YearView<'_>, code: &str) -> Option<Chart> {
     });
     Some(Chart {
         summary: sentences([course(&measured), aim(view, indicator, &planned), standard(benchmark.as_ref())]),
-        data: data_table(&id, &caption, columns, rows.collect()),
+        data: data_table(&id, &caption, columns, rows.collect(), Vec::new()),
         plot: Plot::Lines {
             groups: years.iter().map(u16::to_string).collect(),
             axis: indicator_axis(view, indicator, &series, false),

@@ -1,6 +1,7 @@
 use crate::model::Period;
+use crate::report::charts::{absorption_chart, heat_chart};
 use crate::report::context::{AgencyView, YearView};
-use crate::report::document::{Block, Document, DocumentKind, RowKind, Section, Table};
+use crate::report::document::{Block, Chart, Document, DocumentKind, RowKind, Section, Table};
 use crate::report::make::{cell, link, number_column, row, section, text_column};
 use crate::report::periodic::{agency_node, notices, summary};
 use crate::report::tables::{absorption_cell, objective_table};
@@ -17,6 +18,8 @@ pub fn home_page(view: AgencyView<'_>) -> Document {
         let title = format!("{} {}", text::period(period), year.year());
         let mut blocks = summary(year, period);
         blocks.extend(objective_table(year, period).map(Block::Table));
+        let charts = [heat_chart(year), absorption_chart(year, period)];
+        blocks.extend(charts.into_iter().flatten().map(|chart| Block::Chart(Box::new(chart))));
         blocks.push(Block::Links(vec![link(
             format!("Baca {}", view.report_title(year.year(), period)),
             view.at.report(year.year(), period),
@@ -76,6 +79,10 @@ fn years_overview(view: AgencyView<'_>) -> Table {
     }
 }
 
+fn no_indicators() -> Vec<Block> {
+    vec![Block::Paragraph("Belum ada indikator yang diperjanjikan.".to_owned())]
+}
+
 /// A fiscal year: its reports, their state and files.
 pub fn year_page(view: YearView<'_>) -> Document {
     let at = view.all.at;
@@ -113,9 +120,15 @@ pub fn year_page(view: YearView<'_>) -> Document {
     let programs = view.data.budget.iter().flat_map(|budget| &budget.programs);
     let programs =
         programs.map(|program| link(format!("{} {}", program.code, program.name), at.program(&program.code)));
+    let period = if view.is_complete(Period::Year) { Period::Year } else { latest_period(view) };
+    let drawn = |chart: Chart| Block::Chart(Box::new(chart));
+    let performance = heat_chart(view).map_or_else(no_indicators, |chart| vec![drawn(chart)]);
+    let mut budget: Vec<Block> = absorption_chart(view, period).map(drawn).into_iter().collect();
+    budget.push(Block::Links(programs.collect()));
     let sections: Vec<Section> = vec![
         section("laporan", "", "Laporan", vec![Block::Table(reports)]),
-        section("program", "", "Program", vec![Block::Links(programs.collect())]),
+        section("capaian", "", "Capaian setiap triwulan", performance),
+        section("program", "", "Program", budget),
         section(
             "data",
             "",

@@ -1,4 +1,5 @@
 use crate::model::{Entry, Indicator, Period, Polarity, Rollup};
+use crate::report::charts::{bullet_chart, quarters_chart, years_chart};
 use crate::report::context::AgencyView;
 use crate::report::document::{Block, Document, DocumentKind, Fact, Section, Table};
 use crate::report::make::{cell, group_row, link, mark_column, number_column, row, section, text_column};
@@ -7,6 +8,9 @@ use crate::report::text;
 use crate::report::workings::{formula_words, working};
 
 use super::web_page;
+
+/// So many years, from the latest back, have their quarters drawn.
+const N_DRAWN_YEARS: usize = 2;
 
 /// One indicator over all years: what it is, its figures, and how each came about.
 pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
@@ -58,6 +62,18 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         let id = format!("cara-hitung-{}", year.year());
         how.sections.push(section(&id, "", &year.year().to_string(), vec![Block::Workings(all)]));
     }
+    let mut by_period = vec![Block::Table(series)];
+    let drawn = years.iter().rev().take(N_DRAWN_YEARS);
+    let by_quarter = drawn.filter_map(|(year, indicator, measured)| quarters_chart(*year, indicator, measured));
+    by_period.extend(by_quarter.map(|chart| Block::Chart(Box::new(chart.told_by("tabel-deret")))));
+    let complete = years.iter().rev().find(|(_, _, measured)| {
+        let figures = measured.periods.get(&Period::Year);
+        figures.is_some_and(|figures| figures.own.actual.is_some())
+    });
+    let bullet = complete.and_then(|(year, i, measured)| bullet_chart(*year, i, measured, Period::Year));
+    let mut course: Vec<Block> =
+        bullet.into_iter().chain(years_chart(view, code)).map(|c| Block::Chart(Box::new(c))).collect();
+    course.push(Block::Table(plan_targets(indicator)));
     let sections: Vec<Section> = vec![
         section(
             "definisi",
@@ -65,8 +81,8 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
             "Definisi",
             vec![Block::Facts(facts(view, *latest, indicator, &measured.owner, formula_words(measured.formula)))],
         ),
-        section("renstra", "", "Target Renstra", vec![Block::Table(plan_targets(indicator))]),
-        section("deret", "", "Capaian setiap periode", vec![Block::Table(series)]),
+        section("renstra", "", "Perkembangan dan target Renstra", course),
+        section("deret", "", "Capaian setiap periode", by_period),
         how,
     ];
     let mut page = web_page(

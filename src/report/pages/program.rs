@@ -1,4 +1,5 @@
 use crate::model::Period;
+use crate::report::charts::program_absorption_chart;
 use crate::report::context::AgencyView;
 use crate::report::document::{Block, Document, DocumentKind, Section};
 use crate::report::make::{link, section};
@@ -23,6 +24,8 @@ pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         let mut blocks = Vec::new();
         if let Some(mut table) = budget_table(year, period, Some(code)) {
             table.id = format!("tabel-{}", year.year());
+            let chart = program_absorption_chart(year, period, code).map(|chart| chart.told_by(&table.id));
+            blocks.extend(chart.map(|chart| Block::Chart(Box::new(chart))));
             blocks.push(Block::Table(table));
         }
         let objectives = program.objectives.join(", ");

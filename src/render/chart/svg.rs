@@ -1,0 +1,287 @@
+use std::fmt::Write;
+
+use super::canvas::{Anchor, Canvas, Fill, Ink, Label, Len, Mark, Role, px};
+use crate::render::html::color_class;
+use crate::render::html::escape::escape;
+use crate::report::Chart;
+
+/// What a chart is drawn for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flavor {
+    /// A page on a wide screen.
+    Wide,
+    /// A page on a narrow screen.
+    Narrow,
+    /// Print: colours and font are fixed.
+    Print,
+}
+
+impl Flavor {
+    /// The width of the drawing.
+    pub(super) fn width(self) -> Len {
+        match self {
+            Self::Wide | Self::Print => px(640),
+            Self::Narrow => px(340),
+        }
+    }
+
+    /// How much wider than Source Sans 3 the font may be, in percent. Pages use the reader's own font, and common ones are
+    /// wider by up to that much.
+    pub(super) fn stretch(self) -> Len {
+        match self {
+            Self::Wide | Self::Narrow => 128,
+            Self::Print => 102,
+        }
+    }
+
+    /// What tells apart the two drawings of a page.
+    fn suffix(self) -> &'static str {
+        match self {
+            Self::Wide | Self::Print => "lebar",
+            Self::Narrow => "sempit",
+        }
+    }
+}
+
+/// The drawing as an SVG element.
+pub(super) fn write(chart: &Chart, canvas: &Canvas, flavor: Flavor) -> String {
+    let mut out = String::new();
+    let id = format!("{}--{}", chart.id, flavor.suffix());
+    out.push_str("<svg");
+    attribute(&mut out, "viewBox", &format!("0 0 {} {}", number(canvas.width), number(canvas.height)));
+    match flavor {
+        Flavor::Print => {
+            attribute(&mut out, "xmlns", "http://www.w3.org/2000/svg");
+            attribute(&mut out, "width", &number(canvas.width));
+            attribute(&mut out, "height", &number(canvas.height));
+            attribute(&mut out, "font-family", "Source Sans 3");
+        }
+        Flavor::Wide => attribute(&mut out, "class", "chart-wide"),
+        Flavor::Narrow => attribute(&mut out, "class", "chart-narrow"),
+    }
+    attribute(&mut out, "role", "img");
+    attribute(&mut out, "aria-labelledby", &format!("{id}-judul {id}-uraian"));
+    out.push_str(">\n");
+    for (name, part, text) in [("title", "judul", &chart.caption), ("desc", "uraian", &chart.summary)] {
+        let _ = write!(out, "<{name}");
+        attribute(&mut out, "id", &format!("{id}-{part}"));
+        out.push('>');
+        escape(text, &mut out);
+        let _ = writeln!(out, "</{name}>");
+    }
+    for mark in &canvas.marks {
+        mark_element(&mut out, mark, flavor);
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+fn mark_element(out: &mut String, mark: &Mark, flavor: Flavor) {
+    match mark {
+        Mark::Rect(area, fill) => {
+            out.push_str("<rect");
+            for (name, value) in [("x", area.x), ("y", area.y), ("width", area.w), ("height", area.h)] {
+                attribute(out, name, &number(value));
+            }
+            fill_attributes(out, fill, flavor);
+            out.push_str("></rect>\n");
+        }
+        Mark::Strokes(strokes, role) => path(out, strokes, *role, flavor),
+        Mark::Dot(x, y) => {
+            out.push_str("<circle");
+            for (name, value) in [("cx", *x), ("cy", *y), ("r", 36)] {
+                attribute(out, name, &number(value));
+            }
+            role_attributes(out, Role::Actual, flavor);
+            out.push_str("></circle>\n");
+        }
+        Mark::Diamond(x, y) => {
+            let (x, y, r) = (*x, *y, 42);
+            path(out, &[vec![(x, y - r), (x + r, y), (x, y + r), (x - r, y), (x, y - r)]], Role::Planned, flavor);
+        }
+        Mark::Text(label) => text_element(out, label, flavor),
+    }
+}
+
+fn path(out: &mut String, strokes: &[Vec<(Len, Len)>], role: Role, flavor: Flavor) {
+    let mut d = String::new();
+    for stroke in strokes {
+        for (i, (x, y)) in stroke.iter().enumerate() {
+            let _ = write!(d, "{}{} {}", if i == 0 { 'M' } else { 'L' }, number(*x), number(*y));
+        }
+    }
+    out.push_str("<path");
+    attribute(out, "d", &d);
+    role_attributes(out, role, flavor);
+    out.push_str("></path>\n");
+}
+
+fn text_element(out: &mut String, label: &Label, flavor: Flavor) {
+    out.push_str("<text");
+    attribute(out, "x", &number(label.x));
+    attribute(out, "y", &number(label.y));
+    attribute(out, "font-size", &number(label.size));
+    match label.anchor {
+        Anchor::Start => {}
+        Anchor::Middle => attribute(out, "text-anchor", "middle"),
+        Anchor::End => attribute(out, "text-anchor", "end"),
+    }
+    if label.bold {
+        attribute(out, "font-weight", "600");
+    }
+    let (class, color) = match label.ink {
+        Ink::Plain => ("chart-text", "#1b2430"),
+        Ink::Soft => ("chart-soft", "#4a5563"),
+        Ink::White => ("chart-white", "#ffffff"),
+        Ink::Black => ("chart-black", "#000000"),
+    };
+    match (flavor, label.halo) {
+        (Flavor::Print, false) => attribute(out, "fill", color),
+        (Flavor::Print, true) => {
+            let halo = [("stroke", "#ffffff"), ("stroke-width", "3"), ("stroke-linejoin", "round")];
+            let all = [("fill", color), ("paint-order", "stroke")].into_iter().chain(halo);
+            all.for_each(|(name, value)| attribute(out, name, value));
+        }
+        (Flavor::Wide | Flavor::Narrow, false) => attribute(out, "class", class),
+        (Flavor::Wide | Flavor::Narrow, true) => attribute(out, "class", &format!("{class} chart-halo")),
+    }
+    out.push('>');
+    escape(&label.text, out);
+    out.push_str("</text>\n");
+}
+
+fn fill_attributes(out: &mut String, fill: &Fill, flavor: Flavor) {
+    let (color, is_tint) = match fill {
+        Fill::Role(role) => return role_attributes(out, *role, flavor),
+        Fill::Rating(color) => (color, false),
+        Fill::Tint(color) => (color, true),
+    };
+    match (flavor, color_class(color), Rgb::parse(color)) {
+        (Flavor::Print, _, Some(rgb)) => attribute(out, "fill", &if is_tint { rgb.tint() } else { rgb }.text()),
+        (Flavor::Wide | Flavor::Narrow, Some(class), _) => {
+            attribute(out, "class", &format!("{class} {}", if is_tint { "chart-tint" } else { "chart-rating" }));
+        }
+        _ => role_attributes(out, Role::Empty, flavor),
+    }
+}
+
+/// Class on pages, and the attributes that say the same in print.
+fn role_attributes(out: &mut String, role: Role, flavor: Flavor) {
+    let (class, fixed): (&str, &[(&str, &str)]) = match role {
+        Role::Grid => ("chart-grid", &[("fill", "none"), ("stroke", "#d5dbe3"), ("stroke-width", "0.8")]),
+        Role::Base => ("chart-base", &[("fill", "none"), ("stroke", "#566273"), ("stroke-width", "1.2")]),
+        Role::Reference => (
+            "chart-reference",
+            &[("fill", "none"), ("stroke", "#1b2430"), ("stroke-width", "1.6"), ("stroke-dasharray", "5 3")],
+        ),
+        Role::Actual => ("chart-actual", &[("fill", "#17375e")]),
+        Role::ActualLine => ("chart-actual-line", &[("fill", "none"), ("stroke", "#17375e"), ("stroke-width", "2.4")]),
+        Role::Planned => ("chart-planned", &[("fill", "#ffffff"), ("stroke", "#566273"), ("stroke-width", "1.2")]),
+        Role::Hatch => ("chart-hatch", &[("fill", "none"), ("stroke", "#566273"), ("stroke-width", "0.9")]),
+        Role::PlannedLine => (
+            "chart-planned-line",
+            &[("fill", "none"), ("stroke", "#566273"), ("stroke-width", "1.8"), ("stroke-dasharray", "7 4")],
+        ),
+        Role::Benchmark => (
+            "chart-benchmark",
+            &[
+                ("fill", "none"),
+                ("stroke", "#1b2430"),
+                ("stroke-width", "2"),
+                ("stroke-dasharray", "0.1 4.5"),
+                ("stroke-linecap", "round"),
+            ],
+        ),
+        Role::Empty => (
+            "chart-empty",
+            &[("fill", "none"), ("stroke", "#8592a3"), ("stroke-width", "0.8"), ("stroke-dasharray", "3 2")],
+        ),
+        Role::Cut => ("chart-cut", &[("fill", "none"), ("stroke", "#ffffff"), ("stroke-width", "2.4")]),
+    };
+    match flavor {
+        Flavor::Print => fixed.iter().for_each(|(name, value)| attribute(out, name, value)),
+        Flavor::Wide | Flavor::Narrow => attribute(out, "class", class),
+    }
+}
+
+fn attribute(out: &mut String, name: &str, value: &str) {
+    let _ = write!(out, " {name}=\"");
+    escape(value, out);
+    out.push('"');
+}
+
+/// Tenths of a pixel as pixels: `12.3`, `12`.
+fn number(value: Len) -> String {
+    let sign = if value < 0 { "-" } else { "" };
+    let (whole, tenth) = (value.unsigned_abs() / 10, value.unsigned_abs() % 10);
+    if tenth == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{tenth}") }
+}
+
+/// A colour as red, green and blue.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rgb([u8; 3]);
+
+impl Rgb {
+    /// The colour of `#rrggbb`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+        let part = |i: usize| u8::from_str_radix(&digits[i..i + 2], 16).ok();
+        Some(Self([part(0)?, part(2)?, part(4)?]))
+    }
+
+    /// A quarter of the colour on white.
+    fn tint(self) -> Self {
+        Self(self.0.map(|part| 255 - (255 - part) / 4))
+    }
+
+    fn text(self) -> String {
+        let [r, g, b] = self.0;
+        format!("#{r:02x}{g:02x}{b:02x}")
+    }
+
+    /// The text colour that stands out more, by the contrast of the web accessibility guidelines.
+    pub fn ink(self) -> Ink {
+        let linear = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        let [r, g, b] = self.0.map(linear);
+        let luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 { Ink::White } else { Ink::Black }
+    }
+}
+
+/// The ink for text on a rating's colour; none for a text that is no colour.
+pub(super) fn ink_on(color: &str) -> Option<Ink> {
+    Rgb::parse(color).map(Rgb::ink)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_written_plainly() {
+        for (value, text) in [(0, "0"), (123, "12.3"), (-5, "-0.5"), (-120, "-12"), (6400, "640")] {
+            assert_eq!(number(value), text);
+        }
+    }
+
+    #[test]
+    fn text_on_a_rating_has_contrast() {
+        for (color, ink) in [
+            ("#166534", Ink::White),
+            ("#b91c1c", Ink::White),
+            ("#4ade80", Ink::Black),
+            ("#eab308", Ink::Black),
+            ("#ffffff", Ink::Black),
+            ("#000000", Ink::White),
+        ] {
+            assert_eq!(ink_on(color), Some(ink), "{color}");
+        }
+        for bad in ["", "red", "#12345", "#1234567", "#éabcd", "#12345g"] {
+            assert_eq!(ink_on(bad), None, "{bad}");
+        }
+        assert_eq!(Rgb::parse("#166534").map(|rgb| rgb.tint().text()).as_deref(), Some("#c5d9cd"));
+    }
+}
