@@ -16,11 +16,16 @@ use super::{absent, actual_slot, data_table, named, sentences, target_slot};
 /// Identifier: `grafik-tahun-<kode>`.
 pub fn years_chart(view: AgencyView<'_>, code: &str) -> Option<Chart> {
     let latest = view.years().rfind(|year| year.indicators().any(|(indicator, _)| indicator.code == code))?;
-    years_chart_until(latest, code)
+    chart(latest, code, true)
 }
 
-/// As [`years_chart`], with what was reached up to this year only, for the report of a year.
+/// As [`years_chart`], with what was reached up to this year only, for the report of a year. It leaves out the state before
+/// the plan and the national benchmark, which the report's tables of several years do not have.
 pub fn years_chart_until(view: YearView<'_>, code: &str) -> Option<Chart> {
+    chart(view, code, false)
+}
+
+fn chart(view: YearView<'_>, code: &str, with_context: bool) -> Option<Chart> {
     let (indicator, _) = view.indicators().find(|(indicator, _)| indicator.code == code)?;
     let measured: BTreeMap<u16, (&Indicator, &Comparison)> = view
         .all
@@ -33,7 +38,11 @@ pub fn years_chart_until(view: YearView<'_>, code: &str) -> Option<Chart> {
         .collect();
     let planned: BTreeMap<u16, TargetValue> =
         indicator.targets.iter().map(|(year, target)| (*year, (&target.value).into())).collect();
-    let baseline = indicator.baseline.as_ref().and_then(|b| Some((b.year, written(indicator, &b.value)?)));
+    let baseline = indicator
+        .baseline
+        .as_ref()
+        .filter(|_| with_context)
+        .and_then(|b| Some((b.year, written(indicator, &b.value)?)));
     let years: BTreeSet<u16> =
         measured.keys().chain(planned.keys()).copied().chain(baseline.iter().map(|b| b.0)).collect();
     if years.len() < 2 {
@@ -55,7 +64,11 @@ pub fn years_chart_until(view: YearView<'_>, code: &str) -> Option<Chart> {
         },
         Series { name: "Realisasi".to_owned(), look: SeriesLook::Actual, values: years.iter().map(reached).collect() },
     ];
-    let benchmark = indicator.benchmark.as_ref().and_then(|benchmark| written(indicator, &benchmark.value));
+    let benchmark = indicator
+        .benchmark
+        .as_ref()
+        .filter(|_| with_context)
+        .and_then(|benchmark| written(indicator, &benchmark.value));
     if let Some(slot) = &benchmark {
         let name = "Standar nasional".to_owned();
         let values = years.iter().map(|_| slot.clone()).collect();
