@@ -13,6 +13,7 @@ mod make;
 mod pages;
 mod periodic;
 mod print;
+mod sentences;
 mod shortfall;
 mod spelled;
 mod tables;

@@ -1,8 +1,12 @@
 //! Quarterly and semester reports, and what the annual report shares with them.
 
+mod opening;
+mod semester;
+
 use crate::measure::{BudgetNode, MeanState};
 use crate::model::{Indicator, Period, Prose, ProseFile, Quarter, Reading};
 
+use super::charts;
 use super::context::YearView;
 use super::document::{Block, Document, DocumentKind, Fact, Figure, Notice, Section, Working};
 use super::make::{info, link, section, warning};
@@ -19,23 +23,42 @@ pub fn periodic_report(view: YearView<'_>, period: Period) -> Document {
         Period::Half(half) => view.data.half_prose.get(&half),
         Period::Year => None,
     };
-    let mut sections = vec![
-        section("ringkasan", "1", "Ringkasan", summary(view, period)),
-        section("uraian", "2", "Uraian", prose_or_gap(prose)),
-        section("capaian", "3", "Capaian kinerja", achievement_blocks(view, period)),
-        section("anggaran", "4", "Realisasi anggaran", budget_blocks(view, period)),
+    let is_half = matches!(period, Period::Half(_));
+    let mut achieved = achievement_blocks(view, period);
+    let mut spent: Vec<Block> =
+        charts::absorption_chart(view, period).map(|chart| Block::Chart(Box::new(chart))).into_iter().collect();
+    spent.extend(budget_blocks(view, period));
+    if is_half {
+        achieved.insert(1, Block::Table(semester::quarters_beside(view, period)));
+        spent.extend(semester::spending_beside(view, period).map(Block::Table));
+    }
+    let mut parts = vec![
+        section("latar-belakang", "", "Latar belakang dan dasar hukum", opening::background(view)),
+        section("ringkasan", "", "Ringkasan", summary(view, period)),
+        section("uraian", "", "Uraian", prose_or_gap(prose)),
+        section("capaian", "", "Capaian kinerja", achieved),
+        section("anggaran", "", "Realisasi anggaran", spent),
     ];
-    let mut analysis = section("faktor", "5", "Faktor pendorong, penghambat, dan tindak lanjut", Vec::new());
+    let mut analysis = section("faktor", "", "Faktor pendorong, penghambat, dan tindak lanjut", Vec::new());
     analysis.sections = factors(view, quarters);
     if analysis.sections.is_empty() {
         analysis.blocks.push(Block::Paragraph("Belum ada unit yang melapor.".to_owned()));
     }
-    sections.push(analysis);
-    sections.push(evidence(view, quarters, "6"));
-    let mut annex = section("cara-hitung", "7", "Lampiran: cara hitung", workings_blocks(view, period));
+    parts.push(analysis);
+    if is_half {
+        parts.push(section("koreksi", "", "Hasil koreksi", semester::corrections(view, period)));
+    }
+    parts.push(section("simpulan", "", "Simpulan", opening::conclusion(view, period)));
+    parts.push(evidence(view, quarters, ""));
+    let mut annex = section("cara-hitung", "", "Lampiran: cara hitung", workings_blocks(view, period));
     annex.new_page = true;
-    sections.push(annex);
-    let kind = if let Period::Half(_) = period { DocumentKind::Semester } else { DocumentKind::Quarter };
+    parts.push(annex);
+    for (part, number) in parts.iter_mut().zip(1_u8..) {
+        part.number = number.to_string();
+    }
+    let mut sections = vec![opening::foreword(view, period)];
+    sections.extend(parts);
+    let kind = if is_half { DocumentKind::Semester } else { DocumentKind::Quarter };
     report_document(view, period, kind, title, sections)
 }
 

@@ -88,7 +88,7 @@ pub fn emblem(agency: &Agency) -> Option<String> {
 }
 
 /// The approving official on the day of approval; before it, the head in office when the period ended.
-fn signature(view: YearView<'_>, period: Period) -> Signature {
+pub fn signature(view: YearView<'_>, period: Period) -> Signature {
     let agency = view.all.agency();
     let approval = view.data.approvals.get(&period);
     let day = approval.and_then(|approval| approval.date.as_ref()).map(|day| day.value);

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 pub use super::spelled::spelled_out;
-use crate::base::Exact;
+use crate::base::{Decimal, Exact};
 use crate::measure::{Absorption, Achievement, Missing, MissingCause, Point, Reason, TargetValue};
 use crate::model::{Agency, Half, Indicator, Period, Quarter};
 
@@ -134,6 +134,15 @@ pub fn value(indicator: &Indicator, score: &Exact) -> String {
     match indicator.decimals {
         Some(decimals) => number(score, decimals),
         None => number_trimmed(score, 2),
+    }
+}
+
+/// A value as staff wrote it, in the reader's digits; what is no number stays as it is.
+pub fn written(indicator: Option<&Indicator>, text: &str) -> String {
+    match (Decimal::parse(text), indicator) {
+        (Ok(number), Some(indicator)) => value(indicator, &number.exact()),
+        (Ok(number), None) => number_unrounded(&number.exact()),
+        (Err(_), _) => text.to_owned(),
     }
 }
 

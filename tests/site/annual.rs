@@ -128,3 +128,32 @@ fn the_measurement_form_holds_the_figures_of_the_data() {
         }
     }
 }
+
+#[test]
+fn a_semester_lists_the_corrections_of_its_quarters() {
+    let table = Table::on_page(text(&SITE, "2025/semester-1/index.html"), "tabel-koreksi");
+    assert_eq!(table.rows.len(), 1);
+    let row = &table.rows[0];
+    assert_eq!(row[..4], ["triwulan-1/llaj.yaml", "IKU-02", "0,643", "0,634"]);
+    assert_eq!(row[5..], ["7 Juli 2025", "Dedi Kurniadi Rahman"]);
+    let other = text(&SITE, "2025/semester-2/index.html");
+    assert!(other.contains("Tidak ada koreksi atas data kedua triwulan."));
+}
+
+#[test]
+fn both_quarters_stand_beside_the_semester() {
+    for (half, quarters) in [("S1", ["TW1", "TW2"]), ("S2", ["TW3", "TW4"])] {
+        let page = text(&SITE, &format!("2025/semester-{}/index.html", &half[1..]));
+        let table = Table::on_page(page, "tabel-triwulan");
+        let rows = data(&SITE, 2025, "capaian");
+        let shown = |code: &str, period: &str| {
+            let row = rows.iter().find(|row| row["kode"] == code && row["periode"] == period).unwrap();
+            ["tampil_target", "tampil_realisasi", "tampil_capaian"].map(|name| row[name].clone())
+        };
+        assert_eq!(table.rows.len(), 15);
+        for row in &table.rows {
+            let expected: Vec<String> = quarters.into_iter().chain([half]).flat_map(|p| shown(&row[0], p)).collect();
+            assert_eq!(row[2..11], expected, "{half} {}", row[0]);
+        }
+    }
+}

@@ -18,7 +18,7 @@ pub struct Period {
     pub slug: &'static str,
     pub name: &'static str,
     pub short: &'static str,
-    /// How tables call the time from January to its end; none where that is the period itself.
+    /// How tables call the time from January to its end; none where no column is needed for it.
     pub to_date: Option<&'static str>,
 }
 
@@ -33,7 +33,7 @@ const fn period(
 }
 
 pub const PERIODS: [Period; 7] = [
-    period("TW1", "triwulan-1", "Triwulan I", "TW I", None),
+    period("TW1", "triwulan-1", "Triwulan I", "TW I", Some("TW I")),
     period("TW2", "triwulan-2", "Triwulan II", "TW II", Some("TW II")),
     period("S1", "semester-1", "Semester I", "Smt I", None),
     period("TW3", "triwulan-3", "Triwulan III", "TW III", Some("TW III")),

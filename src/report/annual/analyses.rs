@@ -13,8 +13,8 @@ use crate::report::tables::{
 };
 use crate::report::text;
 
-use super::sentences::{against_last_year, grouped, named};
-use super::{drawn, paragraph, points, words_on};
+use super::{drawn, paragraph, words_on};
+use crate::report::sentences::{against_last_year, grouped, named, points};
 
 /// The section of an objective with its seven analyses.
 pub(super) fn objective(view: YearView<'_>, number: usize, objective: &ObjectiveMeasure) -> Section {

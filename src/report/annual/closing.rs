@@ -8,8 +8,8 @@ use crate::report::periodic::{agency_node, prose_or_gap, reading};
 use crate::report::tables::Member;
 use crate::report::text;
 
-use super::sentences::grouped;
-use super::{chapter, paragraph, points};
+use super::{chapter, paragraph};
+use crate::report::sentences::{grouped, points};
 
 /// Bab IV.
 pub(super) fn closing(view: YearView<'_>) -> Section {

@@ -5,9 +5,10 @@ use crate::report::context::YearView;
 use crate::report::document::{Block, Fact, Section};
 use crate::report::make::section;
 use crate::report::periodic::prose_or_gap;
+use crate::report::sentences::points;
 use crate::report::tables::{assets_table, staff_table, units_table};
 
-use super::{chapter, paragraph, points};
+use super::{chapter, paragraph};
 
 /// Bab I; `others` are the chapters and annexes that follow it.
 pub(super) fn introduction(view: YearView<'_>, others: &[Section]) -> Section {

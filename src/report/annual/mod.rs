@@ -6,7 +6,6 @@ mod annexes;
 mod closing;
 mod introduction;
 mod planning;
-mod sentences;
 
 use crate::model::{Period, Prose, ProseBlock, ProseInline};
 
@@ -15,12 +14,14 @@ use super::context::YearView;
 use super::document::{Block, Chart, ChartData, Document, DocumentKind, Section, Table};
 use super::make::section;
 use super::periodic::{prose_or_gap, report_document, summary};
+use super::print;
 use super::tables::objective_table;
 
 /// The annual report of a year.
 pub fn annual_report(view: YearView<'_>) -> Document {
     let prose = |stem: &str| view.data.annual_prose.get(stem);
     let mut foreword = section("kata-pengantar", "", "Kata Pengantar", prose_or_gap(prose("kata-pengantar")));
+    foreword.blocks.push(Block::Signatures(vec![print::signature(view, Period::Year)]));
     let mut digest = section("ikhtisar", "", "Ikhtisar Eksekutif", dashboard(view));
     digest.blocks.extend(prose_or_gap(prose("ikhtisar")));
     for front in [&mut foreword, &mut digest] {
@@ -72,12 +73,6 @@ fn drawn(chart: Chart) -> Block {
 
 fn paragraph(text: impl Into<String>) -> Block {
     Block::Paragraph(text.into())
-}
-
-/// Computed points as a list.
-fn points(lines: Vec<String>) -> Block {
-    let item = |line: String| vec![ProseBlock::Paragraph { c: vec![ProseInline::Text { v: line }] }];
-    Block::Prose(vec![ProseBlock::List { start: None, items: lines.into_iter().map(item).collect() }])
 }
 
 /// Staff's words on one indicator, with its name before them.

@@ -5,10 +5,11 @@ use crate::report::context::YearView;
 use crate::report::document::{Block, Fact, Section};
 use crate::report::make::section;
 use crate::report::periodic::prose_or_gap;
+use crate::report::sentences::points;
 use crate::report::tables::{agreement_table, changes_table, key_indicators_table, strategy_table, year_plan_table};
 use crate::report::text;
 
-use super::{chapter, paragraph, points};
+use super::{chapter, paragraph};
 
 /// Bab II.
 pub(super) fn planning(view: YearView<'_>) -> Section {

@@ -1,6 +1,6 @@
 //! Achievements of a period: by indicator, and their means.
 
-use crate::measure::{Mean, MeanState};
+use crate::measure::{Achievement, Mean, MeanState};
 use crate::model::Period;
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Cell, Row, Table, Tone};
@@ -21,8 +21,7 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
         number_column(&format!("Realisasi {short}"), 2),
         number_column(&format!("Capaian {short}"), 2),
     ];
-    // Up to the first quarter's end, and over the whole year, "to date" is the period itself.
-    let shows_to_date = period.quarters() != period.quarters_to_date();
+    let shows_to_date = shows_to_date(period);
     if shows_to_date {
         let upto = text::period_short(Period::Quarter(period.last_quarter()));
         columns.push(number_column(&format!("Target s.d. {upto}"), 2));
@@ -33,6 +32,11 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
         columns.push(number_column("Capaian terhadap target tahunan", 2));
     }
     columns.push(mark_column("Predikat", 3));
+    // A periodic report has a column for remarks; the annual one has its analyses.
+    let has_remarks = period != Period::Year;
+    if has_remarks {
+        columns.push(text_column("Keterangan", 3));
+    }
     let mut rows = Vec::new();
     let mut notes = Vec::new();
     let mut objective = "";
@@ -61,9 +65,16 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
             cells.push(achievement_cell(view.all, &figures.annual.achievement).linked(&working));
         }
         cells.push(rating_cell(view.all, &figures.own.achievement));
-        rows.push(row(cells));
         let reason = text::achievement_reason(view.all.agency(), &figures.own.achievement);
-        if !reason.is_empty() {
+        if has_remarks {
+            cells.push(cell(match &figures.own.achievement {
+                Achievement::Computed(percent) if *percent >= 100 => "Tercapai",
+                Achievement::Computed(_) => "Belum tercapai",
+                Achievement::NotEvaluable(_) | Achievement::Incomplete(_) => reason.as_str(),
+            }));
+        }
+        rows.push(row(cells));
+        if !reason.is_empty() && !has_remarks {
             notes.push(format!("{}: {reason}.", indicator.code));
         }
     }
@@ -81,6 +92,12 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
     }
 }
 
+/// Whether tables show the period from January beside the period itself: the form of quarterly reports has both, even for
+/// the first quarter; elsewhere equal columns are left out.
+pub fn shows_to_date(period: Period) -> bool {
+    matches!(period, Period::Quarter(_)) || (period != Period::Year && period.quarters() != period.quarters_to_date())
+}
+
 /// Code and text of an objective.
 pub fn objective_title(view: YearView<'_>, code: &str) -> String {
     let goals = view.all.dataset.plan_for(view.year()).into_iter().flat_map(|plan| &plan.goals);
@@ -91,7 +108,7 @@ pub fn objective_title(view: YearView<'_>, code: &str) -> String {
 /// Means by objective and of the agency.
 pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
     let averages = view.measured.averages.get(&period)?;
-    let shows_to_date = period.quarters() != period.quarters_to_date();
+    let shows_to_date = shows_to_date(period);
     let mut columns = vec![
         text_column("Sasaran strategis", 7),
         number_column("Indikator dihitung", 2),

@@ -10,13 +10,13 @@ use crate::report::document::{Row, RowKind, Table, Tone};
 use crate::report::make::{cell, number_column, row, text_column, total_row};
 use crate::report::text;
 
-use super::achievement::mean_cell;
+use super::achievement::{mean_cell, shows_to_date};
 use super::cells::{absent_cell, absorption_cell, money_cell};
 
 /// The budget tree, or the part below one programme.
 pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -> Option<Table> {
     let budget = view.measured.budget.get(&period)?;
-    let shows_to_date = period.quarters() != period.quarters_to_date();
+    let shows_to_date = shows_to_date(period);
     let mut columns = vec![
         text_column("Kode", 3),
         text_column("Program, kegiatan, sub kegiatan", 7),

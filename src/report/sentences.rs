@@ -1,17 +1,18 @@
-//! Computed sentences of the analyses. Each must be true in all three states of a result.
+//! Computed sentences of reports. Each must be true in all three states of a result.
 
 use std::cmp::Ordering;
 
+use super::context::YearView;
+use super::document::Block;
+use super::tables::{Member, annual};
+use super::text;
 use crate::measure::{Achievement, Comparison};
-use crate::model::Indicator;
-use crate::report::context::YearView;
-use crate::report::tables::{Member, annual};
-use crate::report::text;
+use crate::model::{Indicator, ProseBlock, ProseInline};
 
 /// Which indicators reached their target, which did not, and which cannot be judged; only groups that have members.
 ///
 /// `pick` names the comparison that counts; `reached` and `missed` head the first two groups.
-pub(super) fn grouped(
+pub fn grouped(
     view: YearView<'_>,
     members: &[Member<'_>],
     reached: &str,
@@ -39,7 +40,7 @@ pub(super) fn grouped(
 }
 
 /// `tidak dinilai: target 0 …` or `belum lengkap: TW III …`; empty for a figure.
-pub(super) fn not_computed(view: YearView<'_>, achievement: &Achievement) -> String {
+pub fn not_computed(view: YearView<'_>, achievement: &Achievement) -> String {
     let reason = text::achievement_reason(view.all.agency(), achievement);
     match achievement {
         Achievement::Computed(_) => String::new(),
@@ -49,7 +50,7 @@ pub(super) fn not_computed(view: YearView<'_>, achievement: &Achievement) -> Str
 }
 
 /// This year's actual and achievement against those of the year before.
-pub(super) fn against_last_year(view: YearView<'_>, (indicator, _): &Member<'_>) -> String {
+pub fn against_last_year(view: YearView<'_>, (indicator, _): &Member<'_>) -> String {
     let code = &indicator.code;
     let earlier = view.all.years().rfind(|other| other.year() < view.year() && annual(*other, code).is_some());
     let Some((year, (then, before))) = earlier.and_then(|other| Some((other.year(), annual(other, code)?))) else {
@@ -64,7 +65,7 @@ pub(super) fn against_last_year(view: YearView<'_>, (indicator, _): &Member<'_>)
     let actuals = match (&before.actual, &now.actual) {
         (Some(old), Some(new)) => {
             let (was, is) = (text::point(then, old), text::point(indicator, new));
-            format!("realisasi {}", movement(old.score.cmp(&new.score), &was, &is, year))
+            format!("realisasi {}", movement(old.score.cmp(&new.score), &was, &is, &year.to_string()))
         }
         (None, _) => format!("realisasi {year} {}", missing_words(&before.achievement)),
         (_, None) => format!("realisasi {} {}", view.year(), missing_words(&now.achievement)),
@@ -73,7 +74,7 @@ pub(super) fn against_last_year(view: YearView<'_>, (indicator, _): &Member<'_>)
     let achievements = match (before.achievement.percent(), now.achievement.percent()) {
         (Some(old), Some(new)) => {
             let (was, is) = (text::percent(old, decimals), text::percent(new, decimals));
-            format!("capaian {}", movement(old.cmp(new), &was, &is, year))
+            format!("capaian {}", movement(old.cmp(new), &was, &is, &year.to_string()))
         }
         (None, _) => format!("capaian {year} {}", text::achievement(&before.achievement, decimals)),
         (_, None) => format!("capaian {} {}", view.year(), text::achievement(&now.achievement, decimals)),
@@ -81,13 +82,13 @@ pub(super) fn against_last_year(view: YearView<'_>, (indicator, _): &Member<'_>)
     format!("{code}: {actuals}; {achievements}.")
 }
 
-/// `naik dari 80 (2024) menjadi 90`. What prints alike but differs is said to hardly move.
-fn movement(order: Ordering, was: &str, is: &str, year: u16) -> String {
+/// `naik dari 80 (2024) menjadi 90`; `when` names the time before. What prints alike but differs is said to hardly move.
+pub fn movement(order: Ordering, was: &str, is: &str, when: &str) -> String {
     match order {
-        Ordering::Equal => format!("tetap {is} seperti {year}"),
-        _ if was == is => format!("hampir tidak berubah dari {year} ({is})"),
-        Ordering::Less => format!("naik dari {was} ({year}) menjadi {is}"),
-        Ordering::Greater => format!("turun dari {was} ({year}) menjadi {is}"),
+        Ordering::Equal => format!("tetap {is} seperti {when}"),
+        _ if was == is => format!("hampir tidak berubah dari {when} ({is})"),
+        Ordering::Less => format!("naik dari {was} ({when}) menjadi {is}"),
+        Ordering::Greater => format!("turun dari {was} ({when}) menjadi {is}"),
     }
 }
 
@@ -99,6 +100,12 @@ fn missing_words(achievement: &Achievement) -> &'static str {
 }
 
 /// Code and name of an indicator.
-pub(super) fn named(indicator: &Indicator) -> String {
+pub fn named(indicator: &Indicator) -> String {
     format!("{} {}", indicator.code, indicator.name)
+}
+
+/// Computed points as a list.
+pub fn points(lines: Vec<String>) -> Block {
+    let item = |line: String| vec![ProseBlock::Paragraph { c: vec![ProseInline::Text { v: line }] }];
+    Block::Prose(vec![ProseBlock::List { start: None, items: lines.into_iter().map(item).collect() }])
 }
