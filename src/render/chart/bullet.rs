@@ -37,8 +37,9 @@ pub fn draw(canvas: &mut Canvas, value: &Slot, bands: &[Band], axis: &Axis) {
 /// The value's text above the strip, at the end of the bar as far as the drawing reaches.
 fn text(canvas: &mut Canvas, scale: Scale<'_>, value: &Slot, target: Len) {
     let words = if value.note.is_empty() { value.text.clone() } else { format!("{} {}", value.text, value.note) };
-    let words = shorten(&words, canvas.width, canvas.kind(LABEL));
-    let half = (canvas.width_of(&words, LABEL) + 1) / 2;
+    let words = shorten(&words, canvas.width - px(8), canvas.kind(LABEL));
+    // A bold font of the reader may be wider than measured.
+    let half = (canvas.width_of(&words, LABEL) + px(8)) / 2;
     let at = scale.place_of(value).map_or(target, |(end, _)| end);
     let x = at.min(canvas.width - half).max(half);
     let has_figure = value.value.is_some();

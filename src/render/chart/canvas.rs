@@ -14,6 +14,8 @@ pub const fn px(n: Len) -> Len {
 pub const LABEL: Len = px(12);
 /// Size of what explains labels.
 pub const SMALL: Len = 110;
+/// Size of figures where larger ones would have to be left out.
+pub const SMALLEST: Len = 95;
 
 /// What a shape means; its look follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,15 +2,14 @@
 
 use super::axes::{self, Reach, Scale};
 use super::canvas::{
-    Anchor, Area, Canvas, Fill, Ink, LABEL, Label, Len, Mark, Role, SMALL, Side, cut, label, line_height, px, stacked,
+    Anchor, Area, Canvas, Fill, Ink, LABEL, Label, Len, Mark, Role, SMALL, SMALLEST, Side, cut, label, line_height, px,
+    stacked,
 };
 use super::widths::shorten;
 use crate::report::{Axis, Series, SeriesLook, Slot};
 
 /// Room for two lines of text above the highest value.
 const HEADROOM: Len = px(34);
-/// Size of values in rows where larger ones would have to be shortened.
-const SMALLEST: Len = 95;
 /// Most lines of a value in a row.
 const MAX_ROW_LINES: usize = 3;
 /// Widest column.
@@ -343,14 +342,14 @@ fn legend(canvas: &mut Canvas, series: &[Series], axis: &Axis, with_names: bool,
 
 /// Draws the values of each series in a row below the groups, for values that have no room at their marks.
 fn value_rows(canvas: &mut Canvas, frame: &Frame, series: &[Series], sample: Sample) {
-    let room = frame.pitch - px(2);
-    let is_whole = |size: Len| {
+    let is_whole = |size: Len, room: Len| {
         series
             .iter()
             .flat_map(|one| &one.values)
             .all(|slot| canvas.wrap(&slot.text, room, size, MAX_ROW_LINES).is_whole)
     };
-    let size = if is_whole(SMALL) { SMALL } else { SMALLEST };
+    let (airy, tight) = (frame.pitch - px(8), frame.pitch - px(2));
+    let (size, room) = if is_whole(SMALL, airy) { (SMALL, airy) } else { (SMALLEST, tight) };
     for one in series {
         let top = canvas.height + px(6);
         canvas.stroke(&[(0, top), (canvas.width, top)], Role::Grid);

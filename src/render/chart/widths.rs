@@ -50,7 +50,8 @@ fn advance(c: char) -> Len {
     }
 }
 
-/// The text with an ellipsis in place of what does not fit.
+/// The text with an ellipsis in place of what does not fit. A figure is left out whole, since its first digits alone would be
+/// another figure.
 pub fn shorten(text: &str, room: Len, kind: Type) -> String {
     if width(text, kind) <= room {
         return text.to_owned();
@@ -62,6 +63,14 @@ pub fn shorten(text: &str, room: Len, kind: Type) -> String {
             kept.pop();
             break;
         }
+    }
+    let rest = &text[kept.len()..];
+    let is_cut = !rest.starts_with(' ') && !kept.ends_with(' ');
+    let word_start = kept.rfind(' ').map_or(0, |at| at + 1);
+    let word_end = rest.find(' ').unwrap_or(rest.len());
+    let has_digit = |part: &str| part.contains(|c: char| c.is_ascii_digit());
+    if is_cut && (has_digit(&kept[word_start..]) || has_digit(&rest[..word_end])) {
+        kept.truncate(word_start);
     }
     format!("{}{ELLIPSIS}", kept.trim_end())
 }
@@ -119,6 +128,9 @@ mod tests {
         assert_eq!(shorten("Sangat Tinggi", 10_000, PLAIN), "Sangat Tinggi");
         assert_eq!(shorten("Sangat Tinggi", 430, PLAIN), "Sangat…");
         assert_eq!(shorten("Sangat", 1, PLAIN), "…");
+        assert_eq!(shorten("20.000.000,00%", 500, PLAIN), "…");
+        assert_eq!(shorten("Pagu 20.000.000", 500, PLAIN), "Pagu…");
+        assert_eq!(shorten("Kode 2.15.02 Program", 760, PLAIN), "Kode 2.15.02…");
         let wrapped = |text: &str, room: Len, n: usize| wrap(text, room, PLAIN, n);
         assert_eq!(wrapped("satu dua tiga", 500, 3).lines, ["satu dua", "tiga"]);
         assert!(wrapped("satu dua tiga", 500, 3).is_whole);
