@@ -2,6 +2,7 @@
 //!
 //! The `typst` program is the one that the variable `LAKIP_TYPST` names, or the first on the path. A missing tool fails.
 
+mod charts;
 mod fixtures;
 mod layout;
 mod lint;

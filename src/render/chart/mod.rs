@@ -47,6 +47,8 @@ fn layout(plot: &Plot, flavor: Flavor) -> Canvas {
         Plot::Heat { columns, rows } => heat::draw(&mut canvas, columns, rows),
         Plot::Bullet { value, bands, axis } => bullet::draw(&mut canvas, value, bands, axis),
     }
+    // A drawing without height is none to those who read it.
+    canvas.height = canvas.height.max(canvas::px(10));
     canvas
 }
 
