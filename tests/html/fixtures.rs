@@ -485,7 +485,8 @@ pub fn awkward(text_: &str) -> Document {
         ProseBlock::Figure { src: own(), alt: own() },
         ProseBlock::Table { align: vec!["start"], head: vec![vec![inline()]], rows: vec![vec![vec![inline()]]] },
     ];
-    let blocks = vec![
+    let charts = crate::charts::charts(text_, &table);
+    let mut blocks = vec![
         Block::Paragraph(own()),
         Block::Prose(tree),
         Block::Table(table),
@@ -501,6 +502,7 @@ pub fn awkward(text_: &str) -> Document {
             inputs: vec![WorkingInput { label: own(), value: own(), source: own() }],
         }]),
     ];
+    blocks.extend(charts);
     Document {
         subtitle: bad(),
         description: own(),

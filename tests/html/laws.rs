@@ -45,7 +45,7 @@ fn identifiers(root: &Element) {
         assert!(ids.insert(id), "id {id} stands twice");
     }
     for element in root.all() {
-        if let Some(target) = element.attribute("aria-labelledby") {
+        for target in element.attribute("aria-labelledby").into_iter().flat_map(|ids| ids.split(' ')) {
             assert!(ids.contains(target), "nothing has the id {target}");
         }
         // Links of the tests' awkward texts may lead nowhere; those that the pages make themselves may not.

@@ -1,5 +1,6 @@
 //! Web pages, from documents made by hand.
 
+mod charts;
 mod fixtures;
 mod laws;
 mod markup;
