@@ -148,6 +148,8 @@ fn is_said(text: &str, shown: &str) -> bool {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(192) })]
+
     #[test]
     fn any_plot_is_drawn(plot in plot()) {
         let chart = chart(plot);
