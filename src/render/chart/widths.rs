@@ -130,7 +130,7 @@ mod tests {
         assert_eq!(shorten("Sangat", 1, PLAIN), "…");
         assert_eq!(shorten("20.000.000,00%", 500, PLAIN), "…");
         assert_eq!(shorten("Pagu 20.000.000", 500, PLAIN), "Pagu…");
-        assert_eq!(shorten("Kode 2.15.02 Program", 760, PLAIN), "Kode 2.15.02…");
+        assert_eq!(shorten("Kode 2.15.02 Program", 700, PLAIN), "Kode 2.15.02…");
         let wrapped = |text: &str, room: Len, n: usize| wrap(text, room, PLAIN, n);
         assert_eq!(wrapped("satu dua tiga", 500, 3).lines, ["satu dua", "tiga"]);
         assert!(wrapped("satu dua tiga", 500, 3).is_whole);
