@@ -8,6 +8,7 @@ mod average;
 mod budget;
 mod efficiency;
 mod entry;
+mod evaluation;
 mod indicator;
 mod rating;
 mod rollup;
@@ -21,6 +22,9 @@ pub use average::{Mean, MeanState, ObjectiveMeasure, mean};
 pub use budget::{Absorption, BudgetLevel, BudgetMeasure, BudgetNode, absorption, measure_budget};
 pub use efficiency::{Efficiency, efficiency};
 pub use entry::own_values;
+pub use evaluation::{
+    Absence, Countable, Evaluation, EvaluationFigures, EvaluationKind, EvaluationRow, Figure, evaluation,
+};
 pub use indicator::{
     Achievement, Comparison, IndicatorMeasure, Missing, MissingCause, PeriodMeasure, TraceInput, TraceKind, TraceValue,
 };

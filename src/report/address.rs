@@ -63,6 +63,11 @@ impl Addresses {
         format!("{}reviu/{year}/", self.home)
     }
 
+    /// A form's page, or with `formulir` the page that offers the forms of a year.
+    pub fn form(&self, year: u16, name: &str) -> String {
+        format!("{}{year}/{name}/", self.home)
+    }
+
     /// A data file of a year.
     pub fn data(&self, year: u16, name: &str) -> String {
         format!("{}data/{year}/{name}", self.home)

@@ -5,6 +5,7 @@ use crate::model::Period;
 use super::annual::annual_report;
 use super::context::AgencyView;
 use super::document::{Chrome, Document};
+use super::forms;
 use super::make::link;
 use super::pages::{
     downloads_page, home_page, index_page, indicator_page, method_page, procedure_page, program_page, review_page,
@@ -30,6 +31,7 @@ pub fn compose(view: AgencyView<'_>) -> Vec<Document> {
             report
         }));
         documents.push(review_page(year));
+        documents.extend(forms::forms(year));
         indicators.extend(year.measured.indicators.iter().map(|indicator| indicator.code.as_str()));
         let budget = year.data.budget.iter().flat_map(|budget| &budget.programs);
         programs.extend(budget.map(|program| program.code.as_str()));

@@ -73,7 +73,8 @@ fn long_annual_title(label: &str) -> String {
     }
 }
 
-fn letterhead(agency: &Agency) -> Letterhead {
+/// The letterhead of an agency.
+pub fn letterhead(agency: &Agency) -> Letterhead {
     Letterhead {
         lines: agency.letterhead.lines.clone(),
         address: agency.letterhead.address.clone().unwrap_or_default(),

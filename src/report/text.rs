@@ -75,6 +75,20 @@ pub fn date(day: Date) -> String {
     format!("{} {} {}", day.day(), month.unwrap_or(&"?"), day.year())
 }
 
+/// `Senin` to `Minggu`.
+pub fn weekday(day: Date) -> &'static str {
+    use jiff::civil::Weekday;
+    match day.weekday() {
+        Weekday::Monday => "Senin",
+        Weekday::Tuesday => "Selasa",
+        Weekday::Wednesday => "Rabu",
+        Weekday::Thursday => "Kamis",
+        Weekday::Friday => "Jumat",
+        Weekday::Saturday => "Sabtu",
+        Weekday::Sunday => "Minggu",
+    }
+}
+
 const MONTHS: [&str; 12] = [
     "Januari",
     "Februari",
@@ -268,6 +282,15 @@ mod tests {
             let decimals = text.split_once('.').map_or(0, |(_, part)| u32::try_from(part.len()).unwrap());
             assert_eq!(number(&exact(text), decimals), oracle);
         }
+    }
+
+    #[test]
+    fn days_of_the_week_are_those_of_the_calendar() {
+        // 17 August 1945 was a Friday.
+        for (text, name) in [("1945-08-17", "Jumat"), ("2024-02-29", "Kamis"), ("2025-01-20", "Senin")] {
+            assert_eq!(weekday(text.parse().unwrap()), name);
+        }
+        assert_eq!(weekday("2026-11-22".parse().unwrap()), "Minggu");
     }
 
     #[test]

@@ -10,6 +10,8 @@ const INDICATORS: [&str; 15] = [
     "IKU-01", "IKU-02", "IKU-03", "IKU-04", "IKU-05", "IKU-06", "IKU-07", "IKU-08", "IKP-01", "IKP-02", "IKP-03",
     "IKP-04", "IKP-05", "IKP-06", "IKP-07",
 ];
+/// Documents of every year with a page of their own.
+const PLANNING: [&str; 4] = ["perjanjian-kinerja", "rencana-aksi", "iku", "evaluasi-renja"];
 const PROGRAMS: [&str; 3] = ["2.15.01", "2.15.02", "2.15.03"];
 
 fn promised_pages() -> BTreeSet<String> {
@@ -17,10 +19,40 @@ fn promised_pages() -> BTreeSet<String> {
     for year in YEARS {
         addresses.extend([format!("{year}/"), format!("reviu/{year}/")]);
         addresses.extend(PERIODS.map(|period| format!("{year}/{}/", period.slug)));
+        addresses.push(format!("{year}/formulir/"));
+        addresses.extend(PLANNING.map(|name| format!("{year}/{name}/")));
     }
+    addresses.push("2025/perjanjian-kinerja-perubahan/".to_owned());
     addresses.extend(INDICATORS.map(|code| format!("indikator/{code}/")));
     addresses.extend(PROGRAMS.map(|code| format!("program/{code}/")));
     addresses.into_iter().map(|address| format!("{address}index.html")).collect()
+}
+
+/// The printed forms. Empty ones exist for the latest year, the others where there are data for them.
+fn promised_forms() -> BTreeSet<String> {
+    let mut forms = BTreeSet::new();
+    for year in YEARS {
+        forms.extend(PLANNING.map(|name| format!("{year}/{name}/{name}-{year}.pdf")));
+        forms.extend(
+            ["checklist-reviu", "pernyataan-telah-direviu"].map(|name| format!("reviu/{year}/{name}-{year}.pdf")),
+        );
+    }
+    forms.insert("2025/perjanjian-kinerja-perubahan/perjanjian-kinerja-perubahan-2025.pdf".to_owned());
+    let printed = [
+        (2025, "disposisi", vec!["triwulan-1", "triwulan-2", "triwulan-3", "triwulan-4", "semester-1", "semester-2"]),
+        (2025, "sosialisasi", vec!["triwulan-1", "triwulan-2", "triwulan-3", "triwulan-4", "semester-1", "semester-2"]),
+        (2025, "pembagian-tugas", vec!["semester-1", "semester-2"]),
+        (2025, "progres-bulanan", vec!["triwulan-1", "triwulan-2", "triwulan-3", "triwulan-4"]),
+        (2026, "disposisi", vec!["triwulan-1", "triwulan-3", "semester-1"]),
+        (2026, "sosialisasi", vec!["triwulan-1", "semester-1"]),
+        (2026, "pembagian-tugas", vec!["semester-1"]),
+        (2026, "progres-bulanan", vec!["triwulan-1", "triwulan-2", "triwulan-3"]),
+    ];
+    for (year, name, periods) in printed {
+        forms.extend(periods.into_iter().map(|period| format!("{year}/formulir/{name}-{period}-{year}.pdf")));
+    }
+    forms.extend(["lembar-disposisi", "berita-acara-sosialisasi"].map(|name| format!("2026/formulir/{name}-2026.pdf")));
+    forms
 }
 
 fn promised_files() -> BTreeSet<String> {
@@ -52,12 +84,14 @@ fn every_promised_file_is_there_and_no_other() {
 }
 
 #[test]
-fn every_report_of_every_year_is_printed_once() {
-    let promised: BTreeSet<String> =
+fn every_report_and_form_is_printed_once() {
+    let mut promised: BTreeSet<String> =
         YEARS.into_iter().flat_map(|year| PERIODS.map(|period| pdf_path(year, period))).collect();
+    assert_eq!(promised.len(), 28);
+    promised.extend(promised_forms());
     let made: BTreeSet<String> = SITE.jobs.iter().map(|job| job.path.to_string()).collect();
     assert_eq!(made, promised);
-    assert_eq!(SITE.jobs.len(), 28);
+    assert_eq!(SITE.jobs.len(), promised.len());
 }
 
 #[test]

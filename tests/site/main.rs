@@ -10,6 +10,7 @@ mod charts;
 mod data;
 mod example;
 mod files;
+mod forms;
 mod mutation;
 mod order;
 mod pages;

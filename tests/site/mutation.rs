@@ -25,6 +25,10 @@ struct Case {
     reports: &'static [&'static str],
     /// Pages that differ beside the reports, by what they show.
     pages: &'static [&'static str],
+    /// Years whose table E.81 differs: it looks back to the plan's beginning.
+    evaluations: &'static [u16],
+    /// Years whose review differs: its form counts money beside the boxes.
+    reviews: &'static [u16],
     /// Later years whose annual report compares with the year.
     later: &'static [u16],
 }
@@ -40,6 +44,8 @@ const SUM: Case = Case {
     means: &["TW2", "S1", "TW3", "TW4", "S2", "TAHUN"],
     reports: &["TW2", "S1", "TW3", "TW4", "S2", "TAHUN"],
     pages: &["indikator/IKP-04/", "2024/", ""],
+    evaluations: &[2024, 2025, 2026],
+    reviews: &[],
     later: &[2025, 2026],
 };
 
@@ -54,6 +60,8 @@ const NUMERATOR: Case = Case {
     means: &["TW4", "S2", "TAHUN"],
     reports: &["TW4", "S2", "TAHUN"],
     pages: &["indikator/IKU-06/", "2025/", ""],
+    evaluations: &[2025, 2026],
+    reviews: &[],
     later: &[2026],
 };
 
@@ -68,6 +76,8 @@ const SPENDING: Case = Case {
     means: &[],
     reports: &["TW2", "S1", "TW3", "TW4", "S2", "TAHUN"],
     pages: &["program/2.15.02/", "2025/", ""],
+    evaluations: &[2025, 2026],
+    reviews: &[2025],
     later: &[],
 };
 
@@ -83,6 +93,8 @@ const OPEN_YEAR: Case = Case {
     means: &["TW2", "S1", "TW3"],
     reports: &["TW2", "S1", "TW3", "TW4", "S2", "TAHUN"],
     pages: &["indikator/IKP-04/", "2026/", ""],
+    evaluations: &[2026],
+    reviews: &[],
     later: &[],
 };
 
@@ -105,6 +117,8 @@ impl Case {
         let mut paths: BTreeSet<String> =
             reports.into_iter().map(|(year, i)| format!("{year}/{}/index.html", PERIODS[i].slug)).collect();
         paths.extend(self.pages.iter().map(|page| format!("{page}index.html")));
+        paths.extend(self.evaluations.iter().map(|year| format!("{year}/evaluasi-renja/index.html")));
+        paths.extend(self.reviews.iter().map(|year| format!("reviu/{year}/index.html")));
         let tables: &[&str] = if self.is_budget() { &["anggaran"] } else { &["capaian", "sasaran"] };
         for table in tables {
             paths.extend(["csv", "json"].map(|ending| format!("data/{}/{table}.{ending}", self.year)));
@@ -182,7 +196,9 @@ fn assert_exact(case: &Case) {
     let (before, after) = (keys(&SITE), keys(&changed));
     let reset: BTreeSet<String> = before.keys().filter(|path| before[*path] != after[*path]).cloned().collect();
     let printed = case.expected_reports().into_iter().map(|(year, i)| pdf_path(year, PERIODS[i]));
-    assert_eq!(reset, printed.collect());
+    let evaluations = case.evaluations.iter().map(|year| format!("{year}/evaluasi-renja/evaluasi-renja-{year}.pdf"));
+    let reviews = case.reviews.iter().map(|year| format!("reviu/{year}/checklist-reviu-{year}.pdf"));
+    assert_eq!(reset, printed.chain(evaluations).chain(reviews).collect());
 
     if case.is_budget() {
         let (program, activity) = ("2.15.02", "2.15.02.2.09");

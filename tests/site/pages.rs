@@ -147,7 +147,8 @@ fn no_cell_for_a_figure_is_empty() {
         let root = markup::read(page);
         for cell in root.named("td") {
             let classes: Vec<&str> = cell.attribute("class").unwrap_or_default().split(' ').collect();
-            if classes.contains(&"end") || classes.contains(&"center") {
+            // A box to tick by hand says in words that it is empty, unseen.
+            if (classes.contains(&"end") || classes.contains(&"center")) && !classes.contains(&"box") {
                 n_cells += 1;
                 assert!(!seen(cell).trim().is_empty(), "{path}: an empty cell of class {classes:?}");
             }

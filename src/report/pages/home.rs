@@ -2,6 +2,7 @@ use crate::model::Period;
 use crate::report::charts::{absorption_chart, heat_chart};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Chart, Document, DocumentKind, RowKind, Section, Table};
+use crate::report::forms::planning_links;
 use crate::report::make::{cell, link, number_column, row, section, text_column};
 use crate::report::periodic::{agency_node, notices, summary};
 use crate::report::tables::{absorption_cell, objective_table};
@@ -125,9 +126,12 @@ pub fn year_page(view: YearView<'_>) -> Document {
     let performance = heat_chart(view).map_or_else(no_indicators, |chart| vec![drawn(chart)]);
     let mut budget: Vec<Block> = absorption_chart(view, period).map(drawn).into_iter().collect();
     budget.push(Block::Links(programs.collect()));
+    let mut documents = planning_links(view);
+    documents.push(link("Semua formulir", at.form(view.year(), "formulir")));
     let sections: Vec<Section> = vec![
         section("laporan", "", "Laporan", vec![Block::Table(reports)]),
         section("capaian", "", "Capaian setiap triwulan", performance),
+        section("dokumen", "", "Dokumen dan formulir", vec![Block::Links(documents)]),
         section("program", "", "Program", budget),
         section(
             "data",

@@ -2,8 +2,9 @@ use std::collections::BTreeSet;
 
 use crate::model::Period;
 use crate::report::context::{AgencyView, YearView};
-use crate::report::document::{Block, Document, DocumentKind, Fact, Section, Table, Tone};
-use crate::report::make::{cell, info, link, row, section, text_column};
+use crate::report::document::{Block, Document, DocumentKind, Fact, Section};
+use crate::report::forms::{checklist_table, planning_links, review_downloads};
+use crate::report::make::{info, link, section};
 use crate::report::text;
 
 use super::web_page;
@@ -22,7 +23,9 @@ pub fn downloads_page(view: AgencyView<'_>) -> Document {
                 link(format!("Data {name} ({})", ending.to_uppercase()), view.at.data(year.year(), &file))
             })
         });
-        let blocks = vec![Block::Links(reports.chain(data).collect())];
+        let forms = planning_links(year).into_iter().filter(|link| link.href.ends_with(".pdf"));
+        let all_forms = link("Semua formulir", view.at.form(year.year(), "formulir"));
+        let blocks = vec![Block::Links(reports.chain(forms).chain([all_forms]).chain(data).collect())];
         section(&format!("tahun-{}", year.year()), "", &format!("Tahun {}", year.year()), blocks)
     });
     web_page(
@@ -63,6 +66,8 @@ pub fn index_page(view: AgencyView<'_>) -> Document {
         let mut links = vec![link(format!("Tahun {}", year.year()), view.at.year(year.year()))];
         links.extend(Period::ALL.map(|p| link(view.report_title(year.year(), p), view.at.report(year.year(), p))));
         links.push(link(format!("Reviu {}", year.year()), view.at.review(year.year())));
+        links.extend(planning_links(year).into_iter().filter(|link| !link.href.ends_with(".pdf")));
+        links.push(link(format!("Formulir {}", year.year()), view.at.form(year.year(), "formulir")));
         sections.push(list(&format!("tahun-{}", year.year()), &format!("Tahun {}", year.year()), links));
     }
     let mut others = Vec::new();
@@ -109,35 +114,8 @@ pub fn review_page(view: YearView<'_>) -> Document {
         fact("Tanggal", review.and_then(|review| review.date).map(text::date)),
         fact("Kesimpulan", stated.and_then(|review| review.conclusion.clone())),
     ]));
-    let checklist = review.map(|review| review.checklist.as_slice()).unwrap_or_default();
-    let rows = checklist.iter().map(|line| {
-        let result = match line.result {
-            Some(true) => cell("ya"),
-            Some(false) => cell("tidak"),
-            None => cell("belum diperiksa").toned(Tone::Missing),
-        };
-        row(vec![cell(&line.number), cell(&line.statement), result, cell(line.note.clone().unwrap_or_default())])
-    });
-    let table = Table {
-        id: "tabel-periksa".to_owned(),
-        caption: "Formulir checklist reviu".to_owned(),
-        columns: vec![
-            text_column("No", 1),
-            text_column("Pernyataan", 7),
-            text_column("Hasil", 2),
-            text_column("Catatan", 4),
-        ],
-        rows: rows.collect(),
-        notes: Vec::new(),
-        wide: false,
-    };
-    let checklist_blocks = if checklist.is_empty() {
-        vec![Block::Paragraph("Daftar periksa belum diisi.".to_owned())]
-    } else {
-        vec![Block::Table(table)]
-    };
     let at = view.all.at;
-    web_page(
+    let mut page = web_page(
         DocumentKind::Review,
         at.review(view.year()),
         &format!("Reviu laporan kinerja Tahun {}", view.year()),
@@ -145,7 +123,9 @@ pub fn review_page(view: YearView<'_>) -> Document {
         vec![link("Beranda", at.home()), link(view.year().to_string(), at.year(view.year()))],
         vec![
             section("pernyataan", "", "Pernyataan telah direviu", blocks),
-            section("daftar-periksa", "", "Daftar periksa", checklist_blocks),
+            section("daftar-periksa", "", "Daftar periksa", vec![Block::Table(checklist_table(view))]),
         ],
-    )
+    );
+    page.downloads = review_downloads(view);
+    page
 }

@@ -9,7 +9,7 @@ mod procedure;
 mod program;
 mod status;
 
-pub use home::{home_page, year_page};
+pub use home::{home_page, latest_period, year_page};
 pub use indicator::indicator_page;
 pub use lists::{downloads_page, index_page, review_page};
 pub use method::method_page;

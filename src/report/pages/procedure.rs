@@ -1,11 +1,12 @@
 use crate::report::context::AgencyView;
-use crate::report::document::{Block, Document, DocumentKind, Fact, Table};
+use crate::report::document::{Block, Cell, Document, DocumentKind, Fact, Table};
+use crate::report::forms::step_sheet;
 use crate::report::make::{cell, link, row, section, text_column};
 use crate::report::text;
 
 use super::web_page;
 
-/// The procedure (SOP), as the agency wrote it.
+/// The procedure (SOP), as the agency wrote it; a step leads to the sheet that goes with it.
 pub fn procedure_page(view: AgencyView<'_>) -> Option<Document> {
     let procedure = view.dataset.procedure.as_ref()?;
     let mut facts = Vec::new();
@@ -35,10 +36,11 @@ pub fn procedure_page(view: AgencyView<'_>) -> Option<Document> {
     }
     say("Peringatan", procedure.warning.clone());
     say("Pencatatan dan pendataan", procedure.records.clone());
+    let sheets = view.years().next_back();
     let rows = procedure.steps.iter().map(|step| {
         row(vec![
             cell(step.number.to_string()),
-            cell(&step.activity),
+            with_sheet(cell(&step.activity), sheets.and_then(|year| step_sheet(year, step))),
             cell(step.roles.join(", ")),
             cell(step.inputs.join(", ")),
             cell(step.time.clone().unwrap_or_default()),
@@ -80,4 +82,11 @@ pub fn procedure_page(view: AgencyView<'_>) -> Option<Document> {
     );
     page.subtitle = Some(procedure.number.clone());
     Some(page)
+}
+
+fn with_sheet(activity: Cell, sheet: Option<String>) -> Cell {
+    match sheet {
+        Some(sheet) => activity.linked(sheet),
+        None => activity,
+    }
 }

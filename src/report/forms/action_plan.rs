@@ -1,0 +1,146 @@
+use std::collections::BTreeSet;
+
+use crate::base::Exact;
+use crate::model::{Indicator, Period, PlannedIndicator, Quarter};
+use crate::report::context::YearView;
+use crate::report::document::{Block, Cell, Document, DocumentKind, Orientation, Row, Table, Tone};
+use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::text;
+
+use super::agreement::objective_cells;
+use super::sheet::{Place, Sheet, document, head_signature, official_signature, part, place_date, year_end};
+
+/// The action plan on the year's agreement.
+pub(super) fn action_plan_form(view: YearView<'_>) -> Option<Document> {
+    if view.data.plan.is_empty() {
+        return None;
+    }
+    let agency = view.all.agency();
+    let title = format!("Rencana Aksi Tahun {}", view.year());
+    let lines = vec![title.to_uppercase(), agency.name.to_uppercase(), agency.region.to_uppercase()];
+    // The plan carries no day of its own, so the day is left to the hand that signs.
+    let place = place_date(&agency.place, None);
+    let signature = match &view.data.agreement {
+        Some(agreement) => official_signature(view, "", place, &agreement.first_party.value, agreement.date.value),
+        None => head_signature(view, "", place, year_end(view)),
+    };
+    let blocks = vec![Block::Title(lines), Block::Table(table(view)), Block::Signatures(vec![signature])];
+    Some(document(
+        view,
+        Sheet {
+            kind: DocumentKind::ActionPlan,
+            place: Place::Page("rencana-aksi"),
+            name: format!("rencana-aksi-{}", view.year()),
+            description: format!("{title} {}: target triwulan, kegiatan, dan penanggung jawab.", agency.full_name()),
+            title,
+            orientation: Orientation::Landscape,
+            date: view.data.agreement.as_ref().map_or_else(|| year_end(view), |agreement| agreement.date.value),
+            sections: vec![part("rencana-aksi", false, blocks)],
+        },
+    ))
+}
+
+fn table(view: YearView<'_>) -> Table {
+    const GROUP: &str = "Target triwulan";
+    let (mut n, mut seen) = (0, String::new());
+    let mut priced = BTreeSet::new();
+    let mut rows: Vec<Row> = Vec::new();
+    for (_, objective, indicator) in view.all.dataset.indicators(view.year()) {
+        let Some(planned) = view.data.plan.get(&indicator.code) else { continue };
+        let [number, goal] = objective_cells(&mut n, &mut seen, objective);
+        let mut cells = vec![
+            cell(number),
+            cell(goal),
+            cell(&indicator.name).linked(view.all.at.indicator(&indicator.code)),
+            cell(&indicator.unit.value),
+            cell(annual_target(view, indicator)),
+        ];
+        cells.extend(Quarter::ALL.map(|quarter| cell(quarter_target(indicator, planned, quarter))));
+        let owner = view.all.agency().unit_name(&planned.owner.value);
+        let first = planned.activities.first();
+        cells.extend(activity_cells(view, first.map(|a| (a.text.as_str(), a.code.as_deref())), &mut priced));
+        cells.push(cell(owner));
+        rows.push(row(cells));
+        for activity in planned.activities.iter().skip(1) {
+            let mut cells: Vec<Cell> = vec![cell("").spanning(9)];
+            cells.extend(activity_cells(view, Some((&activity.text, activity.code.as_deref())), &mut priced));
+            cells.push(cell(""));
+            rows.push(row(cells));
+        }
+    }
+    let mut notes = vec![
+        "(sda): pagu yang sama sudah tercantum di atas, karena satu sub kegiatan dapat mendukung beberapa indikator."
+            .to_owned(),
+    ];
+    if let Some(revision) = &view.data.revision {
+        notes.push(format!(
+            "Semula: target sebelum Perjanjian Kinerja Perubahan tanggal {}.",
+            text::date(revision.date.value)
+        ));
+    }
+    let quarters =
+        Quarter::ALL.map(|quarter| number_column(text::period_short(Period::Quarter(quarter)), 2).grouped(GROUP));
+    let mut columns = vec![
+        text_column("No", 1),
+        text_column("Sasaran", 4),
+        text_column("Indikator kinerja", 5),
+        text_column("Satuan", 2),
+        number_column("Target tahunan", 2),
+    ];
+    columns.extend(quarters);
+    columns.extend([
+        text_column("Program/kegiatan", 7),
+        number_column("Anggaran (Rp)", 3),
+        text_column("Penanggung jawab", 3),
+    ]);
+    Table {
+        id: "tabel-rencana-aksi".to_owned(),
+        caption: format!("Rencana aksi atas Perjanjian Kinerja Tahun {}", view.year()),
+        columns,
+        rows,
+        notes,
+        wide: false,
+    }
+}
+
+/// The target in force at the year's end, with the first one where it was revised.
+fn annual_target(view: YearView<'_>, indicator: &Indicator) -> String {
+    let shown = |agreement: &Option<crate::model::Agreement>| {
+        let target = agreement.as_ref()?.targets.get(&indicator.code)?;
+        Some(text::target(indicator, &(&target.value).into()))
+    };
+    revised(shown(&view.data.agreement), shown(&view.data.revision))
+}
+
+fn quarter_target(indicator: &Indicator, planned: &PlannedIndicator, quarter: Quarter) -> String {
+    let first = text::target(indicator, &(&planned.targets[quarter.index()].value).into());
+    let changed = planned.revised[quarter.index()].as_ref();
+    revised(Some(first), changed.map(|target| text::target(indicator, &(&target.value).into())))
+}
+
+fn revised(first: Option<String>, changed: Option<String>) -> String {
+    match (first, changed) {
+        (Some(first), Some(changed)) if first != changed => format!("{changed} (semula {first})"),
+        (first, changed) => changed.or(first).unwrap_or_else(|| text::NO_FIGURE.to_owned()),
+    }
+}
+
+/// What is done, with its code and name in the budget, and the ceiling where it stands for the first time.
+fn activity_cells(
+    view: YearView<'_>,
+    activity: Option<(&str, Option<&str>)>,
+    priced: &mut BTreeSet<String>,
+) -> [Cell; 2] {
+    let Some((words, code)) = activity else {
+        return [cell(text::NO_FIGURE).toned(Tone::Muted), cell(text::NO_FIGURE).toned(Tone::Muted)];
+    };
+    let Some(code) = code else { return [cell(words), cell(text::NO_FIGURE).toned(Tone::Muted)] };
+    let nodes = view.measured.budget.get(&Period::Year).into_iter().flat_map(|budget| &budget.nodes);
+    let ceiling: Option<&Exact> = nodes.into_iter().find(|node| node.code == code).and_then(|n| n.ceiling.as_ref());
+    let money = if priced.insert(code.to_owned()) {
+        ceiling.map_or_else(|| cell("belum diisi").toned(Tone::Missing), |ceiling| cell(text::amount(ceiling)))
+    } else {
+        cell("(sda)").toned(Tone::Muted)
+    };
+    [cell(format!("{code} {words}")), money]
+}

@@ -1,0 +1,263 @@
+use crate::base::Exact;
+use crate::model::{Agreement, Objective};
+use crate::report::context::YearView;
+use crate::report::document::{Block, Document, DocumentKind, Fact, Orientation, Row, Section, Signature, Table};
+use crate::report::make::{cell, number_column, row, section, text_column, total_row};
+use crate::report::text;
+
+use super::sheet::{Place, Sheet, document, official_signature, part, place_date, position_on};
+
+/// The performance agreement as it was first signed; later changes do not touch it.
+pub(super) fn agreement_form(view: YearView<'_>) -> Option<Document> {
+    let agreement = view.data.agreement.as_ref()?;
+    Some(form(view, agreement, "perjanjian-kinerja", "Perjanjian Kinerja", Vec::new()))
+}
+
+/// The revised agreement, with what it changed.
+pub(super) fn revision_form(view: YearView<'_>) -> Option<Document> {
+    let revision = view.data.revision.as_ref()?;
+    let changes = view.data.agreement.as_ref().map(|first| changes(view, first, revision));
+    let title = "Perjanjian Kinerja Perubahan";
+    Some(form(view, revision, "perjanjian-kinerja-perubahan", title, changes.into_iter().collect()))
+}
+
+fn form(view: YearView<'_>, agreement: &Agreement, folder: &'static str, name: &str, more: Vec<Section>) -> Document {
+    let title = format!("{name} Tahun {}", view.year());
+    let mut sections = vec![
+        part("pernyataan", false, statement(view, agreement, &title)),
+        part("lampiran-perjanjian", true, annex(view, agreement, &title)),
+    ];
+    sections.extend(more);
+    document(
+        view,
+        Sheet {
+            kind: DocumentKind::Agreement,
+            place: Place::Page(folder),
+            name: format!("{folder}-{}", view.year()),
+            description: format!("{title} {}: pernyataan, sasaran, indikator, target, program, dan anggaran.", {
+                view.all.agency().full_name()
+            }),
+            title,
+            orientation: Orientation::Portrait,
+            date: agreement.date.value,
+            sections,
+        },
+    )
+}
+
+/// The statement page, in the wording of the form that agencies use under PermenPAN-RB 53/2014, annex I.
+fn statement(view: YearView<'_>, agreement: &Agreement, title: &str) -> Vec<Block> {
+    let mut lines = vec![title.to_uppercase()];
+    lines.extend(agreement.number.as_ref().map(|number| format!("Nomor {number}")));
+    let official = view.all.agency().official(&agreement.first_party.value);
+    let first = official.map(|official| {
+        (official.name.clone(), format!("{} {}", position_on(official, agreement.date.value), view.all.agency().region))
+    });
+    let (name, position) = first.unwrap_or_default();
+    vec![
+        Block::Title(lines),
+        Block::Paragraph(
+            "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta berorientasi \
+             pada hasil, kami yang bertandatangan di bawah ini:"
+                .to_owned(),
+        ),
+        Block::Facts(vec![fact("Nama", &name), fact("Jabatan", &position)]),
+        Block::Paragraph("selanjutnya disebut pihak pertama;".to_owned()),
+        Block::Facts(vec![fact("Nama", &agreement.second_party), fact("Jabatan", &agreement.second_position)]),
+        Block::Paragraph("selaku atasan pihak pertama, selanjutnya disebut pihak kedua.".to_owned()),
+        Block::Paragraph(
+            "Pihak pertama berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini, dalam \
+             rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen perencanaan. \
+             Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab kami."
+                .to_owned(),
+        ),
+        Block::Paragraph(
+            "Pihak kedua akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi terhadap capaian kinerja \
+             dari perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan sanksi."
+                .to_owned(),
+        ),
+        Block::Signatures(signatures(view, agreement)),
+    ]
+}
+
+fn fact(label: &str, value: &str) -> Fact {
+    Fact { label: label.to_owned(), value: value.to_owned(), href: None }
+}
+
+/// Second party left, first party right below place and date, as the form places them.
+fn signatures(view: YearView<'_>, agreement: &Agreement) -> Vec<Signature> {
+    let place = agreement.place.as_ref().unwrap_or(&view.all.agency().place);
+    let day = agreement.date.value;
+    let second = Signature {
+        role: "Pihak Kedua".to_owned(),
+        place_date: String::new(),
+        position: agreement.second_position.clone(),
+        name: agreement.second_party.clone(),
+        rank: String::new(),
+        nip: String::new(),
+    };
+    let code = &agreement.first_party.value;
+    vec![second, official_signature(view, "Pihak Pertama", place_date(place, Some(day)), code, day)]
+}
+
+fn annex(view: YearView<'_>, agreement: &Agreement, title: &str) -> Vec<Block> {
+    let agency = view.all.agency();
+    let position = agency
+        .official(&agreement.first_party.value)
+        .map(|official| position_on(official, agreement.date.value).to_uppercase());
+    let mut lines = vec![title.to_uppercase()];
+    lines.extend(position);
+    lines.extend([agency.name.to_uppercase(), agency.region.to_uppercase()]);
+    let mut blocks = vec![Block::Title(lines), Block::Table(targets(view, agreement))];
+    if agreement.programs.is_empty() {
+        blocks.push(Block::Paragraph("Perjanjian ini tidak memuat program dan anggaran.".to_owned()));
+    } else {
+        let total: Exact = agreement.programs.iter().map(|(_, ceiling, _)| ceiling.value.exact()).sum();
+        blocks.push(Block::Table(programs(view, agreement, &total)));
+        blocks.push(Block::Paragraph(format!("Terbilang: {}.", text::spelled_out(&total))));
+    }
+    blocks.push(Block::Signatures(signatures(view, agreement)));
+    blocks
+}
+
+/// `130 unit`, `BB`; the sign for percent instead of the word.
+fn target_text(view: YearView<'_>, agreement: &Agreement, code: &str) -> Option<String> {
+    let indicator = view.all.dataset.indicator(view.year(), code)?;
+    let target = text::target(indicator, &(&agreement.targets.get(code)?.value).into());
+    Some(match indicator.unit.value.to_lowercase().as_str() {
+        "persen" | "%" => format!("{target}%"),
+        _ if indicator.letter_scale.is_some() => target,
+        unit => format!("{target} {unit}"),
+    })
+}
+
+/// Number and text of an objective on its first row, nothing on those below.
+pub(super) fn objective_cells(n: &mut usize, seen: &mut String, objective: &Objective) -> [String; 2] {
+    if *seen == objective.code {
+        return [String::new(), String::new()];
+    }
+    seen.clone_from(&objective.code);
+    *n += 1;
+    [n.to_string(), objective.text.clone()]
+}
+
+fn targets(view: YearView<'_>, agreement: &Agreement) -> Table {
+    let (mut n, mut seen) = (0, String::new());
+    let mut rows: Vec<Row> = Vec::new();
+    for (_, objective, indicator) in view.all.dataset.indicators(view.year()) {
+        let Some(target) = target_text(view, agreement, &indicator.code) else { continue };
+        let [number, goal] = objective_cells(&mut n, &mut seen, objective);
+        rows.push(row(vec![
+            cell(number),
+            cell(goal),
+            cell(&indicator.name).linked(view.all.at.indicator(&indicator.code)),
+            cell(target),
+        ]));
+    }
+    Table {
+        id: "tabel-target".to_owned(),
+        caption: "Sasaran strategis, indikator kinerja, dan target".to_owned(),
+        columns: vec![
+            text_column("No", 1).numbered("(1)"),
+            text_column("Sasaran Strategis", 5).numbered("(2)"),
+            text_column("Indikator Kinerja", 6).numbered("(3)"),
+            number_column("Target", 3).numbered("(4)"),
+        ],
+        rows,
+        notes: Vec::new(),
+        wide: false,
+    }
+}
+
+/// The name of a programme in the year's budget.
+fn program_name(view: YearView<'_>, code: &str) -> String {
+    let programs = view.data.budget.iter().flat_map(|budget| &budget.programs);
+    let name = programs.into_iter().find(|program| program.code == code).map(|program| program.name.clone());
+    name.map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
+}
+
+fn programs(view: YearView<'_>, agreement: &Agreement, total: &Exact) -> Table {
+    let mut rows: Vec<Row> = agreement
+        .programs
+        .iter()
+        .enumerate()
+        .map(|(i, (code, ceiling, note))| {
+            row(vec![
+                cell((i + 1).to_string()),
+                cell(program_name(view, code)),
+                cell(text::rupiah(&ceiling.value.exact())),
+                cell(note.clone().unwrap_or_default()),
+            ])
+        })
+        .collect();
+    rows.push(total_row(vec![cell(""), cell("Jumlah"), cell(text::rupiah(total)), cell("")]));
+    Table {
+        id: "tabel-program".to_owned(),
+        caption: "Program dan anggaran".to_owned(),
+        columns: vec![
+            text_column("No", 1),
+            text_column("Program", 8),
+            number_column("Anggaran", 4),
+            text_column("Keterangan", 3),
+        ],
+        rows,
+        notes: Vec::new(),
+        wide: false,
+    }
+}
+
+/// What the revision changed: an aid for the reader, no part of what is signed.
+fn changes(view: YearView<'_>, first: &Agreement, revision: &Agreement) -> Section {
+    let mut facts = vec![fact("Tanggal perubahan", &text::date(revision.date.value))];
+    facts.extend(revision.number.as_ref().map(|number| fact("Nomor", number)));
+    facts.extend(revision.reason.as_ref().map(|reason| fact("Alasan", reason.trim())));
+    let mut rows = Vec::new();
+    let dash = || text::NO_FIGURE.to_owned();
+    for (_, _, indicator) in view.all.dataset.indicators(view.year()) {
+        let before = target_text(view, first, &indicator.code);
+        let after = target_text(view, revision, &indicator.code);
+        if before != after {
+            rows.push(row(vec![
+                cell(format!("{} {}", indicator.code, indicator.name)),
+                cell(before.unwrap_or_else(dash)),
+                cell(after.unwrap_or_else(dash)),
+            ]));
+        }
+    }
+    let ceiling = |agreement: &Agreement, code: &str| {
+        let found = agreement.programs.iter().find(|(program, _, _)| program == code);
+        found.map(|(_, ceiling, _)| ceiling.value.exact())
+    };
+    let codes: std::collections::BTreeSet<&String> =
+        first.programs.iter().chain(&revision.programs).map(|(code, _, _)| code).collect();
+    for code in codes {
+        let (before, after) = (ceiling(first, code), ceiling(revision, code));
+        if before != after {
+            let shown = |amount: Option<Exact>| amount.map_or_else(dash, |amount| text::rupiah(&amount));
+            rows.push(row(vec![cell(program_name(view, code)), cell(shown(before)), cell(shown(after))]));
+        }
+    }
+    let mut blocks = vec![Block::Facts(facts)];
+    if rows.is_empty() {
+        blocks.push(Block::Paragraph("Tidak ada target atau anggaran yang berubah.".to_owned()));
+    } else {
+        blocks.push(Block::Table(Table {
+            id: "tabel-perubahan".to_owned(),
+            caption: "Yang berubah terhadap perjanjian semula".to_owned(),
+            columns: vec![
+                text_column("Indikator atau program", 7),
+                number_column("Semula", 3),
+                number_column("Menjadi", 3),
+            ],
+            rows,
+            notes: vec!["Target dan anggaran lain tidak berubah.".to_owned()],
+            wide: false,
+        }));
+    }
+    blocks.push(Block::Paragraph(
+        "Halaman ini membantu pembaca dan bukan bagian dari perjanjian yang ditandatangani.".to_owned(),
+    ));
+    let mut changes = section("perubahan", "", "Catatan perubahan", blocks);
+    changes.new_page = true;
+    changes
+}

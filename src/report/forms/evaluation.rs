@@ -1,0 +1,367 @@
+use crate::base::Exact;
+use crate::measure::{
+    Absence, Evaluation, EvaluationFigures, EvaluationKind, EvaluationRow, Figure, TargetValue, evaluation,
+};
+use crate::model::{Period, Quarter, Reading};
+use crate::report::context::YearView;
+use crate::report::document::{
+    Block, Cell, Column, Document, DocumentKind, Fact, Orientation, Row, RowKind, Signature, Table, Tone,
+};
+use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::pages::latest_period;
+use crate::report::text;
+
+use super::sheet::{NAME_DOTS, Place, Sheet, blank_signature, document, head_signature, part, place_date, year_end};
+
+/// Table E.81 of Permendagri 86/2017: evaluation of the results of the year's work plan.
+pub(super) fn evaluation_form(view: YearView<'_>) -> Option<Document> {
+    let evaluated = evaluation(view.all.dataset, view.all.measures, view.year())?;
+    let agency = view.all.agency();
+    let notes = &view.data.evaluation;
+    let title = format!("Evaluasi Hasil Renja Tahun {}", view.year());
+    let lines = vec![
+        "TABEL E.81".to_owned(),
+        "EVALUASI TERHADAP HASIL RENJA PERANGKAT DAERAH LINGKUP KABUPATEN/KOTA".to_owned(),
+    ];
+    let fact = |label: &str, value: String| Fact { label: label.to_owned(), value, href: None };
+    let head = vec![
+        fact("Renja Perangkat Daerah", agency.full_name()),
+        fact("Periode pelaksanaan", format!("Januari s.d. Desember {}", view.year())),
+        fact(
+            "Indikator dan target kinerja PD yang mengacu pada sasaran RKPD",
+            notes.regional_plan.as_ref().map_or_else(|| NAME_DOTS.to_owned(), |text| text.trim().to_owned()),
+        ),
+    ];
+    let evaluator = notes.evaluator.as_ref();
+    let left_place = place_date(&agency.place, evaluator.and_then(|evaluator| evaluator.date));
+    let left = match evaluator {
+        Some(evaluator) => Signature {
+            role: "Dievaluasi,".to_owned(),
+            place_date: left_place,
+            position: evaluator.position.clone(),
+            name: evaluator.name.clone(),
+            rank: evaluator.rank.clone().unwrap_or_default(),
+            nip: evaluator.nip.as_deref().map(text::nip).unwrap_or_default(),
+        },
+        None => blank_signature("Dievaluasi,", left_place, &format!("Kepala Bappeda {}", agency.region)),
+    };
+    let day = notes.composed.unwrap_or_else(|| year_end(view));
+    let right = head_signature(view, "Disusun,", place_date(&agency.place, notes.composed), day);
+    let blocks = vec![
+        Block::Title(lines),
+        Block::Facts(head),
+        Block::Table(table(view, &evaluated)),
+        Block::Signatures(vec![left, right]),
+    ];
+    Some(document(
+        view,
+        Sheet {
+            kind: DocumentKind::Evaluation,
+            place: Place::Page("evaluasi-renja"),
+            name: format!("evaluasi-renja-{}", view.year()),
+            description: format!("Tabel E.81 {} Tahun {}.", agency.full_name(), view.year()),
+            title,
+            orientation: Orientation::Landscape,
+            date: day,
+            sections: vec![part("e81", false, blocks)],
+        },
+    ))
+}
+
+/// The 25 columns under their 15 numbers.
+fn columns(view: YearView<'_>) -> Vec<Column> {
+    let year = view.year();
+    let last = view.all.dataset.plan_for(year).map_or(year, |plan| plan.until);
+    let mut columns = vec![
+        text_column("No", 1).numbered("(1)"),
+        text_column("Sasaran", 4).numbered("(2)"),
+        text_column("Program / Kegiatan", 6).numbered("(3)"),
+        text_column("Indikator Kinerja Program (outcome) / Kegiatan (output)", 6).numbered("(4)"),
+    ];
+    let quarter = |quarter: Quarter| format!("Realisasi Kinerja pada {}", text::period(Period::Quarter(quarter)));
+    let pairs = [
+        (format!("Target Renstra PD pada Tahun {last}"), "(5)"),
+        (format!("Realisasi Capaian Kinerja Renstra PD s.d. Renja Tahun {}", year.saturating_sub(1)), "(6)"),
+        (format!("Target Kinerja dan Anggaran Renja PD Tahun {year}"), "(7)"),
+        (quarter(Quarter::Q1), "(8)"),
+        (quarter(Quarter::Q2), "(9)"),
+        (quarter(Quarter::Q3), "(10)"),
+        (quarter(Quarter::Q4), "(11)"),
+        (format!("Realisasi Capaian Kinerja dan Anggaran Renja PD Tahun {year}"), "(12)"),
+        (format!("Realisasi Kinerja dan Anggaran Renstra PD s.d. Tahun {year}"), "(13 = 6 + 12)"),
+        (
+            format!("Tingkat Capaian Kinerja dan Realisasi Anggaran Renstra PD s.d. Tahun {year} (%)"),
+            "(14 = 13 / 5 × 100%)",
+        ),
+    ];
+    for (group, number) in pairs {
+        columns.push(number_column("K", 2).grouped(&group).numbered(number));
+        columns.push(number_column("Rp", 4).grouped(&group).numbered(number));
+    }
+    columns.push(text_column("Unit PD Penanggung Jawab", 4).numbered("(15)"));
+    columns
+}
+
+fn table(view: YearView<'_>, evaluated: &Evaluation) -> Table {
+    let mut rows = Vec::new();
+    let mut n = 0;
+    for line in &evaluated.rows {
+        rows.push(body_row(view, line, &mut n));
+    }
+    rows.push(total_line(evaluated));
+    let columns = columns(view);
+    rows.extend(footer(view, evaluated, columns.len()));
+    Table {
+        id: "tabel-e81".to_owned(),
+        caption: format!("Tabel E.81 Evaluasi terhadap Hasil Renja Tahun {}", view.year()),
+        columns,
+        rows,
+        notes: notes(view, evaluated),
+        wide: false,
+    }
+}
+
+fn body_row(view: YearView<'_>, line: &EvaluationRow, n: &mut usize) -> Row {
+    let agency = view.all.agency();
+    let budget = view.data.budget.as_ref();
+    let mut head = [String::new(), String::new(), String::new(), String::new()];
+    let mut owner = String::new();
+    let mut level = 0;
+    let mut kind = RowKind::Data;
+    // How a number of the row is shown: by the indicator's decimals, or trimmed for outputs.
+    let mut shown: Box<dyn Fn(&TargetValue) -> String> = Box::new(plain);
+    match line.kind {
+        EvaluationKind::Objective => {
+            *n += 1;
+            kind = RowKind::Total;
+            let goals = view.all.dataset.plan_for(view.year()).into_iter().flat_map(|plan| &plan.goals);
+            let mut objectives = goals.flat_map(|goal| &goal.objectives);
+            let words = objectives.find(|objective| objective.code == line.code).map(|objective| &objective.text);
+            head[0] = n.to_string();
+            head[1] = format!("{} {}", line.code, words.map(String::as_str).unwrap_or_default());
+            let programs = budget.iter().flat_map(|budget| &budget.programs);
+            let supporting: Vec<&str> =
+                programs.filter(|p| p.objectives.contains(&line.code)).map(|p| p.code.as_str()).collect();
+            head[2] = if supporting.is_empty() {
+                text::NO_FIGURE.to_owned()
+            } else {
+                format!("Program pendukung: {}", supporting.join(", "))
+            };
+        }
+        EvaluationKind::Indicator => {
+            if let Some(indicator) = view.all.dataset.indicator(view.year(), &line.code) {
+                head[3] = format!("{} {} ({})", indicator.code, indicator.name, indicator.unit.value);
+                let measured = view.measured.indicators.iter().find(|measure| measure.code == line.code);
+                owner = agency.unit_name(measured.map_or("", |measure| &measure.owner)).to_owned();
+                shown = Box::new(move |value| text::target(indicator, value));
+            }
+        }
+        EvaluationKind::Program => {
+            let program = budget.and_then(|budget| budget.programs.iter().find(|p| p.code == line.code));
+            head[2] = format!("{} {}", line.code, program.map(|p| p.name.as_str()).unwrap_or_default());
+            head[1] = program.map(|program| program.objectives.join(", ")).unwrap_or_default();
+            head[3] = "Indikator sasaran yang didukung".to_owned();
+        }
+        EvaluationKind::Activity => {
+            let activities = budget.iter().flat_map(|b| &b.programs).flat_map(|p| &p.activities);
+            let name = activities.into_iter().find(|a| a.code == line.code).map(|a| a.name.as_str());
+            head[2] = format!("{} {}", line.code, name.unwrap_or_default());
+            level = 1;
+        }
+        EvaluationKind::SubActivity => {
+            if let Some(leaf) = budget.iter().flat_map(|b| b.leaves()).find(|leaf| leaf.code == line.code) {
+                head[2] = format!("{} {}", leaf.code, leaf.name);
+                head[3] = leaf
+                    .output
+                    .as_ref()
+                    .map_or_else(|| text::NO_FIGURE.to_owned(), |output| format!("{} ({})", output.text, output.unit));
+                agency.unit_name(&leaf.owner.value).clone_into(&mut owner);
+            }
+            level = 2;
+        }
+    }
+    let mut cells: Vec<Cell> = head.into_iter().map(cell).collect();
+    cells.extend(pairs(&line.performance, &*shown, &line.money));
+    cells.push(cell(owner));
+    Row { kind, level, cells }
+}
+
+fn plain(value: &TargetValue) -> String {
+    match value {
+        TargetValue::Point(point) => point.letter.clone().unwrap_or_else(|| text::number_trimmed(&point.score, 2)),
+        TargetValue::Range(low, high) => {
+            format!("{} s.d. {}", text::number_trimmed(low, 2), text::number_trimmed(high, 2))
+        }
+    }
+}
+
+/// Columns 5 to 14, K and Rp in turn.
+fn pairs(
+    performance: &EvaluationFigures<TargetValue>,
+    shown: &dyn Fn(&TargetValue) -> String,
+    money: &EvaluationFigures<Exact>,
+) -> Vec<Cell> {
+    let [k1, k2, k3, k4] = &performance.quarters;
+    let [m1, m2, m3, m4] = &money.quarters;
+    let k = &performance;
+    let pairs = [
+        (&k.plan_target, &money.plan_target),
+        (&k.before, &money.before),
+        (&k.target, &money.target),
+        (k1, m1),
+        (k2, m2),
+        (k3, m3),
+        (k4, m4),
+        (&k.year, &money.year),
+        (&k.to_date, &money.to_date),
+    ];
+    let mut cells: Vec<Cell> = pairs
+        .into_iter()
+        .flat_map(|(k, m)| [figure(k, shown), figure(m, &|amount: &Exact| text::amount(amount))])
+        .collect();
+    let percent = |value: &Exact| text::number(value, 2);
+    cells.extend([figure(&performance.level, &percent), figure(&money.level, &percent)]);
+    cells
+}
+
+/// A figure, one that will still move with a star.
+fn figure<T>(figure: &Figure<T>, shown: &dyn Fn(&T) -> String) -> Cell {
+    match figure {
+        Figure::Computed(value) => cell(shown(value)),
+        Figure::Provisional(value) => cell(format!("{}*", shown(value))).toned(Tone::Missing),
+        Figure::Incomplete => cell(text::NO_FIGURE).toned(Tone::Missing),
+        Figure::Absent(_) => cell(text::NO_FIGURE).toned(Tone::Muted),
+    }
+}
+
+fn total_line(evaluated: &Evaluation) -> Row {
+    let none = Figure::Absent(Absence::NotApplicable);
+    let empty: EvaluationFigures<TargetValue> = EvaluationFigures {
+        plan_target: none.clone(),
+        before: none.clone(),
+        target: none.clone(),
+        quarters: [none.clone(), none.clone(), none.clone(), none.clone()],
+        year: none.clone(),
+        to_date: none,
+        level: Figure::Absent(Absence::NotApplicable),
+    };
+    let mut cells = vec![cell(""), cell("Jumlah anggaran seluruh program").spanning(3)];
+    cells.extend(pairs(&empty, &plain, &evaluated.total));
+    cells.push(cell(""));
+    Row { kind: RowKind::Total, level: 0, cells }
+}
+
+/// The rows below the figures: mean, rating, and what the units and the agency say.
+fn footer(view: YearView<'_>, evaluated: &Evaluation, n_columns: usize) -> Vec<Row> {
+    let span = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+    let decimals = view.all.decimals();
+    let mean = evaluated.mean.as_ref().map_or_else(|| text::NO_FIGURE.to_owned(), |mean| text::number(mean, decimals));
+    let money = match evaluated.total.level.value() {
+        Some(level) => text::number(level, decimals),
+        None => text::NO_FIGURE.to_owned(),
+    };
+    let rating = view.all.rating(evaluated.mean.as_ref()).map(|level| level.label.clone());
+    let money_rating = view.all.rating(evaluated.total.level.value()).map(|level| level.label.clone());
+    let dash = || text::NO_FIGURE.to_owned();
+    let line = |label: &str, k: String, m: String| {
+        let cells = vec![cell(label).spanning(span(n_columns - 3)), cell(k), cell(m), cell("")];
+        Row { kind: RowKind::Total, level: 0, cells }
+    };
+    let mut rows = vec![
+        line("Rata-rata capaian kinerja (%)", mean, money),
+        line("Predikat kinerja", rating.unwrap_or_else(dash), money_rating.unwrap_or_else(dash)),
+    ];
+    let notes = &view.data.evaluation;
+    let said = [
+        ("Faktor pendorong keberhasilan kinerja:", &notes.drivers, Some(drivers as Pick)),
+        ("Faktor penghambat pencapaian kinerja:", &notes.obstacles, Some(obstacles as Pick)),
+        ("Tindak lanjut yang diperlukan dalam triwulan berikutnya*):", &notes.next_quarter, Some(follow_up as Pick)),
+        (
+            "Tindak lanjut yang diperlukan dalam Renja Perangkat Daerah kabupaten/kota berikutnya*):",
+            &notes.next_plan,
+            None,
+        ),
+    ];
+    for (label, written, pick) in said {
+        let words = written.as_ref().map(|words| words.trim().to_owned());
+        let words =
+            words.or_else(|| pick.and_then(|pick| from_units(view, pick))).unwrap_or_else(|| NAME_DOTS.to_owned());
+        rows.push(row(vec![cell(format!("{label} {words}")).spanning(span(n_columns))]));
+    }
+    rows
+}
+
+type Pick = fn(&Reading) -> Option<&String>;
+
+fn drivers(reading: &Reading) -> Option<&String> {
+    reading.drivers.as_ref()
+}
+
+fn obstacles(reading: &Reading) -> Option<&String> {
+    reading.obstacles.as_ref()
+}
+
+fn follow_up(reading: &Reading) -> Option<&String> {
+    reading.follow_up.as_ref()
+}
+
+/// What the units wrote for the latest quarter, by indicator.
+fn from_units(view: YearView<'_>, pick: Pick) -> Option<String> {
+    let Period::Quarter(quarter) = latest_period(view) else { return None };
+    let data = view.data.quarters.get(&quarter)?;
+    let mut parts = Vec::new();
+    for (indicator, measured) in view.indicators() {
+        let reading = data.reports.get(&measured.owner).and_then(|report| report.readings.get(&indicator.code));
+        let words = reading.and_then(pick);
+        parts.extend(words.map(|words| format!("{}: {}", indicator.code, words.trim())));
+    }
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+fn notes(view: YearView<'_>, evaluated: &Evaluation) -> Vec<String> {
+    let mut notes = vec![
+        "K = kinerja; Rp = rupiah. Kolom 12 adalah gabungan kolom 8–11 menurut cara agregasi indikatornya.".to_owned(),
+        "13 = 6 + 12 berlaku bagi indikator dan keluaran yang dijumlahkan serta bagi rupiah; bagi yang lain 13 = 12, dan \
+         kolom 6 memuat angka tahun terakhir. Kolom 5 indikator yang dijumlahkan adalah jumlah target semua tahun Renstra."
+            .to_owned(),
+        "14 = 13 / 5 × 100%. Bagi indikator yang makin kecil makin baik, angka di bawah 100% berarti lebih baik daripada \
+         target."
+            .to_owned(),
+        format!(
+            "Rata-rata memuat {} indikator yang makin besar makin baik; {} indikator lain tidak ikut karena arahnya \
+             terbalik, targetnya nol atau rentang, atau datanya belum ada.",
+            evaluated.n_in, evaluated.n_out
+        ),
+        "Anggaran sasaran adalah jumlah program pendukungnya. Satu program dapat mendukung beberapa sasaran, sehingga \
+         anggaran antarsasaran tidak boleh dijumlahkan."
+            .to_owned(),
+    ];
+    let mut gaps = |label: &str, is_gap: &dyn Fn(&EvaluationRow) -> bool| {
+        let codes: Vec<&str> = evaluated.rows.iter().filter(|row| is_gap(row)).map(|row| row.code.as_str()).collect();
+        if !codes.is_empty() {
+            notes.push(format!("{label}: {}.", codes.join(", ")));
+        }
+    };
+    let is_output = |row: &EvaluationRow| row.kind == EvaluationKind::SubActivity;
+    gaps("Kolom 6 K belum dapat dihitung karena realisasi tahun Renstra terdahulu belum tercatat", &|row| {
+        !is_output(row) && row.performance.before == Figure::Incomplete
+    });
+    gaps("Kolom 5 Rp belum tercatat pada program", &|row| {
+        row.kind == EvaluationKind::Program && row.money.plan_target.value().is_none()
+    });
+    notes.push(
+        "Tanda – berarti tidak ada, belum tercatat, atau tidak dapat dihitung; tidak pernah berarti nol. Keluaran sub kegiatan diisi \
+         bila berkas unit mencatatnya setiap triwulan, dan rupiah Renstra kegiatan bila tertulis di berkas anggaran."
+            .to_owned(),
+    );
+    let any_star = evaluated.rows.iter().any(|row| {
+        matches!(row.performance.year, Figure::Provisional(_)) || matches!(row.money.year, Figure::Provisional(_))
+    });
+    if any_star {
+        notes.push("Tanda * berarti sementara: dihitung dari triwulan yang sudah dilaporkan.".to_owned());
+    }
+    if view.data.evaluation.next_plan.is_none() {
+        notes.push("*) Diisi perangkat daerah.".to_owned());
+    }
+    notes
+}

@@ -1,0 +1,80 @@
+use crate::report::context::YearView;
+use crate::report::document::{Block, Cell, Document, DocumentKind, Orientation, Row, Table, Tone};
+use crate::report::make::{cell, row, text_column};
+use crate::report::text;
+
+use super::agreement::objective_cells;
+use super::sheet::{Place, Sheet, document, head_signature, part, place_date, year_end};
+
+/// The sheet of key indicators (IKU) that the year's plan declares.
+pub(super) fn key_indicators_form(view: YearView<'_>) -> Option<Document> {
+    let table = table(view)?;
+    let agency = view.all.agency();
+    let title = format!("Indikator Kinerja Utama Tahun {}", view.year());
+    let mut lines = vec!["INDIKATOR KINERJA UTAMA".to_owned(), agency.name.to_uppercase()];
+    lines.extend([agency.region.to_uppercase(), format!("TAHUN {}", view.year())]);
+    let day = view.data.agreement.as_ref().map_or_else(|| year_end(view), |agreement| agreement.date.value);
+    let signature = head_signature(view, "", place_date(&agency.place, None), day);
+    let mut blocks = vec![Block::Title(lines)];
+    if let Some(plan) = view.all.dataset.plan_for(view.year()) {
+        blocks.push(Block::Paragraph(format!("Indikator menurut {}.", plan.name)));
+    }
+    blocks.extend([Block::Table(table), Block::Signatures(vec![signature])]);
+    Some(document(
+        view,
+        Sheet {
+            kind: DocumentKind::KeyIndicators,
+            place: Place::Page("iku"),
+            name: format!("iku-{}", view.year()),
+            description: format!("{title} {}: makna, alasan, cara hitung, dan sumber data.", agency.full_name()),
+            title,
+            orientation: Orientation::Landscape,
+            date: day,
+            sections: vec![part("iku", false, blocks)],
+        },
+    ))
+}
+
+fn table(view: YearView<'_>) -> Option<Table> {
+    const GROUP: &str = "Penjelasan";
+    let (mut n, mut seen) = (0, String::new());
+    let mut rows: Vec<Row> = Vec::new();
+    for (_, objective, indicator) in view.all.dataset.indicators(view.year()).filter(|(_, _, i)| i.is_key) {
+        let [number, goal] = objective_cells(&mut n, &mut seen, objective);
+        rows.push(row(vec![
+            cell(number),
+            cell(goal),
+            cell(format!("{} ({})", indicator.name, indicator.unit.value))
+                .linked(view.all.at.indicator(&indicator.code)),
+            words(indicator.definition.as_deref()),
+            words(indicator.reason.as_deref()),
+            words(indicator.formula.as_deref()),
+            cell(view.all.agency().unit_name(&indicator.owner.value)),
+            words(indicator.source.as_deref()),
+        ]));
+    }
+    (!rows.is_empty()).then(|| Table {
+        id: "tabel-iku".to_owned(),
+        caption: "Indikator Kinerja Utama".to_owned(),
+        columns: vec![
+            text_column("No", 1),
+            text_column("Kinerja Utama", 4),
+            text_column("Indikator Kinerja Utama", 4),
+            text_column("Makna Indikator", 5).grouped(GROUP),
+            text_column("Alasan Pemilihan", 5).grouped(GROUP),
+            text_column("Cara Perhitungan", 5).grouped(GROUP),
+            text_column("Penanggung Jawab", 3),
+            text_column("Sumber Data", 4),
+        ],
+        rows,
+        notes: Vec::new(),
+        wide: false,
+    })
+}
+
+fn words(text: Option<&str>) -> Cell {
+    match text {
+        Some(text) => cell(text.trim()),
+        None => cell(text::NO_FIGURE).toned(Tone::Muted),
+    }
+}

@@ -1,0 +1,79 @@
+use crate::model::ProcedureStep;
+use crate::report::context::YearView;
+use crate::report::document::{Block, Document, DocumentKind, Link};
+use crate::report::make::{link, section};
+
+use super::briefing::blank_briefing_name;
+use super::disposition::{blank_name, is_routed};
+use super::planning_forms;
+use super::review::review_forms;
+use super::sheet::pdf_link;
+
+/// The page that offers a year's forms: those with pages of their own, and those to print.
+pub fn forms_page(view: YearView<'_>, forms: &[Document]) -> Document {
+    let at = view.all.at;
+    let pdf = |form: &Document| form.print.as_ref().map(|print| pdf_link(&form.title, &print.path));
+    let pages: Vec<Link> = forms
+        .iter()
+        .filter(|form| form.is_page)
+        .flat_map(|form| std::iter::once(link(&form.title, &form.address)).chain(pdf(form)))
+        .collect();
+    let printed: Vec<Link> = forms.iter().filter(|form| !form.is_page).filter_map(pdf).collect();
+    let list = |links: Vec<Link>, none: &str| match links.is_empty() {
+        true => Block::Paragraph(none.to_owned()),
+        false => Block::Links(links),
+    };
+    let sections = vec![
+        section("dokumen", "", "Dokumen perencanaan dan evaluasi", vec![list(pages, "Belum ada dokumen.")]),
+        section("cetak", "", "Formulir untuk dicetak", vec![list(printed, "Belum ada formulir.")]),
+    ];
+    Document {
+        address: at.form(view.year(), "formulir"),
+        kind: DocumentKind::Forms,
+        is_page: true,
+        title: format!("Formulir Tahun {}", view.year()),
+        subtitle: Some(view.all.agency().full_name()),
+        description: format!(
+            "Perjanjian kinerja, rencana aksi, evaluasi Renja, lembar disposisi, dan formulir lain Tahun {}.",
+            view.year()
+        ),
+        breadcrumbs: vec![link("Beranda", at.home()), link(view.year().to_string(), at.year(view.year()))],
+        previous: None,
+        next: None,
+        downloads: Vec::new(),
+        notices: Vec::new(),
+        sections,
+        print: None,
+    }
+}
+
+/// Links to the year's planning and evaluation documents and their PDFs.
+pub fn planning_links(view: YearView<'_>) -> Vec<Link> {
+    let documents = planning_forms(view);
+    documents
+        .iter()
+        .flat_map(|form| {
+            let pdf = form.print.as_ref().map(|print| pdf_link(&form.title, &print.path));
+            std::iter::once(link(&form.title, &form.address)).chain(pdf)
+        })
+        .collect()
+}
+
+/// Links to the reviewer's checklist and statement.
+pub fn review_downloads(view: YearView<'_>) -> Vec<Link> {
+    review_forms(view).into_iter().flat_map(|form| form.downloads).collect()
+}
+
+/// The sheet that goes with a step of the procedure, by what the step says of itself: a routing sheet as its output, a
+/// briefing, or the year's forms where it works with a note of the division of tasks.
+pub fn step_sheet(view: YearView<'_>, step: &ProcedureStep) -> Option<String> {
+    let folder = view.all.at.form(view.year(), "formulir");
+    let speaks_of = |text: &str, word: &str| text.to_lowercase().contains(word);
+    if is_routed(step) {
+        return Some(format!("{folder}{}.pdf", blank_name(view)));
+    }
+    if speaks_of(&step.activity, "sosialisasi") {
+        return Some(format!("{folder}{}.pdf", blank_briefing_name(view)));
+    }
+    step.inputs.iter().any(|input| speaks_of(input, "progres")).then_some(folder)
+}
