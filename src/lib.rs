@@ -16,5 +16,6 @@ pub mod check;
 pub mod report;
 pub mod render;
 pub mod build;
+pub mod verify;
 pub mod shell;
 pub mod cli;

@@ -16,6 +16,7 @@ use crate::render::{Job, assets, sitemap};
 use crate::report::{Chrome, portal_page};
 
 pub use agencies::{AgencyState, Inputs, read_inputs};
+pub use site::Content;
 
 /// What a build depends on beside the snapshot.
 #[derive(Debug, Clone, Default)]
@@ -55,6 +56,24 @@ pub struct Build {
 /// It is the same run without typesetting and commit, so that broken links and templates are told too.
 pub fn check(snapshot: &Snapshot, options: &BuildOptions) -> Vec<Finding> {
     build(snapshot, options).findings
+}
+
+/// What the site publishes, agency by agency and last the page over all of them, without any output.
+///
+/// It is what [`build`] renders, so that outputs can be held against it. The findings are those of reading the input.
+pub fn contents(snapshot: &Snapshot, options: &BuildOptions) -> (Vec<Content>, Vec<Finding>) {
+    let (inputs, findings) = read_inputs(snapshot);
+    let mut summaries = Vec::new();
+    let mut contents = Vec::new();
+    let composed: Vec<_> = inputs.agencies.par_iter().map(site::compose_agency).collect();
+    for (content, summary) in composed {
+        contents.push(content);
+        summaries.push(summary);
+    }
+    if let (true, Some(site)) = (inputs.is_portal, &inputs.site) {
+        contents.push(Content { documents: vec![portal_page(&site.title, &summaries)], tables: Vec::new() });
+    }
+    (contents, settle(findings, options.is_final))
 }
 
 /// Builds the site up to typesetting. It never fails: what is wrong is in the findings.

@@ -8,7 +8,10 @@ use crate::finding::{Code, Finding};
 use crate::model::YearData;
 use crate::render::html::{self, Templates};
 use crate::render::{Job, data, typst};
-use crate::report::{Addresses, AgencySummary, AgencyView, Chrome, Document, chrome, compose, data_tables, summarize};
+use crate::report::{
+    Addresses, AgencySummary, AgencyView, Chrome, DataTable, Document, YearView, chrome, compose, data_tables,
+    summarize,
+};
 
 /// What all agencies' pages are rendered with.
 #[derive(Clone, Copy)]
@@ -31,22 +34,46 @@ pub(super) struct AgencyOutput {
     pub addresses: Vec<String>,
 }
 
+/// What one agency publishes, before any output is made of it.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// Pages and printed documents.
+    pub documents: Vec<Document>,
+    /// Data tables, each with its site path without ending, for instance `/data/2025/capaian`.
+    pub tables: Vec<(String, DataTable)>,
+}
+
+fn view<'a>(state: &'a AgencyState, at: &'a Addresses) -> AgencyView<'a> {
+    let AgencyState { home: _, dataset, measures, shortfalls } = state;
+    AgencyView { dataset, measures, shortfalls, at }
+}
+
+/// Composes one agency.
+fn content(view: AgencyView<'_>) -> Content {
+    let path = |year: YearView<'_>, table: &DataTable| view.at.data(year.year(), table.name);
+    let of_year = |year| data_tables(year).map(|table| (path(year, &table), table));
+    Content { documents: compose(view), tables: view.years().flat_map(of_year).collect() }
+}
+
+/// What an agency publishes, and its line on the page over all agencies.
+pub(super) fn compose_agency(state: &AgencyState) -> (Content, AgencySummary) {
+    let addresses = Addresses::new(&state.home);
+    let view = view(state, &addresses);
+    (content(view), summarize(view))
+}
+
 /// Composes and renders one agency.
 pub(super) fn render_agency(renderer: Renderer<'_>, state: &AgencyState) -> AgencyOutput {
     let addresses = Addresses::new(&state.home);
-    let AgencyState { home: _, dataset, measures, shortfalls } = state;
-    let view = AgencyView { dataset, measures, shortfalls, at: &addresses };
-    let documents = compose(view);
+    let view = view(state, &addresses);
+    let Content { documents, tables } = content(view);
     let chrome = chrome(view);
     let assets = assets(renderer.snapshot, state);
     let mut outputs = assets.clone();
     let mut findings = Vec::new();
-    for year in view.years() {
-        for table in data_tables(year) {
-            for (ending, bytes) in [("csv", data::csv(&table)), ("json", data::json(&table))] {
-                let path = addresses.data(year.year(), &format!("{}.{ending}", table.name));
-                insert(&mut outputs, &path, bytes.into(), &mut findings);
-            }
+    for (path, table) in &tables {
+        for (ending, bytes) in [("csv", data::csv(table)), ("json", data::json(table))] {
+            insert(&mut outputs, &format!("{path}.{ending}"), bytes.into(), &mut findings);
         }
     }
     let jobs: Vec<Job> =

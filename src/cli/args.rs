@@ -56,6 +56,8 @@ pub(super) enum Command {
         #[arg(long)]
         poll: bool,
     },
+    #[command(visible_alias = "verifikasi")]
+    Verify,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

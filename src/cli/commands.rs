@@ -7,7 +7,7 @@ use super::args::Args;
 use super::print::Printer;
 use crate::base::Snapshot;
 use crate::finding::{Finding, has_errors};
-use crate::shell::{Request, ToolError, build_site, check_site, load};
+use crate::shell::{Request, ToolError, build_site, check_site, load, verify_site};
 
 /// `lakip build`.
 pub(super) fn build(args: &Args, printer: &Printer) -> Result<Exit, ToolError> {
@@ -24,6 +24,16 @@ pub(super) fn check(args: &Args, printer: &Printer) -> Result<Exit, ToolError> {
     printer.findings(&findings, &snapshot)?;
     printer.checked(&findings, started.elapsed());
     Ok(exit(&findings))
+}
+
+/// `lakip verify`.
+pub(super) fn verify(args: &Args, printer: &Printer) -> Result<Exit, ToolError> {
+    let started = Instant::now();
+    let (snapshot, findings) = load(&args.root)?;
+    let verification = verify_site(&args.request(), (&snapshot, &findings))?;
+    printer.findings(&verification.findings, &snapshot)?;
+    printer.verified(&verification, started.elapsed());
+    Ok(exit(&verification.findings))
 }
 
 /// Builds what was loaded, with a progress bar, and tells how it went.

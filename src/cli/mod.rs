@@ -37,6 +37,7 @@ pub fn run() -> ExitCode {
             let ended = match &args.command {
                 Command::Build => commands::build(&args, &printer),
                 Command::Check => commands::check(&args, &printer),
+                Command::Verify => commands::verify(&args, &printer),
                 Command::Watch { poll } => watch::watch(&args, *poll, &printer),
             };
             ended.unwrap_or_else(|error| {

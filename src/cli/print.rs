@@ -8,6 +8,7 @@ use super::args::Format;
 use crate::base::Snapshot;
 use crate::finding::{Catalogue, Finding, Lang, Severity, TextArg, render};
 use crate::shell::{Action, NoTypst, Outcome, ToolError};
+use crate::verify::{Medium, Tally, Verification};
 
 /// Writes what people and programs read, in one language and format.
 pub(super) struct Printer {
@@ -55,6 +56,22 @@ impl Printer {
     /// The one line at the end of a check.
     pub(super) fn checked(&self, findings: &[Finding], elapsed: Duration) {
         self.summary("summary-checked", findings, &[], elapsed);
+    }
+
+    /// The one line at the end of a verification.
+    pub(super) fn verified(&self, verification: &Verification, elapsed: Duration) {
+        let of_medium = |medium: &Medium| {
+            let tally = verification.tallies.get(medium).copied().unwrap_or_default();
+            format!("{} {}/{}", medium.name(), tally.n_values, tally.n_files)
+        };
+        let detail: Vec<String> = Medium::ALL.iter().map(of_medium).collect();
+        let sum = |count: fn(&Tally) -> usize| verification.tallies.values().map(count).sum::<usize>();
+        let counts = [
+            ("values", sum(|tally| tally.n_values).into()),
+            ("files", sum(|tally| tally.n_files).into()),
+            ("detail", detail.join(", ").into()),
+        ];
+        self.summary("summary-verified", &verification.findings, &counts, elapsed);
     }
 
     /// A line of the catalogue without arguments.

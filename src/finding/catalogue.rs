@@ -56,7 +56,7 @@ pub struct Catalogue {
 
 /// Arguments that may be empty. They reach the messages as the number 0, because a Fluent selector cannot ask for an
 /// empty text.
-const MAY_BE_EMPTY: [&str; 2] = ["suggestion", "owner"];
+const MAY_BE_EMPTY: [&str; 6] = ["suggestion", "owner", "row", "column", "expected", "found"];
 
 /// Longest argument that a message repeats, in characters; the snippet shows the rest.
 const MAX_ARG_CHARS: usize = 200;
@@ -175,7 +175,7 @@ mod tests {
         for line in include_str!("code.rs").lines().map(str::trim) {
             if let Some(text) = line.strip_prefix("///") {
                 doc.push_str(text);
-            } else if let Some(id) = line.split('"').nth(1).filter(|id| id.starts_with("LKP0")) {
+            } else if let Some(id) = line.split('"').nth(1).filter(|id| id.starts_with("LKP")) {
                 let mut depth = 0;
                 let outside: String = doc
                     .split_once("Args:")

@@ -191,4 +191,23 @@ codes! {
     TypesetTimeout = "LKP0802", error;
     /// Two inputs claim the same output path. Args: `path`.
     OutputCollision = "LKP0901", error;
+
+    /// An output that the model or the manifest promises is not there.
+    OutputMissing = "LKP1001", error;
+    /// An output cannot be read. Args: `reason`.
+    OutputUnreadable = "LKP1002", error;
+    /// An output has other bytes than the manifest says.
+    OutputChanged = "LKP1003", error;
+    /// A file in the output folder that the manifest does not list.
+    OutputUnlisted = "LKP1004", warning;
+    /// A cell of a table says something else than the model. Args: `table`, `row` (empty: the heading), `column`,
+    /// `expected`, `found`.
+    CellDiffers = "LKP1005", error;
+    /// A figure, a fact, a step of a working or a sentence of the model is not in an output. Args: `place`, `expected`,
+    /// `found` (may be empty).
+    TextDiffers = "LKP1006", error;
+    /// A table of the model is not in an output. Args: `table`.
+    TableNotShown = "LKP1007", error;
+    /// A table of an output has another number of rows than the model. Args: `table`, `expected`, `found`.
+    RowsDiffer = "LKP1008", error;
 }

@@ -14,6 +14,7 @@ mod memo;
 mod place;
 mod preflight;
 mod site;
+mod verify;
 mod watcher;
 
 pub mod typst;
@@ -26,4 +27,5 @@ pub use memo::{Recalled, recall};
 pub use place::output_folder;
 pub use site::{Outcome, PdfRequest, Request, build_site, check_site};
 pub use typst::NoTypst;
+pub use verify::verify_site;
 pub use watcher::{Wake, Watcher};

@@ -119,7 +119,7 @@ pub fn check_site(request: &Request, loaded: (&Snapshot, &[Finding])) -> Vec<Fin
 
 /// Findings of loading and building together. A file that could not be loaded is not there for the build; that it misses
 /// the file would be a second, misleading word about the same defect.
-fn all_findings(loaded: &[Finding], mut built: Vec<Finding>, is_final: bool) -> Vec<Finding> {
+pub(super) fn all_findings(loaded: &[Finding], mut built: Vec<Finding>, is_final: bool) -> Vec<Finding> {
     let is_told = |file: &ProjectPath| loaded.iter().any(|told| *file == told.file || file.below(&told.file).is_some());
     built.retain(|finding| !is_told(&finding.file));
     settle([loaded, &built].concat(), is_final)

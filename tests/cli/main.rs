@@ -5,4 +5,5 @@ mod input;
 mod output;
 mod pdf;
 mod project;
+mod verifying;
 mod watching;

@@ -131,9 +131,23 @@ fn every_case_holds() {
     assert!(failures.is_empty(), "{} of {} cases differ\n\n{}", failures.len(), cases.len(), failures.concat());
 }
 
-/// Codes that no content in memory can cause: they speak of the disk and of the typesetter, and are tested there.
-const NOT_FROM_CONTENT: [Code; 5] =
-    [Code::FileUnreadable, Code::FileTooLarge, Code::LinkOutside, Code::TypesetFailed, Code::TypesetTimeout];
+/// Codes that no content in memory can cause: they speak of the disk, of the typesetter and of built sites, and are
+/// tested there.
+const NOT_FROM_CONTENT: [Code; 13] = [
+    Code::FileUnreadable,
+    Code::FileTooLarge,
+    Code::LinkOutside,
+    Code::TypesetFailed,
+    Code::TypesetTimeout,
+    Code::OutputMissing,
+    Code::OutputUnreadable,
+    Code::OutputChanged,
+    Code::OutputUnlisted,
+    Code::CellDiffers,
+    Code::TextDiffers,
+    Code::TableNotShown,
+    Code::RowsDiffer,
+];
 
 #[test]
 fn every_code_has_a_case() {

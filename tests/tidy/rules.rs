@@ -1,11 +1,11 @@
 use crate::source::Source;
 
 /// The modules from the ground up; each may use only those before it.
-pub const PLAN: [&str; 11] =
-    ["base", "finding", "model", "content", "measure", "check", "report", "render", "build", "shell", "cli"];
+pub const PLAN: [&str; 12] =
+    ["base", "finding", "model", "content", "measure", "check", "report", "render", "build", "verify", "shell", "cli"];
 
 /// What the command line may use: it arranges runs and prints, and knows nothing of what lies between.
-const USED_BY_CLI: [&str; 4] = ["base", "finding", "build", "shell"];
+const USED_BY_CLI: [&str; 5] = ["base", "finding", "build", "verify", "shell"];
 
 const MAX_LINES: usize = 500;
 

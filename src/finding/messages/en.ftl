@@ -35,6 +35,22 @@ summary-built = done: { $pages ->
         [one] { $warnings } warning
        *[other] { $warnings } warnings
     }, { $seconds } s
+summary-verified = compared: { $values ->
+        [0] no values
+        [one] { $values } value
+       *[other] { $values } values
+    } in { $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    } ({ $detail }), { $errors ->
+        [0] no errors
+        [one] { $errors } error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [0] no warnings
+        [one] { $warnings } warning
+       *[other] { $warnings } warnings
+    }, { $seconds } s
 summary-failed = failed: { $errors ->
         [one] { $errors } error
        *[other] { $errors } errors
@@ -355,6 +371,40 @@ LKP0802 = typesetting `{ $document }` was stopped after { $seconds } seconds
 LKP0901 = two inputs both make `{ $path }`
     .hint = rename one of them or give it another code
 
+## LKP10: a built site that does not agree with the data
+
+LKP1001 = this output is not there
+    .hint = build again with `lakip build`, then find out who removed it
+LKP1002 = this output cannot be read: { $reason }
+    .hint = build again with `lakip build`; if it stays so, report it as a defect of the program
+LKP1003 = this file is no longer what lakip wrote
+    .hint = outputs are not edited by hand: change the data in `content/`, then build again with `lakip build`
+LKP1004 = this file lies in the output folder but was not written by lakip
+    .hint = move it out of the output folder; what is to be published goes in through `content/`
+LKP1005 = table `{ $table }`, { $row ->
+        [0] heading
+       *[other] row { $row }
+    }, { $column ->
+        [0] number
+       *[other] column `{ $column }`
+    }: should be { $expected ->
+        [0] empty
+       *[other] `{ $expected }`
+    }, is { $found ->
+        [0] empty
+       *[other] `{ $found }`
+    }
+    .hint = build again with `lakip build`; if it still differs, report it as a defect of the program and do not publish
+LKP1006 = part `{ $place }`: should say `{ $expected }`, { $found ->
+        [0] which is not found
+       *[other] says `{ $found }`
+    }
+    .hint = build again with `lakip build`; if it still differs, report it as a defect of the program and do not publish
+LKP1007 = table `{ $table }` is not found
+    .hint = build again with `lakip build`; if you changed the page templates, make sure that all tables are shown
+LKP1008 = table `{ $table }` should have { $expected } rows, has { $found }
+    .hint = build again with `lakip build`; if you changed the page templates, make sure that all rows are shown
+
 ## Tool errors: one line, what, where, and how to mend it
 
 tool-no-root = the project folder `{ $path }` does not exist or is no folder; name the right one with --root
@@ -406,6 +456,7 @@ about-lakip = Makes the performance website and print-ready reports from the qua
 about-build = Build the site and the PDFs into the output folder
 about-check = Check all data without writing anything
 about-watch = Build again whenever content/ or templates/ changes
+about-verify = Compare the built site with the data, figure by figure: pages, PDFs and data files
 help-root = Project folder, which holds content/ (default: this folder)
 help-output = Output folder (default: output/ in the project folder)
 help-base-url = Address of the published site, replaces alamat_situs in situs.yaml

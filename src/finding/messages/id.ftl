@@ -21,6 +21,16 @@ summary-built = selesai: { $pages } halaman, { $compiled } PDF disusun, { $reuse
        *[other] { $warnings } peringatan
     }, { $seconds } detik
 summary-failed = gagal: { $errors } galat, { $warnings } peringatan; folder keluaran tidak diubah
+summary-verified = selesai dibandingkan: { $values ->
+        [0] tidak ada nilai
+       *[other] { $values } nilai
+    } di { $files } berkas ({ $detail }), { $errors ->
+        [0] tidak ada galat
+       *[other] { $errors } galat
+    }, { $warnings ->
+        [0] tidak ada peringatan
+       *[other] { $warnings } peringatan
+    }, { $seconds } detik
 
 ## LKP01: berkas
 
@@ -334,6 +344,40 @@ LKP0802 = penyusunan `{ $document }` dihentikan setelah { $seconds } detik
 LKP0901 = dua masukan sama-sama menghasilkan `{ $path }`
     .hint = ganti nama atau kode salah satunya
 
+## LKP10: situs jadi yang tidak sama dengan data
+
+LKP1001 = berkas keluaran ini tidak ada
+    .hint = bangun ulang dengan `lakip build`, lalu cari tahu siapa yang menghapusnya
+LKP1002 = berkas keluaran ini tidak dapat dibaca: { $reason }
+    .hint = bangun ulang dengan `lakip build`; bila tetap begitu, laporkan sebagai kesalahan program
+LKP1003 = isi berkas ini bukan lagi yang ditulis oleh lakip
+    .hint = hasil tidak disunting dengan tangan: ubah datanya di `content/`, lalu bangun ulang dengan `lakip build`
+LKP1004 = berkas ini ada di folder keluaran tetapi tidak ditulis oleh lakip
+    .hint = pindahkan ke luar folder keluaran; yang hendak diterbitkan dimuat lewat `content/`
+LKP1005 = tabel `{ $table }`, { $row ->
+        [0] kepala tabel
+       *[other] baris { $row }
+    }, { $column ->
+        [0] banyaknya
+       *[other] kolom `{ $column }`
+    }: seharusnya { $expected ->
+        [0] kosong
+       *[other] `{ $expected }`
+    }, tertulis { $found ->
+        [0] kosong
+       *[other] `{ $found }`
+    }
+    .hint = bangun ulang dengan `lakip build`; bila tetap berbeda, laporkan sebagai kesalahan program dan jangan terbitkan
+LKP1006 = bagian `{ $place }`: seharusnya `{ $expected }`, { $found ->
+        [0] tidak ditemukan
+       *[other] tertulis `{ $found }`
+    }
+    .hint = bangun ulang dengan `lakip build`; bila tetap berbeda, laporkan sebagai kesalahan program dan jangan terbitkan
+LKP1007 = tabel `{ $table }` tidak ditemukan
+    .hint = bangun ulang dengan `lakip build`; bila pola halaman diubah sendiri, pastikan semua tabel dimuat
+LKP1008 = tabel `{ $table }` seharusnya mempunyai { $expected } baris, tertulis { $found }
+    .hint = bangun ulang dengan `lakip build`; bila pola halaman diubah sendiri, pastikan semua baris dimuat
+
 ## Kesalahan alat: satu baris, apa, di mana, dan cara memperbaikinya
 
 tool-no-root = folder proyek `{ $path }` tidak ada atau bukan folder; sebutkan folder yang benar dengan --root
@@ -385,6 +429,7 @@ about-lakip = Membuat situs dan laporan kinerja siap cetak dari data triwulanan 
 about-build = Membangun situs dan PDF ke folder keluaran
 about-check = Memeriksa semua data tanpa menulis apa pun
 about-watch = Membangun ulang setiap kali content/ atau templates/ berubah
+about-verify = Membandingkan situs jadi dengan data, angka demi angka: halaman, PDF, dan berkas data
 help-root = Folder proyek yang memuat content/ (bawaan: folder ini)
 help-output = Folder keluaran (bawaan: output/ di folder proyek)
 help-base-url = Alamat situs setelah terbit, mengganti alamat_situs di situs.yaml

@@ -1,0 +1,116 @@
+//! Data files against the tables that they hold.
+
+use serde_json::Value;
+
+use super::table::Difference;
+use crate::report::{DataRow, DataTable};
+
+/// The differences of a CSV file, and the number of values compared.
+///
+/// # Errors
+/// Why the file cannot be read.
+pub(super) fn csv(table: &DataTable, bytes: &[u8]) -> Result<(Vec<Difference>, usize), String> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+    let names: Vec<String> = reader.headers().map_err(|error| error.to_string())?.iter().map(str::to_owned).collect();
+    let mut rows = Vec::new();
+    for record in reader.into_records() {
+        rows.push(record.map_err(|error| error.to_string())?);
+    }
+    let mut sheet = Sheet::new(table);
+    sheet.names(&names);
+    for (i, row) in sheet.table.rows.iter().enumerate() {
+        let record = rows.get(i);
+        for (j, expected) in row.values.iter().enumerate() {
+            let found = record.and_then(|record| record.get(j)).unwrap_or_default();
+            sheet.value(i, j, expected, found);
+        }
+    }
+    sheet.n_rows(rows.len());
+    Ok((sheet.differences, sheet.n_values))
+}
+
+/// The differences of a JSON file, and the number of values compared.
+///
+/// # Errors
+/// Why the file cannot be read.
+pub(super) fn json(table: &DataTable, bytes: &[u8]) -> Result<(Vec<Difference>, usize), String> {
+    let rows: Vec<serde_json::Map<String, Value>> = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+    let mut sheet = Sheet::new(table);
+    for (i, row) in sheet.table.rows.iter().enumerate() {
+        let object = rows.get(i);
+        for (j, expected) in row.values.iter().enumerate() {
+            let found = object.and_then(|object| object.get(*sheet.table.columns.get(j)?));
+            sheet.value(i, j, expected, &plain(found));
+        }
+        let trace = object.and_then(|object| object.get("jejak")).and_then(Value::as_array);
+        for (k, input) in row.trace.iter().enumerate() {
+            let found = trace.and_then(|trace| trace.get(k));
+            for (key, expected) in [("uraian", &input.label), ("nilai", &input.value), ("sumber", &input.source)] {
+                let text = plain(found.and_then(|found| found.get(key)));
+                sheet.hold(row_name(table, i, row), format!("jejak[{k}].{key}"), expected, &text);
+            }
+        }
+        let n_traced = trace.map_or(0, Vec::len);
+        if n_traced != row.trace.len() {
+            let counts = (row.trace.len().to_string(), n_traced.to_string());
+            sheet.hold(row_name(table, i, row), "jejak".to_owned(), &counts.0, &counts.1);
+        }
+    }
+    sheet.n_rows(rows.len());
+    Ok((sheet.differences, sheet.n_values))
+}
+
+struct Sheet<'a> {
+    table: &'a DataTable,
+    differences: Vec<Difference>,
+    n_values: usize,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(table: &'a DataTable) -> Self {
+        Self { table, differences: Vec::new(), n_values: 0 }
+    }
+
+    fn names(&mut self, found: &[String]) {
+        for (j, expected) in self.table.columns.iter().enumerate() {
+            let found = found.get(j).map_or("", String::as_str);
+            self.hold(String::new(), (*expected).to_owned(), expected, found);
+        }
+    }
+
+    fn value(&mut self, i: usize, j: usize, expected: &str, found: &str) {
+        let row = self.table.rows.get(i).map(|row| row_name(self.table, i, row)).unwrap_or_default();
+        let column = self.table.columns.get(j).copied().unwrap_or_default().to_owned();
+        self.hold(row, column, expected, found);
+    }
+
+    fn n_rows(&mut self, n_found: usize) {
+        let n = self.table.rows.len();
+        if n != n_found {
+            self.hold(String::new(), String::new(), &n.to_string(), &n_found.to_string());
+        }
+    }
+
+    fn hold(&mut self, row: String, column: String, expected: &str, found: &str) {
+        self.n_values += 1;
+        if expected != found {
+            let (expected, found) = (expected.to_owned(), found.to_owned());
+            self.differences.push(Difference { row, column, expected, found });
+        }
+    }
+}
+
+fn plain(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    }
+}
+
+/// Number of the row from 1, with what tells it from the others.
+fn row_name(table: &DataTable, index: usize, row: &DataRow) -> String {
+    let keys = ["kode", "periode"].iter().filter_map(|key| table.columns.iter().position(|column| column == key));
+    let names: Vec<&str> = keys.filter_map(|at| row.values.get(at).map(String::as_str)).collect();
+    format!("{} ({})", index + 1, names.join(" "))
+}
