@@ -13,6 +13,7 @@ mod manifest;
 mod memo;
 mod place;
 mod preflight;
+mod press;
 mod site;
 mod verify;
 mod watcher;

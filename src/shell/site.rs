@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -7,6 +8,7 @@ use super::error::ToolError;
 use super::manifest::read_manifest;
 use super::memo::{Recalled, recall};
 use super::place::output_folder;
+use super::press::press_notes;
 use super::typst;
 use crate::base::{ProjectPath, Snapshot};
 use crate::build::{self, BuildOptions, EngineChoice};
@@ -85,6 +87,7 @@ pub fn build_site(
             Ok(engine) => {
                 recalled = recall(&output, &manifest, built.jobs, &engine.identity());
                 outcome.n_reused = recalled.reused.len();
+                let reused: BTreeSet<ProjectPath> = recalled.reused.keys().cloned().collect();
                 files.append(&mut recalled.reused);
                 if request.pdf.skip {
                     recalled.keys.retain(|path, _| files.contains_key(path));
@@ -98,6 +101,9 @@ pub fn build_site(
                     files.extend(pdfs);
                     outcome.findings = settle([outcome.findings, findings].concat(), is_final);
                 }
+                let (notes, findings) = press_notes(&files, &reused, &output, &manifest);
+                files.extend(notes);
+                outcome.findings = settle([outcome.findings, findings].concat(), is_final);
             }
             // Without an engine nobody can say whether an old PDF is still right, so none stays.
             Err(_) if request.pdf.skip => {}

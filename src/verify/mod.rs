@@ -9,6 +9,7 @@ mod expect;
 mod extract;
 mod html;
 mod pdf;
+mod preflight;
 mod table;
 mod text;
 
@@ -20,6 +21,8 @@ use crate::base::{Asset, OutputSet, ProjectPath, Span, content_hash};
 use crate::build::Content;
 use crate::finding::{Code, Finding, settle};
 use compare::Task;
+
+pub use preflight::{Preflight, Sheet, preflight};
 
 /// A built site as it was found.
 #[derive(Debug, Clone, Default)]

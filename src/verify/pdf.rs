@@ -236,6 +236,11 @@ impl Walk<'_> {
     fn element(&mut self, element: &Dictionary, page: Option<ObjectId>, depth: usize) {
         let kind = element.get(b"S").and_then(Object::as_name).unwrap_or_default();
         self.builder.cut();
+        // What a screen reader says of a picture is part of what the file says.
+        if let Some(text) = element.get(b"Alt").ok().and_then(|text| lopdf::decode_text_string(text).ok()) {
+            self.builder.text(&text);
+            self.builder.cut();
+        }
         match kind {
             b"Table" => {
                 self.builder.start_table("");
