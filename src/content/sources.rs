@@ -49,6 +49,8 @@ pub struct YearSources {
     pub budget: Option<Parsed<BudgetFile>>,
     /// `pengesahan.yaml`.
     pub approvals: Option<Parsed<ApprovalsFile>>,
+    /// `keputusan.yaml` in the folder of each period.
+    pub decisions: BTreeMap<Period, Parsed<DecisionsFile>>,
     /// `sumber-daya.yaml`.
     pub resources: Option<Parsed<ResourcesFile>>,
     /// `reviu.yaml`.
@@ -131,7 +133,7 @@ pub fn read_file<T: DeserializeOwned + JsonSchema>(
 }
 
 /// Names that a mistyped one may have meant.
-const KNOWN_NAMES: [&str; 26] = [
+const KNOWN_NAMES: [&str; 27] = [
     "situs.yaml",
     "instansi.yaml",
     "skala.yaml",
@@ -149,6 +151,7 @@ const KNOWN_NAMES: [&str; 26] = [
     "sosialisasi.yaml",
     "pembagian-tugas.yaml",
     "koreksi.yaml",
+    "keputusan.yaml",
     "narasi.md",
     "kata-pengantar.md",
     "ikhtisar.md",
@@ -197,6 +200,11 @@ impl Reader<'_> {
             ["sumber-daya.yaml"] => self.year(year).resources = Some(self.typed(file, bytes)),
             ["reviu.yaml"] => self.year(year).review = Some(self.typed(file, bytes)),
             ["evaluasi-renja.yaml"] => self.year(year).evaluation = Some(self.typed(file, bytes)),
+            [folder, "keputusan.yaml"] => {
+                let Some(period) = Period::from_slug(folder) else { return false };
+                let parsed = self.typed(file, bytes);
+                self.year(year).decisions.insert(period, parsed);
+            }
             ["tahunan", name] => {
                 let Some(stem) = name.strip_suffix(".md").filter(|stem| ANNUAL_PROSE.contains(stem)) else {
                     return false;

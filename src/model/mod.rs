@@ -30,7 +30,7 @@ pub use office::{
 };
 pub use period::{Half, Period, Quarter};
 pub use prose::{Prose, ProseBlock, ProseInline, plain_text};
-pub use records::{Approval, ChecklistRow, Correction, Lock, Review, Reviewer, Status};
+pub use records::{Approval, ChecklistRow, Correction, Decision, Lock, Review, Reviewer, Status};
 pub use resources::{Asset, Resources, Staff};
 pub use site::{
     Cap, Deadlines, Engine, PaperSize, Policy, RatingLevel, RatingScale, ReviewPlace, Scales, Site, ZeroTarget,

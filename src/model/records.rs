@@ -23,6 +23,17 @@ pub struct Approval {
     pub locks: Vec<Lock>,
 }
 
+/// Something that the leader is asked to decide.
+#[derive(Debug, Clone)]
+pub struct Decision {
+    /// What is to be decided.
+    pub text: String,
+    /// Who decides.
+    pub by: Option<String>,
+    /// When the decision is needed.
+    pub due: Option<Date>,
+}
+
 /// States of a report. Complete is not approved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {

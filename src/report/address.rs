@@ -38,6 +38,16 @@ impl Addresses {
         format!("{}{name}.pdf", self.report(year, period))
     }
 
+    /// The leader's brief of a period.
+    pub fn brief(&self, year: u16, period: Period) -> String {
+        format!("{}ringkasan-pimpinan/", self.report(year, period))
+    }
+
+    /// The PDF of the leader's brief.
+    pub fn brief_pdf(&self, year: u16, period: Period) -> String {
+        format!("{}ringkasan-pimpinan-{}-{year}.pdf", self.brief(year, period), period.slug())
+    }
+
     /// An indicator.
     pub fn indicator(&self, code: &str) -> String {
         format!("{}indikator/{code}/", self.home)

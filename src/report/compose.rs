@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use crate::model::Period;
 
 use super::annual::annual_report;
+use super::brief::brief;
 use super::context::AgencyView;
 use super::document::{Chrome, Document};
 use super::forms;
@@ -30,6 +31,7 @@ pub fn compose(view: AgencyView<'_>) -> Vec<Document> {
             report.sections.extend(shortfall_annex(year, period));
             report
         }));
+        documents.extend(Period::ALL.map(|period| brief(year, period)));
         documents.push(review_page(year));
         documents.extend(forms::forms(year));
         indicators.extend(year.measured.indicators.iter().map(|indicator| indicator.code.as_str()));

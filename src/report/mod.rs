@@ -4,6 +4,7 @@
 
 mod address;
 mod annual;
+mod brief;
 pub mod charts;
 mod compose;
 mod context;

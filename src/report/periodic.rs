@@ -96,6 +96,7 @@ pub fn report_document(
         next: neighbour(position.map(|p| p + 1)),
         downloads: vec![
             link("Unduh laporan (PDF)", at.pdf(view.year(), period, label)),
+            link("Ringkasan untuk pimpinan", at.brief(view.year(), period)),
             link("Data capaian (CSV)", at.data(view.year(), "capaian.csv")),
             link("Data anggaran (CSV)", at.data(view.year(), "anggaran.csv")),
         ],

@@ -157,3 +157,25 @@ fn both_quarters_stand_beside_the_semester() {
         }
     }
 }
+
+#[test]
+fn a_brief_says_what_is_asked_what_is_low_and_what_is_missing() {
+    let page = |year: u16, slug: &str| text(&SITE, &format!("{year}/{slug}/ringkasan-pimpinan/index.html"));
+    let second = page(2025, "triwulan-2");
+    assert!(second.contains("layanan uji pada hari Sabtu"));
+    assert!(second.contains("paling lambat 18 Juli 2025"));
+    assert!(second.contains("Semua data capaian dan anggaran periode ini sudah ada."));
+    assert!(page(2025, "triwulan-1").contains("Tidak ada keputusan yang diminta."));
+    assert!(page(2023, "triwulan-1").contains("Tidak ada periode sebelumnya untuk dibandingkan."));
+    assert!(page(2026, "triwulan-3").contains("Bidang Prasarana dan Keselamatan belum melapor"));
+    // The lowest achievement of the quarter comes first.
+    let rows =
+        data(&SITE, 2025, "capaian").into_iter().filter(|row| row["periode"] == "TW2" && !row["capaian"].is_empty());
+    let lowest = rows.min_by(|a, b| {
+        let value = |row: &crate::example::Row| row["capaian"].parse::<f64>().unwrap();
+        value(a).total_cmp(&value(b))
+    });
+    let lowest = lowest.unwrap();
+    let list = second.split("id=\"merah\"").nth(1).unwrap().split("<li>").nth(1).unwrap();
+    assert!(list.contains(&lowest["kode"]) && list.contains(&lowest["tampil_capaian"]), "{list}");
+}

@@ -100,6 +100,11 @@ pub fn pdf_path(year: u16, period: Period) -> String {
     }
 }
 
+/// Where the PDF of the leader's brief stands.
+pub fn brief_pdf_path(year: u16, period: Period) -> String {
+    format!("{year}/{0}/ringkasan-pimpinan/ringkasan-pimpinan-{0}-{year}.pdf", period.slug)
+}
+
 /// What the printed report is made from.
 pub fn job_data(job: &Job) -> serde_json::Value {
     serde_json::from_slice(&job.files["data.json"]).unwrap()

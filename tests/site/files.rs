@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lakip::base::ProjectPath;
 
-use crate::example::{PERIODS, SITE, YEARS, pdf_path};
+use crate::example::{PERIODS, SITE, YEARS, brief_pdf_path, pdf_path};
 
 const INDICATORS: [&str; 15] = [
     "IKU-01", "IKU-02", "IKU-03", "IKU-04", "IKU-05", "IKU-06", "IKU-07", "IKU-08", "IKP-01", "IKP-02", "IKP-03",
@@ -21,6 +21,7 @@ fn promised_pages() -> BTreeSet<String> {
         addresses.extend(PERIODS.map(|period| format!("{year}/{}/", period.slug)));
         addresses.push(format!("{year}/formulir/"));
         addresses.extend(PLANNING.map(|name| format!("{year}/{name}/")));
+        addresses.extend(PERIODS.map(|period| format!("{year}/{}/ringkasan-pimpinan/", period.slug)));
     }
     addresses.push("2025/perjanjian-kinerja-perubahan/".to_owned());
     addresses.extend(INDICATORS.map(|code| format!("indikator/{code}/")));
@@ -88,6 +89,8 @@ fn every_report_and_form_is_printed_once() {
     let mut promised: BTreeSet<String> =
         YEARS.into_iter().flat_map(|year| PERIODS.map(|period| pdf_path(year, period))).collect();
     assert_eq!(promised.len(), 28);
+    promised.extend(YEARS.into_iter().flat_map(|year| PERIODS.map(|period| brief_pdf_path(year, period))));
+    assert_eq!(promised.len(), 56);
     promised.extend(promised_forms());
     let made: BTreeSet<String> = SITE.jobs.iter().map(|job| job.path.to_string()).collect();
     assert_eq!(made, promised);

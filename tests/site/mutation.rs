@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lakip::base::ProjectPath;
 use lakip::build::Build;
 
-use crate::example::{PERIODS, Row, SITE, SNAPSHOT, YEARS, build, data, pdf_path, replaced, text, with_file};
+use crate::example::{PERIODS, Period, Row, SITE, SNAPSHOT, YEARS, build, data, pdf_path, replaced, text, with_file};
 use crate::markup;
 use crate::tables::{cells, seen};
 
@@ -126,6 +126,19 @@ impl Case {
         paths
     }
 
+    /// Briefs that must differ, and those that may: a brief compares with the period before it, shows a few lines only, and
+    /// lists what has not come in.
+    fn briefs(&self) -> (BTreeSet<String>, BTreeSet<String>) {
+        let folder = |year: u16, period: &Period| format!("{year}/{}/ringkasan-pimpinan", period.slug);
+        // Later means of a reading may differ in what they count from January only, which a brief does not show.
+        let shown = if self.is_budget() { self.rows } else { &self.means[..1] };
+        let must = PERIODS.iter().filter(|period| shown.contains(&period.code)).map(|period| folder(self.year, period));
+        let own = PERIODS.iter().filter(|period| self.reports.contains(&period.code));
+        let next = PERIODS.iter().filter(|period| ["TW1", "S1", "TAHUN"].contains(&period.code));
+        let may = own.map(|period| folder(self.year, period)).chain(next.map(|period| folder(self.year + 1, period)));
+        (must.collect(), may.collect())
+    }
+
     /// Codes whose rows may differ: the indicator alone, or the leaf with its parents and the agency's line.
     fn codes(&self) -> BTreeSet<&str> {
         let mut codes = BTreeSet::from([self.code]);
@@ -166,11 +179,13 @@ fn changed_codes(before: &str, after: &str) -> BTreeSet<String> {
         let root = markup::read(page);
         let mut rows: Vec<Vec<String>> =
             root.named("tr").into_iter().map(|row| cells(row).into_iter().map(seen).collect()).collect();
-        // The second and third row of an indicator stand below its code.
-        for at in 1..rows.len() {
-            let what = rows[at].get(2).map(String::as_str);
-            if rows[at][0].is_empty() && ["Realisasi", "Capaian"].map(Some).contains(&what) {
-                rows[at][0] = rows[at - 1][0].clone();
+        // The rows of an indicator stand below its code.
+        let mut code = String::new();
+        for row in &mut rows {
+            if row.len() == 1 {
+                code.clone_from(&row[0]);
+            } else if ["Target", "Target Renstra", "Realisasi", "Capaian"].contains(&row[0].as_str()) {
+                row[0].clone_from(&code);
             }
         }
         rows
@@ -182,19 +197,31 @@ fn changed_codes(before: &str, after: &str) -> BTreeSet<String> {
     words.filter(|start| start.starts_with("IK") || start.starts_with("2.15")).collect()
 }
 
+fn is_brief(path: &str) -> bool {
+    path.contains("/ringkasan-pimpinan/")
+}
+
 fn assert_exact(case: &Case) {
     let changed = case.build();
     let paths = |build: &Build| build.outputs.keys().map(ProjectPath::to_string).collect::<BTreeSet<_>>();
     assert_eq!(paths(&changed), paths(&SITE));
     let differing: BTreeSet<String> =
         paths(&SITE).into_iter().filter(|path| SITE.outputs[path.as_str()] != changed.outputs[path.as_str()]).collect();
-    assert_eq!(differing, case.expected_outputs());
+    let (briefs, others): (BTreeSet<String>, BTreeSet<String>) = differing.into_iter().partition(|path| is_brief(path));
+    assert_eq!(others, case.expected_outputs());
+    let (must, may) = case.briefs();
+    let briefs: BTreeSet<String> = briefs.iter().map(|path| path.rsplit_once('/').unwrap().0.to_owned()).collect();
+    assert!(must.is_subset(&briefs) && briefs.is_subset(&may), "{briefs:?}");
 
     let keys = |build: &Build| -> BTreeMap<String, _> {
         build.jobs.iter().map(|job| (job.path.to_string(), job.key("x"))).collect()
     };
     let (before, after) = (keys(&SITE), keys(&changed));
     let reset: BTreeSet<String> = before.keys().filter(|path| before[*path] != after[*path]).cloned().collect();
+    let (printed_briefs, reset): (BTreeSet<String>, BTreeSet<String>) =
+        reset.into_iter().partition(|path| is_brief(path));
+    let printed_briefs = printed_briefs.iter().map(|path| path.rsplit_once('/').unwrap().0.to_owned());
+    assert_eq!(printed_briefs.collect::<BTreeSet<_>>(), briefs);
     let printed = case.expected_reports().into_iter().map(|(year, i)| pdf_path(year, PERIODS[i]));
     let evaluations = case.evaluations.iter().map(|year| format!("{year}/evaluasi-renja/evaluasi-renja-{year}.pdf"));
     let reviews = case.reviews.iter().map(|year| format!("reviu/{year}/checklist-reviu-{year}.pdf"));

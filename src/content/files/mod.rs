@@ -3,6 +3,7 @@
 mod agency;
 mod agreement;
 mod budget;
+mod decisions;
 mod checklist;
 mod office;
 mod plan;
@@ -18,6 +19,7 @@ pub use agency::*;
 pub use agreement::*;
 pub use budget::*;
 pub use checklist::*;
+pub use decisions::*;
 pub use office::*;
 pub use plan::*;
 pub use procedure::*;

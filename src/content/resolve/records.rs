@@ -2,12 +2,14 @@ use std::collections::BTreeMap;
 
 use super::{Unique, code_of, expect_code, origin, sourced};
 use crate::base::ProjectPath;
-use crate::content::files::{AnswerWord, ApprovalsFile, ReportWord, ResourcesFile, ReviewFile, StatusWord};
+use crate::content::files::{
+    AnswerWord, ApprovalsFile, DecisionsFile, ReportWord, ResourcesFile, ReviewFile, StatusWord,
+};
 use crate::content::yaml::Loc;
 use crate::finding::{Code, Finding};
 use crate::model::{
-    Approval, Asset, ChecklistRow, Dataset, Half, Lock, Period, Quarter, Resources, Review, Reviewer, Sourced, Staff,
-    Status,
+    Approval, Asset, ChecklistRow, Dataset, Decision, Half, Lock, Period, Quarter, Resources, Review, Reviewer,
+    Sourced, Staff, Status,
 };
 
 /// The approvals of a year by report.
@@ -86,6 +88,16 @@ pub(super) fn resolve_review(file: &ProjectPath, source: &ReviewFile) -> Review 
             })
             .collect(),
     }
+}
+
+/// What the leader is asked to decide.
+pub(super) fn resolve_decisions(source: &DecisionsFile) -> Vec<Decision> {
+    let decisions = source.decisions.iter().map(|decision| Decision {
+        text: decision.text.clone(),
+        by: decision.by.clone(),
+        due: decision.due.map(|day| day.0),
+    });
+    decisions.collect()
 }
 
 /// Staff and assets.

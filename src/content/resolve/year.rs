@@ -70,6 +70,11 @@ pub(super) fn resolve(
         approvals: parsed(&sources.approvals)
             .map(|(file, approvals)| records::resolve_approvals(dataset, file, approvals, findings))
             .unwrap_or_default(),
+        decisions: sources
+            .decisions
+            .iter()
+            .filter_map(|(period, source)| Some((*period, records::resolve_decisions(source.value.as_ref()?))))
+            .collect(),
         resources: parsed(&sources.resources).map(|(_, resources)| records::resolve_resources(resources)),
         review: parsed(&sources.review).map(|(file, review)| records::resolve_review(file, review)),
         office: sources

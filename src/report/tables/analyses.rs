@@ -4,7 +4,7 @@ use crate::measure::{Comparison, IndicatorMeasure, TargetValue, against_benchmar
 use crate::model::{Indicator, Period, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Cell, Column, Row, Table, Tone};
-use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::make::{cell, group_row, number_column, row, text_column};
 use crate::report::text;
 
 use super::cells::{absent_cell, achievement_cell, actual_cell, rating_cell, target_cell};
@@ -19,8 +19,7 @@ pub type Member<'a> = (&'a Indicator, &'a IndicatorMeasure);
 pub fn quarters_table(view: YearView<'_>, objective: &str, members: &[Member<'_>]) -> Table {
     let periods = Quarter::ALL.map(Period::Quarter).into_iter().chain([Period::Year]);
     let periods: Vec<Period> = periods.collect();
-    let mut columns = name_columns(5);
-    columns.push(text_column("Uraian", 2));
+    let mut columns = vec![text_column("Uraian", 3)];
     columns.extend(periods.iter().map(|period| number_column(text::period_short(*period), 2)));
     columns.push(text_column("Predikat", 3));
     let mut rows = Vec::new();
@@ -40,12 +39,16 @@ pub fn quarters_table(view: YearView<'_>, objective: &str, members: &[Member<'_>
             let working = view.all.at.working(&indicator.code, view.year(), period);
             achievement_cell(view.all, &own.achievement).linked(working)
         };
+        let with = |mut cells: Vec<Cell>, last: Cell| {
+            cells.push(last);
+            cells
+        };
         let lines = [
-            ("Target", line(&|own, _| target_cell(indicator, own)), cell("")),
-            ("Realisasi", line(&|own, _| actual_cell(indicator, own)), cell("")),
-            ("Capaian", line(&achieved), rating),
+            ("Target", with(line(&|own, _| target_cell(indicator, own)), cell(""))),
+            ("Realisasi", with(line(&|own, _| actual_cell(indicator, own)), cell(""))),
+            ("Capaian", with(line(&achieved), rating)),
         ];
-        rows.extend(named_rows(view, indicator, lines));
+        rows.extend(named_rows(indicator, columns.len(), lines));
     }
     Table {
         id: format!("tabel-target-{objective}"),
@@ -57,20 +60,15 @@ pub fn quarters_table(view: YearView<'_>, objective: &str, members: &[Member<'_>
     }
 }
 
-/// Rows of one indicator, of which the first carries its name.
+/// The rows of one indicator below its name.
 fn named_rows<const N: usize>(
-    view: YearView<'_>,
     indicator: &Indicator,
-    lines: [(&str, Vec<Cell>, Cell); N],
-) -> Vec<Row> {
-    let rows = lines.into_iter().enumerate().map(|(i, (what, figures, last))| {
-        let mut cells = if i == 0 { name_cells(view, indicator) } else { vec![cell(""), cell("")] };
-        cells.push(cell(what));
-        cells.extend(figures);
-        cells.push(last);
-        row(cells)
-    });
-    rows.collect()
+    n_columns: usize,
+    lines: [(&str, Vec<Cell>); N],
+) -> impl Iterator<Item = Row> {
+    let title = format!("{} {} ({})", indicator.code, indicator.name, indicator.unit.value);
+    let rows = lines.into_iter().map(|(what, figures)| row([cell(what)].into_iter().chain(figures).collect()));
+    [group_row(title, n_columns)].into_iter().chain(rows)
 }
 
 /// The strategic plan's targets, and actual and achievement of this year and the years before: three rows for each
@@ -82,10 +80,8 @@ pub fn years_table(view: YearView<'_>, objective: &str, members: &[Member<'_>]) 
     let earlier: Vec<u16> = measured.iter().map(|other| other.year()).filter(|year| year < planned.start()).collect();
     let kept = earlier.iter().skip(earlier.len().saturating_sub(MAX_EARLIER_YEARS)).copied();
     let years: Vec<u16> = kept.chain(planned).collect();
-    let mut columns = name_columns(5);
-    columns.push(text_column("Uraian", 3));
+    let mut columns = vec![text_column("Uraian", 3)];
     columns.extend(years.iter().map(|year| number_column(&year.to_string(), 2)));
-    columns.push(text_column("Satuan", 2));
     let mut rows = Vec::new();
     for (indicator, _) in members {
         let line = |figure: &dyn Fn(YearView<'_>, &Indicator, &Comparison) -> Cell| -> Vec<Cell> {
@@ -101,13 +97,11 @@ pub fn years_table(view: YearView<'_>, objective: &str, members: &[Member<'_>]) 
             achievement_cell(view.all, &own.achievement).linked(working)
         };
         let lines = [
-            ("Target Renstra", years.iter().map(|year| planned_cell(indicator, *year)).collect(), {
-                cell(&indicator.unit.value)
-            }),
-            ("Realisasi", line(&|_, then, own| actual_cell(then, own)), cell("")),
-            ("Capaian", line(&achieved), cell("")),
+            ("Target Renstra", years.iter().map(|year| planned_cell(indicator, *year)).collect()),
+            ("Realisasi", line(&|_, then, own| actual_cell(then, own))),
+            ("Capaian", line(&achieved)),
         ];
-        rows.extend(named_rows(view, indicator, lines));
+        rows.extend(named_rows(indicator, columns.len(), lines));
     }
     Table {
         id: format!("tabel-antartahun-{objective}"),
