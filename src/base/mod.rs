@@ -5,6 +5,7 @@
 mod decimal;
 mod exact;
 mod hash;
+mod history;
 mod path;
 mod snapshot;
 mod span;
@@ -12,6 +13,7 @@ mod span;
 pub use decimal::{Decimal, DecimalError};
 pub use exact::Exact;
 pub use hash::{ContentHash, content_hash, normalized_hash};
+pub use history::{Commit, History, Provenance};
 pub use path::{PathError, ProjectPath};
 pub use snapshot::{Asset, OutputSet, Snapshot};
 pub use span::{LineIndex, Location, Span};

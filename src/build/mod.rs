@@ -1,6 +1,7 @@
 //! The pipeline put together: a snapshot in, pages, jobs and findings out. Pure.
 
 mod agencies;
+mod ledger;
 mod links;
 mod site;
 
@@ -8,14 +9,15 @@ use std::collections::BTreeSet;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::base::{OutputSet, Snapshot};
+use crate::base::{History, OutputSet, Snapshot};
 use crate::finding::{Finding, has_errors, settle};
 use crate::model::Engine;
 use crate::render::html::{self, Templates};
 use crate::render::{Job, assets, sitemap};
-use crate::report::{Chrome, portal_page};
+use crate::report::{Chrome, Issuable, portal_page};
 
 pub use agencies::{AgencyState, Inputs, read_inputs};
+pub use ledger::{LedgerChange, LedgerError, record_issues};
 pub use site::Content;
 
 /// What a build depends on beside the snapshot.
@@ -25,6 +27,8 @@ pub struct BuildOptions {
     pub base_url: Option<String>,
     /// Missing data are errors: the gate of the SOP.
     pub is_final: bool,
+    /// What version control says of the files; none without it.
+    pub history: Option<History>,
 }
 
 /// Which typesetter makes the PDFs.
@@ -43,6 +47,8 @@ pub struct Build {
     pub outputs: OutputSet,
     /// PDFs still to be typeset.
     pub jobs: Vec<Job>,
+    /// Every report with its state in the ledger of issues; empty when a finding forbids output.
+    pub issuable: Vec<Issuable>,
     /// All defects, settled.
     pub findings: Vec<Finding>,
     /// Number of HTML pages.
@@ -83,18 +89,32 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions) -> Build {
         Some(Engine::Cli) => EngineChoice::Cli,
         Some(Engine::Embedded) | None => EngineChoice::Embedded,
     };
-    let mut build = Build { outputs: OutputSet::new(), jobs: Vec::new(), findings: Vec::new(), n_pages: 0, engine };
+    let mut build = Build {
+        outputs: OutputSet::new(),
+        jobs: Vec::new(),
+        issuable: Vec::new(),
+        findings: Vec::new(),
+        n_pages: 0,
+        engine,
+    };
     let templates = assets::overlay(assets::builtin(), snapshot);
     let pages = Templates::new(&templates).map_err(|found| findings.extend(found)).ok();
     let base_url = options.base_url.clone().or_else(|| inputs.site.as_ref().and_then(|site| site.base_url.clone()));
     if let Some(pages) = &pages {
-        let renderer = site::Renderer { snapshot, templates: &templates, pages, base_url: base_url.as_deref() };
+        let renderer = site::Renderer {
+            snapshot,
+            templates: &templates,
+            pages,
+            base_url: base_url.as_deref(),
+            history: options.history.as_ref(),
+        };
         render(renderer, &inputs, &mut build, &mut findings);
     }
     build.findings = settle(findings, options.is_final);
     if has_errors(&build.findings) {
         build.outputs.clear();
         build.jobs.clear();
+        build.issuable.clear();
         build.n_pages = 0;
     }
     build
@@ -111,6 +131,7 @@ fn render(renderer: site::Renderer<'_>, inputs: &Inputs, build: &mut Build, find
             site::insert(&mut build.outputs, path.as_str(), bytes, findings);
         }
         build.jobs.extend(agency.jobs);
+        build.issuable.extend(agency.issuable);
         build.n_pages += agency.n_pages;
         findings.extend(agency.findings);
         addresses.extend(agency.addresses);

@@ -2,15 +2,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::agencies::AgencyState;
 use super::links::broken_links;
-use crate::base::{Asset, OutputSet, ProjectPath, Snapshot, Span};
+use crate::base::{Asset, History, OutputSet, ProjectPath, Snapshot, Span};
 use crate::content::markdown::asset_path;
 use crate::finding::{Code, Finding};
 use crate::model::YearData;
 use crate::render::html::{self, Templates};
 use crate::render::{Job, data, typst};
 use crate::report::{
-    Addresses, AgencySummary, AgencyView, Chrome, DataTable, Document, YearView, chrome, compose, data_tables,
-    summarize,
+    Addresses, AgencySummary, AgencyView, Chrome, DataTable, Document, DocumentKind, Issuable, YearView, chrome,
+    compose, data_tables, issuable, seal, summarize, verification_pages,
 };
 
 /// What all agencies' pages are rendered with.
@@ -20,12 +20,14 @@ pub(super) struct Renderer<'a> {
     pub templates: &'a BTreeMap<ProjectPath, Asset>,
     pub pages: &'a Templates,
     pub base_url: Option<&'a str>,
+    pub history: Option<&'a History>,
 }
 
 /// What one agency leaves behind.
 pub(super) struct AgencyOutput {
     pub outputs: OutputSet,
     pub jobs: Vec<Job>,
+    pub issuable: Vec<Issuable>,
     pub findings: Vec<Finding>,
     pub summary: AgencySummary,
     pub chrome: Chrome,
@@ -48,25 +50,30 @@ fn view<'a>(state: &'a AgencyState, at: &'a Addresses) -> AgencyView<'a> {
     AgencyView { dataset, measures, shortfalls, at }
 }
 
-/// Composes one agency.
-fn content(view: AgencyView<'_>) -> Content {
+/// Composes one agency, and says which of its reports the ledger of issues has.
+fn content(view: AgencyView<'_>, base_url: Option<&str>, history: Option<&History>) -> (Content, Vec<Issuable>) {
+    let mut documents = compose(view);
+    let sealed = seal(view, &mut documents, base_url, history);
+    let issuable = issuable(&sealed);
+    documents.extend(verification_pages(view, &sealed));
     let path = |year: YearView<'_>, table: &DataTable| view.at.data(year.year(), table.name);
     let of_year = |year| data_tables(year).map(|table| (path(year, &table), table));
-    Content { documents: compose(view), tables: view.years().flat_map(of_year).collect() }
+    (Content { documents, tables: view.years().flat_map(of_year).collect() }, issuable)
 }
 
 /// What an agency publishes, and its line on the page over all agencies.
 pub(super) fn compose_agency(state: &AgencyState) -> (Content, AgencySummary) {
     let addresses = Addresses::new(&state.home);
     let view = view(state, &addresses);
-    (content(view), summarize(view))
+    // Neither the address of the site nor a commit is a figure.
+    (content(view, None, None).0, summarize(view))
 }
 
 /// Composes and renders one agency.
 pub(super) fn render_agency(renderer: Renderer<'_>, state: &AgencyState) -> AgencyOutput {
     let addresses = Addresses::new(&state.home);
     let view = view(state, &addresses);
-    let Content { documents, tables } = content(view);
+    let (Content { documents, tables }, issuable) = content(view, renderer.base_url, renderer.history);
     let chrome = chrome(view);
     let assets = assets(renderer.snapshot, state);
     let mut outputs = assets.clone();
@@ -94,12 +101,18 @@ pub(super) fn render_agency(renderer: Renderer<'_>, state: &AgencyState) -> Agen
     AgencyOutput {
         outputs,
         jobs,
+        issuable,
         findings,
         summary: summarize(view),
         chrome,
         n_pages,
-        addresses: pages.into_iter().map(|document| document.address).collect(),
+        addresses: pages.into_iter().filter(is_searched_for).map(|document| document.address).collect(),
     }
+}
+
+/// Whether a page belongs into the site map. Nobody searches for what became of a copy: the copy itself leads there.
+fn is_searched_for(document: &Document) -> bool {
+    document.kind != DocumentKind::Verification
 }
 
 /// Adds an output, or says that its path is taken.

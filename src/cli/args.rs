@@ -5,6 +5,7 @@ use clap::{ArgAction, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::build::{BuildOptions, EngineChoice};
 use crate::finding::{Catalogue, Lang};
+use crate::model::Period;
 use crate::shell::{PdfRequest, Request};
 
 // The help texts are messages of the catalogue: `help-<option>`, and `about-<name>` for commands. A doc comment here
@@ -51,6 +52,8 @@ pub(super) enum Command {
     Build,
     #[command(visible_alias = "periksa")]
     Check,
+    #[command(visible_alias = "terbitkan")]
+    Issue(IssueArgs),
     #[command(visible_alias = "pantau")]
     Watch {
         #[arg(long)]
@@ -58,6 +61,23 @@ pub(super) enum Command {
     },
     #[command(visible_alias = "verifikasi")]
     Verify,
+}
+
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct IssueArgs {
+    #[arg(value_name = "YYYY", display_order = 1, required_unless_present = "all")]
+    pub(super) year: Option<u16>,
+    #[arg(value_name = "triwulan-N|semester-N|tahunan", display_order = 2, required_unless_present = "all")]
+    #[arg(value_parser = report_slug)]
+    pub(super) report: Option<String>,
+    #[arg(long, visible_alias = "semua")]
+    pub(super) all: bool,
+    #[arg(long, visible_alias = "instansi", value_name = "DIR")]
+    pub(super) agency: Option<String>,
+    #[arg(long, visible_alias = "tanggal", value_name = "YYYY-MM-DD")]
+    pub(super) date: Option<jiff::civil::Date>,
+    #[arg(long, visible_alias = "ya")]
+    pub(super) yes: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -104,7 +124,7 @@ impl Args {
         Request {
             root: self.root.clone(),
             output: self.output.clone().unwrap_or_else(|| self.root.join("output")),
-            options: BuildOptions { base_url: self.base_url.clone(), is_final: self.is_final },
+            options: BuildOptions { base_url: self.base_url.clone(), is_final: self.is_final, history: None },
             pdf: PdfRequest { engine, typst: self.typst.clone(), skip: self.no_pdf },
             n_workers: self.jobs.map_or_else(|| thread::available_parallelism().map_or(1, Into::into), usize::from),
         }
@@ -119,16 +139,23 @@ pub(super) fn command(catalogue: &Catalogue) -> clap::Command {
         let about = text(&format!("about-{name}"));
         let usage = match name {
             "lakip" => format!("lakip {}", text("help-usage")),
+            "issue" => format!("lakip issue {} {}", text("help-usage-issue"), text("help-usage-command")),
             name => format!("lakip {name} {}", text("help-usage-command")),
         };
         let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}\n", text("help-heading-usage"));
         let command = command.about(about).override_usage(usage).help_template(template);
         command.subcommand_help_heading(text("help-heading-commands")).mut_args(|arg| {
             let help = text(&format!("help-{}", arg.get_id().as_str().replace('_', "-")));
-            arg.help(help).help_heading(text("help-heading-options"))
+            let heading = if arg.is_positional() { "help-heading-arguments" } else { "help-heading-options" };
+            arg.help(help).help_heading(text(heading))
         })
     };
     localized(Args::command()).mut_subcommands(localized)
+}
+
+fn report_slug(text: &str) -> Result<String, String> {
+    let periods = Period::ALL.map(Period::slug);
+    if periods.contains(&text) { Ok(text.to_owned()) } else { Err(periods.join(", ")) }
 }
 
 fn web_address(text: &str) -> Result<String, String> {

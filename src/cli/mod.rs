@@ -6,6 +6,7 @@
 
 mod args;
 mod commands;
+mod issue;
 mod print;
 mod usage;
 mod watch;
@@ -38,6 +39,7 @@ pub fn run() -> ExitCode {
                 Command::Build => commands::build(&args, &printer),
                 Command::Check => commands::check(&args, &printer),
                 Command::Verify => commands::verify(&args, &printer),
+                Command::Issue(wanted) => issue::issue(&args, wanted, &printer),
                 Command::Watch { poll } => watch::watch(&args, *poll, &printer),
             };
             ended.unwrap_or_else(|error| {

@@ -81,6 +81,17 @@ impl Printer {
         }
     }
 
+    /// A line of the catalogue that answers what was asked, quiet or not.
+    pub(super) fn text(&self, id: &str, args: &[(&str, TextArg)]) {
+        to_stderr(&format!("{}\n", one_line(&self.catalogue.text(id, args))));
+    }
+
+    /// What a file grows by, in the way of a difference.
+    pub(super) fn added(&self, file: &str, lines: &str) -> Result<(), ToolError> {
+        let lines: String = lines.lines().map(|line| format!("+{line}\n")).collect();
+        to_stdout(&format!("+++ {file}\n{lines}"))
+    }
+
     /// Why the tool could not do its work.
     pub(super) fn tool_error(&self, error: &ToolError) {
         to_stderr(&self.complaint(error));

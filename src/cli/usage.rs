@@ -42,6 +42,7 @@ fn complaint(error: &clap::Error, catalogue: &Catalogue) -> String {
         ErrorKind::InvalidSubcommand => ("usage-unknown-command", context(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue if value.is_empty() => ("usage-missing-value", argument.clone()),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => ("usage-invalid-value", value),
+        ErrorKind::MissingRequiredArgument => ("usage-missing-argument", argument.clone()),
         ErrorKind::ArgumentConflict => ("usage-repeated", argument.clone()),
         kind => ("usage-other", kind.to_string()),
     };

@@ -53,6 +53,8 @@ pub struct YearSources {
     pub decisions: BTreeMap<Period, Parsed<DecisionsFile>>,
     /// `sumber-daya.yaml`.
     pub resources: Option<Parsed<ResourcesFile>>,
+    /// `terbitan.yaml`.
+    pub ledger: Option<Parsed<LedgerFile>>,
     /// `reviu.yaml`.
     pub review: Option<Parsed<ReviewFile>>,
     /// `evaluasi-renja.yaml`.
@@ -144,6 +146,7 @@ const KNOWN_NAMES: [&str; 27] = [
     "anggaran.yaml",
     "pengesahan.yaml",
     "reviu.yaml",
+    "terbitan.yaml",
     "sumber-daya.yaml",
     "daftar-periksa.yaml",
     "evaluasi-renja.yaml",
@@ -198,6 +201,7 @@ impl Reader<'_> {
             ["anggaran.yaml"] => self.year(year).budget = Some(self.typed(file, bytes)),
             ["pengesahan.yaml"] => self.year(year).approvals = Some(self.typed(file, bytes)),
             ["sumber-daya.yaml"] => self.year(year).resources = Some(self.typed(file, bytes)),
+            ["terbitan.yaml"] => self.year(year).ledger = Some(self.typed(file, bytes)),
             ["reviu.yaml"] => self.year(year).review = Some(self.typed(file, bytes)),
             ["evaluasi-renja.yaml"] => self.year(year).evaluation = Some(self.typed(file, bytes)),
             [folder, "keputusan.yaml"] => {

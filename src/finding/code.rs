@@ -165,6 +165,8 @@ codes! {
     ApprovalIncomplete = "LKP0513", gate;
     /// A review that is said to be signed lacks its data. Args: `part`, `rule`, `file`, `report`, `fiscal_year`, `key`.
     ReviewIncomplete = "LKP0514", gate;
+    /// The versions of a report's issues do not count from 1 without a gap. Args: `report`, `version`, `expected`.
+    IssueOrder = "LKP0515", error;
 
     /// Prose names an indicator that does not exist. Args: `code`, `suggestion` (may be empty).
     ProseUnknownIndicator = "LKP0601", error;

@@ -7,6 +7,7 @@ mod analysis;
 mod budget;
 mod dataset;
 mod indicator;
+mod ledger;
 mod office;
 mod period;
 mod prose;
@@ -24,6 +25,7 @@ pub use indicator::{
     Actual, Baseline, Benchmark, Entry, Goal, Grade, Indicator, LetterScale, Minimize, Objective, Polarity, Rollup,
     StrategicPlan, Target,
 };
+pub use ledger::{BudgetFigures, IndicatorFigures, Issue, KeyFigures};
 pub use office::{
     Attendee, Briefing, ChecklistEvidence, ChecklistForm, ChecklistGroup, ChecklistItem, Disposition, EvaluationNotes,
     Evaluator, FollowUp, OfficeRecords, Task, TaskList, Urgency,

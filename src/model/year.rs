@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::base::{Decimal, ProjectPath};
 
 use super::{
-    Actual, AnalysisFile, Approval, Budget, Correction, Decision, EvaluationNotes, Half, OfficeRecords, Origin, Period,
-    Prose, Quarter, Resources, Review, Sourced, Target,
+    Actual, AnalysisFile, Approval, Budget, Correction, Decision, EvaluationNotes, Half, Issue, OfficeRecords, Origin,
+    Period, Prose, Quarter, Resources, Review, Sourced, Target,
 };
 
 /// One fiscal year of an agency.
@@ -38,6 +38,8 @@ pub struct YearData {
     pub approvals: BTreeMap<Period, Approval>,
     /// What the leader is asked to decide, by report.
     pub decisions: BTreeMap<Period, Vec<Decision>>,
+    /// Approved issues of the year's reports, from the oldest.
+    pub issues: Vec<Issue>,
     /// Staff and assets.
     pub resources: Option<Resources>,
     /// The reviewer's data.

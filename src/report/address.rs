@@ -78,6 +78,11 @@ impl Addresses {
         format!("{}{year}/{name}/", self.home)
     }
 
+    /// What became of a printed copy, by the first digits of its hash.
+    pub fn verification(&self, short: &str) -> String {
+        format!("{}verifikasi/{short}/", self.home)
+    }
+
     /// A data file of a year.
     pub fn data(&self, year: u16, name: &str) -> String {
         format!("{}data/{year}/{name}", self.home)

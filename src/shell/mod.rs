@@ -7,6 +7,8 @@
 
 mod committer;
 mod error;
+mod history;
+mod ledger;
 mod loader;
 mod lock;
 mod manifest;
@@ -22,6 +24,8 @@ pub mod typst;
 
 pub use committer::{Changes, commit};
 pub use error::{Action, ToolError};
+pub use history::read_history;
+pub use ledger::write_ledger;
 pub use loader::load;
 pub use manifest::{MANIFEST_NAME, Manifest, read_manifest};
 pub use memo::{Recalled, recall};

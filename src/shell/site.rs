@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::committer::{Changes, commit};
 use super::error::ToolError;
+use super::history::read_history;
 use super::manifest::read_manifest;
 use super::memo::{Recalled, recall};
 use super::place::output_folder;
@@ -72,7 +73,8 @@ pub fn build_site(
     let output = output_folder(&request.root, &request.output)?;
     let manifest = read_manifest(&output)?;
 
-    let built = build::build(snapshot, &request.options);
+    let options = BuildOptions { history: read_history(&request.root), ..request.options.clone() };
+    let built = build::build(snapshot, &options);
     let is_final = request.options.is_final;
     let findings = all_findings(load_findings, built.findings, is_final);
     let mut outcome = Outcome { findings, n_pages: built.n_pages, n_compiled: 0, n_reused: 0, changes: None };

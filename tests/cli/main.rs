@@ -2,6 +2,7 @@
 
 mod arguments;
 mod input;
+mod issue;
 mod output;
 mod pdf;
 mod project;

@@ -49,7 +49,8 @@ fn alone(path: &str, slug: &str) -> String {
 }
 
 fn without_slug(text: &str, slug: &str) -> String {
-    text.replace(&format!("content/{slug}/"), "content/")
+    let text = text.replace(&format!("content/{slug}/"), "content/");
+    text.replace(&format!("go.id/{slug}/verifikasi/"), "go.id/verifikasi/")
 }
 
 #[test]

@@ -125,3 +125,10 @@ pub fn replaced(text: &str, from: &str, to: &str) -> String {
     assert_eq!(text.matches(from).count(), 1, "{from:?} must stand once");
     text.replacen(from, to, 1)
 }
+
+/// The first digits of the hashes in all ledgers, by the words of the files themselves.
+pub fn recorded(snapshot: &Snapshot) -> Vec<String> {
+    let ledgers = snapshot.files.keys().filter(|path| path.file_name() == "terbitan.yaml");
+    let texts = ledgers.map(|path| snapshot.text(path).unwrap());
+    texts.flat_map(|text| text.split("sidik: \"").skip(1)).map(|rest| rest[..12].to_owned()).collect()
+}

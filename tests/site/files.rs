@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lakip::base::ProjectPath;
 
-use crate::example::{PERIODS, SITE, YEARS, brief_pdf_path, pdf_path};
+use crate::example::{PERIODS, SITE, SNAPSHOT, YEARS, brief_pdf_path, job_data, pdf_path, recorded};
 
 const INDICATORS: [&str; 15] = [
     "IKU-01", "IKU-02", "IKU-03", "IKU-04", "IKU-05", "IKU-06", "IKU-07", "IKU-08", "IKP-01", "IKP-02", "IKP-03",
@@ -14,7 +14,8 @@ const INDICATORS: [&str; 15] = [
 const PLANNING: [&str; 4] = ["perjanjian-kinerja", "rencana-aksi", "iku", "evaluasi-renja"];
 const PROGRAMS: [&str; 3] = ["2.15.01", "2.15.02", "2.15.03"];
 
-fn promised_pages() -> BTreeSet<String> {
+/// Pages that people look for; those of printed copies have the hashes of their contents for names.
+fn lasting_pages() -> BTreeSet<String> {
     let mut addresses: Vec<String> = ["", "sop/", "status/", "metode/", "unduhan/", "cari/"].map(str::to_owned).into();
     for year in YEARS {
         addresses.extend([format!("{year}/"), format!("reviu/{year}/")]);
@@ -54,6 +55,16 @@ fn promised_forms() -> BTreeSet<String> {
     }
     forms.extend(["lembar-disposisi", "berita-acara-sosialisasi"].map(|name| format!("2026/formulir/{name}-2026.pdf")));
     forms
+}
+
+/// One page for each printed document that can be compared, one for each issue on record, and their index.
+fn promised_pages() -> BTreeSet<String> {
+    let mut pages = lasting_pages();
+    let printed =
+        SITE.jobs.iter().filter_map(|job| job_data(job)["print"]["proof"]["hash"].as_str().map(str::to_owned));
+    pages.extend(printed.chain(recorded(&SNAPSHOT)).map(|hash| format!("verifikasi/{hash}/index.html")));
+    pages.insert("verifikasi/index.html".to_owned());
+    pages
 }
 
 fn promised_files() -> BTreeSet<String> {
@@ -109,6 +120,6 @@ fn the_site_map_lists_every_page_once() {
             format!("{below}index.html")
         })
         .collect();
-    assert_eq!(listed.len(), promised_pages().len());
-    assert_eq!(listed.into_iter().collect::<BTreeSet<_>>(), promised_pages());
+    assert_eq!(listed.len(), lasting_pages().len());
+    assert_eq!(listed.into_iter().collect::<BTreeSet<_>>(), lasting_pages());
 }

@@ -9,6 +9,7 @@ mod annual;
 mod charts;
 mod data;
 mod example;
+mod copies;
 mod files;
 mod forms;
 mod mutation;

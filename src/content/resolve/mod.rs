@@ -4,6 +4,7 @@ mod agency;
 mod analysis;
 mod budget;
 mod checklist;
+mod ledger;
 mod office;
 mod quarter;
 mod records;

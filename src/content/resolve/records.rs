@@ -117,11 +117,11 @@ pub(super) fn resolve_resources(source: &ResourcesFile) -> Resources {
     Resources { date: source.date.map(|day| day.0), staff: staff.collect(), assets: assets.collect() }
 }
 
-fn is_hash(text: &Loc<String>) -> bool {
+pub(super) fn is_hash(text: &Loc<String>) -> bool {
     text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
-fn period(word: ReportWord) -> Period {
+pub(super) fn period(word: ReportWord) -> Period {
     match word {
         ReportWord::Quarter1 => Period::Quarter(Quarter::Q1),
         ReportWord::Quarter2 => Period::Quarter(Quarter::Q2),

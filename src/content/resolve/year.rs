@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::quarter::QuarterContext;
 use super::targets::read_target;
-use super::{Trust, Unique, analysis, budget, code_of, expect_code, office, origin, quarter, records, sourced};
+use super::{Trust, Unique, analysis, budget, code_of, expect_code, ledger, office, origin, quarter, records, sourced};
 use crate::base::{ProjectPath, Span};
 use crate::content::files::{AgreementFile, PlanFile, QuarterTargetsFile, RevisedTargetsFile};
 use crate::content::sources::{Parsed, YearSources};
@@ -75,6 +75,9 @@ pub(super) fn resolve(
             .iter()
             .filter_map(|(period, source)| Some((*period, records::resolve_decisions(source.value.as_ref()?))))
             .collect(),
+        issues: parsed(&sources.ledger)
+            .map(|(file, ledger)| ledger::resolve_ledger(file, ledger, findings))
+            .unwrap_or_default(),
         resources: parsed(&sources.resources).map(|(_, resources)| records::resolve_resources(resources)),
         review: parsed(&sources.review).map(|(file, review)| records::resolve_review(file, review)),
         office: sources

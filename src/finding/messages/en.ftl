@@ -337,6 +337,8 @@ LKP0513 = the report { $report } is approved without a number
     .hint = fill in `nomor` of its approval in `{ $file }`, or set `status` to `selesai`; it serves: { $rule }
 LKP0514 = the review statement is said to be signed, but `{ $key }` is not filled in
     .hint = fill in `{ $key }` in `{ $file }`, or set `pernyataan` to `false`; it serves: { $rule }
+LKP0515 = the version of the report { $report } is written as { $version }, but should be { $expected }
+    .hint = sort the issues from the oldest, with versions 1, 2, 3 and no gap; use `lakip issue` to add one
 
 ## LKP06: prose
 
@@ -431,6 +433,22 @@ io-read-only = the file system is read-only
 io-not-found = not found
 io-not-a-folder = not a folder
 io-is-a-folder = it is a folder
+issue-would = { $count ->
+        [0] nothing to record
+        [one] one issue would be recorded; nothing is written yet, repeat with --yes
+       *[other] { $count } issues would be recorded; nothing is written yet, repeat with --yes
+    }
+issue-written = { $count ->
+        [0] nothing to record
+        [one] one issue recorded
+       *[other] { $count } issues recorded
+    }
+issue-recorded = { $title } version { $version } is on record
+issue-draft = { $title } is not approved and cannot be issued; fill in its approval in pengesahan.yaml
+issue-incomplete = { $title } is approved but incomplete and cannot be issued; see `lakip check --final`
+issue-unknown = there is no such report; check the year, the name of the report, and --agency
+issue-many = several agencies have that report; name the folder of one with --agency
+issue-not-appendable = nothing can be added to the end of `{ $file }`; write `terbitan:` as a list with each row on its own line
 watch-waiting = watching content/ and templates/; Ctrl-C to stop
 watch-stopped = stopped watching
 
@@ -440,6 +458,7 @@ usage-unknown-argument = unknown argument `{ $what }`
 usage-unknown-command = unknown command `{ $what }`
 usage-missing-value = `{ $what }` needs a value
 usage-invalid-value = the value `{ $what }` cannot be used for `{ $argument }`
+usage-missing-argument = `{ $what }` is missing
 usage-repeated = `{ $what }` cannot be used twice or together with the others
 usage-other = cannot read the command ({ $what })
 usage-suggestion = , did you mean `{ $suggestion }`
@@ -451,10 +470,13 @@ help-heading-usage = Usage:
 help-usage = <command> [options]
 help-usage-command = [options]
 help-heading-commands = Commands
+help-usage-issue = <year> <report>
+help-heading-arguments = Arguments
 help-heading-options = Options
 about-lakip = Makes the performance website and print-ready reports from the quarterly data in content/
 about-build = Build the site and the PDFs into the output folder
 about-check = Check all data without writing anything
+about-issue = Record the issue of an approved report in terbitan.yaml
 about-watch = Build again whenever content/ or templates/ changes
 about-verify = Compare the built site with the data, figure by figure: pages, PDFs and data files
 help-root = Project folder, which holds content/ (default: this folder)
@@ -468,6 +490,12 @@ help-typst = Where the typst program is (also by LAKIP_TYPST)
 help-no-pdf = Typeset no PDFs; old PDFs that are no longer right are removed
 help-jobs = Number of PDFs typeset at the same time (default: number of processor cores)
 help-quiet = No progress bar and no summary line
+help-year = Year of the report
+help-report = Report: triwulan-1 to triwulan-4, semester-1, semester-2, or tahunan
+help-all = Record all approved reports that are not on record
+help-agency = Folder of the agency, when the site has several
+help-date = Day of issue (default: that of the approval, or of the last correction)
+help-yes = Write to terbitan.yaml; without it, only show
 help-poll = Look for changes once a second, for network drives
 help-help = Show this help
 help-version = Show the version

@@ -310,6 +310,8 @@ LKP0513 = laporan { $report } disahkan tanpa nomor pengesahan
     .hint = isi `nomor` pengesahan laporan itu di `{ $file }`, atau ubah `status` menjadi `selesai`; yang dipenuhi: { $rule }
 LKP0514 = pernyataan telah direviu dinyatakan ada, padahal `{ $key }` belum diisi
     .hint = isi `{ $key }` di `{ $file }`, atau ubah `pernyataan` menjadi `false`; yang dipenuhi: { $rule }
+LKP0515 = versi terbitan laporan { $report } tertulis { $version }, padahal seharusnya { $expected }
+    .hint = urutkan terbitan dari yang paling lama, dengan versi 1, 2, 3 tanpa lompatan; pakai `lakip issue` untuk menambahnya
 
 ## LKP06: narasi
 
@@ -404,6 +406,20 @@ io-read-only = sistem berkas hanya dapat dibaca
 io-not-found = tidak ada
 io-not-a-folder = bukan folder
 io-is-a-folder = merupakan folder
+issue-would = { $count ->
+        [0] tidak ada yang perlu dicatat
+       *[other] { $count } terbitan akan dicatat; belum ada yang ditulis, ulangi dengan --yes
+    }
+issue-written = { $count ->
+        [0] tidak ada yang perlu dicatat
+       *[other] { $count } terbitan dicatat
+    }
+issue-recorded = { $title } versi { $version } sudah tercatat
+issue-draft = { $title } belum disahkan, sehingga belum dapat diterbitkan; isi pengesahannya di pengesahan.yaml
+issue-incomplete = { $title } disahkan padahal belum lengkap, sehingga belum dapat diterbitkan; lihat `lakip check --final`
+issue-unknown = laporan itu tidak ada; periksa tahun, nama laporan, dan --agency
+issue-many = beberapa perangkat daerah memiliki laporan itu; sebutkan foldernya dengan --agency
+issue-not-appendable = `{ $file }` tidak dapat ditambah di akhirnya; tulis `terbitan:` sebagai daftar yang setiap isinya pada baris sendiri
 watch-waiting = memantau content/ dan templates/; Ctrl-C untuk berhenti
 watch-stopped = pemantauan dihentikan
 
@@ -413,6 +429,7 @@ usage-unknown-argument = `{ $what }` tidak dikenal
 usage-unknown-command = perintah `{ $what }` tidak dikenal
 usage-missing-value = `{ $what }` memerlukan nilai
 usage-invalid-value = nilai `{ $what }` tidak dapat dipakai untuk `{ $argument }`
+usage-missing-argument = `{ $what }` belum disebut
 usage-repeated = `{ $what }` tidak dapat dipakai berulang atau bersama yang lain
 usage-other = perintah tidak dapat dibaca ({ $what })
 usage-suggestion = , mungkin maksudnya `{ $suggestion }`
@@ -424,10 +441,13 @@ help-heading-usage = Pemakaian:
 help-usage = <perintah> [opsi]
 help-usage-command = [opsi]
 help-heading-commands = Perintah
+help-usage-issue = <tahun> <laporan>
+help-heading-arguments = Argumen
 help-heading-options = Opsi
 about-lakip = Membuat situs dan laporan kinerja siap cetak dari data triwulanan di content/
 about-build = Membangun situs dan PDF ke folder keluaran
 about-check = Memeriksa semua data tanpa menulis apa pun
+about-issue = Mencatat terbitan laporan yang disahkan di terbitan.yaml
 about-watch = Membangun ulang setiap kali content/ atau templates/ berubah
 about-verify = Membandingkan situs jadi dengan data, angka demi angka: halaman, PDF, dan berkas data
 help-root = Folder proyek yang memuat content/ (bawaan: folder ini)
@@ -441,6 +461,12 @@ help-typst = Letak program typst (juga lewat LAKIP_TYPST)
 help-no-pdf = Tidak menyusun PDF; PDF lama yang isinya tidak lagi sesuai dihapus
 help-jobs = Banyaknya PDF yang disusun bersamaan (bawaan: jumlah inti prosesor)
 help-quiet = Tanpa bilah kemajuan dan baris ringkasan
+help-year = Tahun laporan
+help-report = Laporan: triwulan-1 sampai triwulan-4, semester-1, semester-2, atau tahunan
+help-all = Mencatat semua laporan yang disahkan dan belum tercatat
+help-agency = Folder perangkat daerah, bila situs memuat beberapa
+help-date = Tanggal terbit (bawaan: tanggal pengesahan, atau tanggal koreksi yang terakhir)
+help-yes = Menulis ke terbitan.yaml; tanpa ini hanya ditampilkan
 help-poll = Melihat perubahan sekali sedetik, untuk drive jaringan
 help-help = Menampilkan bantuan ini
 help-version = Menampilkan versi

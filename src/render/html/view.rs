@@ -56,6 +56,15 @@ pub struct PageView<'a> {
     /// Empty when the page is short.
     contents: Vec<EntryView<'a>>,
     sections: Vec<SectionView<'a>>,
+    /// How a printed copy of the page can be compared with the site.
+    proof: Option<ProofView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ProofView<'a> {
+    line: &'a str,
+    href: Option<String>,
+    source: Option<&'a str>,
 }
 
 /// `href` is none when the target may not be linked to; the text is shown all the same.
@@ -276,6 +285,11 @@ pub fn page(document: &Document) -> PageView<'_> {
         notices: &document.notices,
         contents: if contents.len() < MIN_CONTENTS { Vec::new() } else { contents },
         sections: document.sections.iter().map(|s| section(here, s, 2)).collect(),
+        proof: document.print.as_ref().and_then(|print| print.proof.as_ref()).map(|proof| ProofView {
+            line: &proof.line,
+            href: links::href(here, &proof.address),
+            source: proof.source.as_deref(),
+        }),
     }
 }
 

@@ -85,10 +85,14 @@ pub struct Proof {
     pub hash: String,
     /// Address of the page that says what became of the copy; below the output root when the site has no address yet.
     pub url: String,
+    /// Site path of that page.
+    pub address: String,
     /// Number of the version, from 1.
     pub version: u32,
     /// What the foot says: period, status, version, hash.
     pub line: String,
+    /// Which commit the data come from, in words; none without version control.
+    pub source: Option<String>,
 }
 
 /// The copy for a printing house.

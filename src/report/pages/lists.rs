@@ -74,9 +74,12 @@ pub fn index_page(view: AgencyView<'_>) -> Document {
     if view.dataset.procedure.is_some() {
         others.push(link("SOP", view.at.page("sop")));
     }
-    for (name, title) in
-        [("status", "Status pengumpulan data"), ("metode", "Metode penghitungan"), ("unduhan", "Unduhan")]
-    {
+    for (name, title) in [
+        ("status", "Status pengumpulan data"),
+        ("metode", "Metode penghitungan"),
+        ("unduhan", "Unduhan"),
+        ("verifikasi", "Keaslian salinan cetak"),
+    ] {
         others.push(link(title, view.at.page(name)));
     }
     sections.push(list("lainnya", "Lainnya", others));

@@ -25,6 +25,7 @@ pub fn method_page(view: AgencyView<'_>) -> Document {
         section("huruf", "", "Nilai huruf", letters(view)),
         section("anggaran", "", "Anggaran", vec![Block::Paragraph(MONEY.to_owned())]),
         section("pembulatan", "", "Pembulatan", vec![Block::Paragraph(rounding_words(view))]),
+        section("keaslian", "", "Keaslian salinan cetak", authenticity(view)),
     ];
     web_page(
         DocumentKind::Method,
@@ -47,6 +48,14 @@ const LAW: &str = "Tahun selalu sama dengan semester I digabung semester II, dan
 const MONEY: &str = "Uang hanya dicatat pada sub kegiatan; kegiatan, program, dan perangkat daerah adalah jumlahnya. Serapan \
                      adalah realisasi sejak Januari dibagi pagu yang berlaku pada hari terakhir periode. Pagu yang kosong atau \
                      nol ditulis sebagai pagu belum diisi.";
+
+const AUTHENTICITY: &str = "Setiap laporan cetak memuat sidik isinya dan kode QR menuju halaman yang mengatakan apakah salinan itu \
+                            berlaku, rancangan, atau sudah diganti, dan angka mana yang berubah.";
+
+fn authenticity(view: AgencyView<'_>) -> Vec<Block> {
+    let all = link("Semua salinan yang dikenal situs ini", view.at.page("verifikasi"));
+    vec![Block::Paragraph(AUTHENTICITY.to_owned()), Block::Links(vec![all])]
+}
 
 fn fact(label: &str, value: impl Into<String>) -> Fact {
     Fact { label: label.to_owned(), value: value.into(), href: None }

@@ -8,6 +8,7 @@ mod portal;
 mod procedure;
 mod program;
 mod status;
+mod verification;
 
 pub use home::{home_page, latest_period, year_page};
 pub use indicator::indicator_page;
@@ -17,6 +18,7 @@ pub use portal::{AgencySummary, portal_page, summarize};
 pub use procedure::procedure_page;
 pub use program::program_page;
 pub use status::status_page;
+pub use verification::verification_pages;
 
 use super::document::{Document, DocumentKind, Link, Section};
 

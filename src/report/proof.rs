@@ -1,0 +1,253 @@
+//! What makes a printed copy comparable with the site: a hash of its content, its version, the address that tells of it.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::base::{ContentHash, History, Provenance, content_hash};
+use crate::model::{Issue, Period};
+
+use super::context::{AgencyView, YearView};
+use super::document::{Document, DocumentKind, Notice, Print, Proof, Section};
+use super::text;
+
+/// A printed document with its proof.
+#[derive(Debug, Clone)]
+pub struct Sealed<'a> {
+    /// What the document is called.
+    pub title: String,
+    /// Site path of its page.
+    pub address: String,
+    /// Site path of its PDF.
+    pub pdf: String,
+    /// Hash of its whole content, in hexadecimal.
+    pub hash: String,
+    /// First digits of the hash, as in the address.
+    pub short: String,
+    /// Which report it is; none for a form.
+    pub report: Option<(YearView<'a>, Period)>,
+    /// Number of its version, from 1.
+    pub version: u32,
+}
+
+/// Number of hexadecimal digits of the hash that a copy carries.
+pub const SHORT_HASH: usize = 12;
+
+/// Sets the proof of every printed document with figures, and the commit that its data come from.
+///
+/// `base_url` is the address of the site after publication. Neither the proof nor the commit is part of the hash, so a
+/// commit that changes no content changes no hash.
+pub fn seal<'a>(
+    view: AgencyView<'a>,
+    documents: &mut [Document],
+    base_url: Option<&str>,
+    history: Option<&History>,
+) -> Vec<Sealed<'a>> {
+    let slug = view.agency().slug.as_deref();
+    let mut sealed = Vec::new();
+    for document in documents {
+        let hash = match &document.print {
+            Some(print) if is_sealed(document) => hash_of(document, print, slug).to_string(),
+            _ => continue,
+        };
+        let report = report_of(view, document);
+        let year = report.map_or_else(|| year_of(view, document), |(year, _)| Some(year));
+        let Some(print) = &mut document.print else { continue };
+        let issues: Vec<&Issue> = report.map(|(year, period)| issues_of(year, period)).unwrap_or_default();
+        let version = version(&issues, &hash);
+        let short: String = hash.chars().take(SHORT_HASH).collect();
+        let address = view.at.verification(&short);
+        let url = base_url.map(|base| format!("{}{address}", base.trim_end_matches('/')));
+        let source = year.zip(history).and_then(|(year, history)| provenance(year, history));
+        print.keywords.extend(source.as_ref().map(commit_words));
+        let name = match report {
+            Some((year, Period::Year)) => format!("{} {}", view.site().annual_label, year.year()),
+            Some((year, period)) => format!("{} {}", text::period(period), year.year()),
+            None => document.title.clone(),
+        };
+        let state = match report {
+            Some((year, period)) if year.is_final(period) => Some(format!("disahkan · versi {version}")),
+            Some((year, period)) => Some(format!("{} · rancangan", year.status_word(period))),
+            None => None,
+        };
+        let line: Vec<String> = [Some(name), state, Some(grouped(&short))].into_iter().flatten().collect();
+        print.proof = Some(Proof {
+            hash: short.clone(),
+            url: url.unwrap_or_else(|| address.clone()),
+            address,
+            version,
+            line: line.join(" · "),
+            source: source.as_ref().map(|source| format!("Data per {}.", commit_words(source))),
+        });
+        sealed.push(Sealed {
+            title: document.title.clone(),
+            address: document.address.clone(),
+            pdf: format!("/{}", print.path.trim_start_matches('/')),
+            hash,
+            short,
+            report,
+            version,
+        });
+    }
+    sealed
+}
+
+/// The hash in groups of four digits, for reading aloud: `3fa9-01bc-77d2`.
+pub fn grouped(short: &str) -> String {
+    let digits: Vec<char> = short.chars().collect();
+    digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
+/// The issues of one report, from the oldest.
+pub fn issues_of(year: YearView<'_>, period: Period) -> Vec<&Issue> {
+    year.data.issues.iter().filter(|issue| issue.period == period).collect()
+}
+
+/// The version of a content: the last one when that has gone out with this hash, else the next.
+fn version(issues: &[&Issue], hash: &str) -> u32 {
+    match issues.last() {
+        Some(last) if last.hash.value == hash => last.version,
+        Some(last) => last.version.saturating_add(1),
+        None => 1,
+    }
+}
+
+/// Blank forms and the reviewer's papers carry nothing that could be compared.
+fn is_sealed(document: &Document) -> bool {
+    use DocumentKind::{Form, Forms, Review, Verification};
+    document.is_page && !matches!(document.kind, Form | Forms | Review | Verification)
+}
+
+fn report_of<'a>(view: AgencyView<'a>, document: &Document) -> Option<(YearView<'a>, Period)> {
+    use DocumentKind::{Annual, Quarter, Semester};
+    if !matches!(document.kind, Quarter | Semester | Annual) {
+        return None;
+    }
+    let reports = view.years().flat_map(|year| Period::ALL.map(|period| (year, period)));
+    let mut reports = reports.filter(|(year, period)| view.at.report(year.year(), *period) == document.address);
+    reports.next()
+}
+
+/// The fiscal year below whose address a document stands.
+fn year_of<'a>(view: AgencyView<'a>, document: &Document) -> Option<YearView<'a>> {
+    view.years().find(|year| document.address.starts_with(&view.at.year(year.year())))
+}
+
+/// What is hashed: the document as it goes to print, less what tells of the copy, of the commit and of the press.
+#[derive(Serialize)]
+struct Content<'a> {
+    address: &'a str,
+    kind: DocumentKind,
+    title: &'a str,
+    subtitle: Option<&'a str>,
+    description: &'a str,
+    notices: &'a [Notice],
+    sections: &'a [Section],
+    print: Print,
+}
+
+/// SHA-256 of the content as JSON in canonical form: names sorted, and what is empty left out, so that a part which a
+/// document does not use cannot change its hash.
+fn hash_of(document: &Document, print: &Print, slug: Option<&str>) -> ContentHash {
+    let Document { address, kind, title, subtitle, description, notices, sections, .. } = document;
+    let print = Print { keywords: Vec::new(), proof: None, press: None, ..print.clone() };
+    let subtitle = subtitle.as_deref();
+    let content = Content { address, kind: *kind, title, subtitle, description, notices, sections, print };
+    // It cannot fail: the document has no map with keys that are no text.
+    let mut value = serde_json::to_value(&content).unwrap_or_default();
+    prune(&mut value, slug);
+    value.sort_all_objects();
+    content_hash(value.to_string().as_bytes())
+}
+
+fn prune(value: &mut Value, slug: Option<&str>) {
+    match value {
+        Value::Object(members) => {
+            // On which line of its file a value stands is no content: a comment above it changes nothing.
+            if let Some(Value::String(source)) = members.get_mut("source")
+                && let Some((file, line)) = source.rsplit_once(':')
+                && line.bytes().all(|byte| byte.is_ascii_digit())
+            {
+                *source = file.to_owned();
+            }
+            members.values_mut().for_each(|member| prune(member, slug));
+            members.retain(|_, member| !is_empty(member));
+        }
+        // A cell without text still takes its place in the row.
+        Value::Array(items) => items.iter_mut().for_each(|item| prune(item, slug)),
+        Value::String(text) => {
+            if let Some(slug) = slug {
+                *text = alone(text, slug);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// A text with its paths as they are when the agency is alone on its site: a report stays the same when its agency moves
+/// among others.
+fn alone(text: &str, slug: &str) -> String {
+    let text = text.replace(&format!("content/{slug}/"), "content/");
+    for (among, alone) in [(format!("/{slug}/"), "/"), (format!("aset/{slug}/"), "aset/"), (format!("{slug}/"), "")] {
+        if let Some(rest) = text.strip_prefix(&among) {
+            return format!("{alone}{rest}");
+        }
+    }
+    text
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(_) | Value::Bool(true) | Value::Number(_) => false,
+    }
+}
+
+/// The commit behind a year: its own folder, and what the agency and the site say for all years.
+fn provenance(year: YearView<'_>, history: &History) -> Option<Provenance> {
+    let agency = &year.all.dataset.folder;
+    let is_year = |name: &str| name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
+    history.of(|file| {
+        let first = file.below(agency).and_then(|below| below.split('/').next());
+        let is_of_agency = first.is_some_and(|first| !is_year(first));
+        let is_of_site = matches!(file.as_str(), "content/situs.yaml" | "content/skala.yaml" | "content/sop.yaml");
+        file.below(&year.data.folder).is_some() || is_of_agency || is_of_site
+    })
+}
+
+fn commit_words(source: &Provenance) -> String {
+    let changed = if source.is_changed { " dengan perubahan yang belum dicatat" } else { "" };
+    format!("commit {}{changed}", source.commit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agency_among_others_prints_what_it_prints_alone() {
+        for (among, expected) in [
+            ("/dishub/2025/tahunan/", "/2025/tahunan/"),
+            ("aset/dishub/gambar/a.svg", "aset/gambar/a.svg"),
+            ("dishub/2025/a.pdf", "2025/a.pdf"),
+            ("content/dishub/2025/a.yaml", "content/2025/a.yaml"),
+            ("Dinas dishub", "Dinas dishub"),
+        ] {
+            assert_eq!(alone(among, "dishub"), expected);
+        }
+    }
+
+    #[test]
+    fn a_hash_is_read_in_groups() {
+        assert_eq!(grouped("3fa901bc77d2"), "3fa9-01bc-77d2");
+    }
+
+    #[test]
+    fn what_is_empty_does_not_count() {
+        let mut value = serde_json::json!({"b": 1, "a": null, "c": {"d": [], "e": ["", 0]}, "f": false, "g": "", "source": "a.yaml:12"});
+        prune(&mut value, None);
+        value.sort_all_objects();
+        assert_eq!(value.to_string(), r#"{"b":1,"c":{"e":["",0]},"source":"a.yaml"}"#);
+    }
+}
