@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{BuildOptions, build};
 use crate::base::{Asset, ProjectPath, Snapshot};
 use crate::finding::{Finding, has_errors};
+use crate::model::Period;
 use crate::report::{Issuable, IssueState};
 
 /// What a ledger of issues grows by.
@@ -25,6 +26,11 @@ pub enum LedgerError {
     NotAppendable(ProjectPath),
     /// The project would have errors.
     Findings(Vec<Finding>),
+}
+
+/// The words by which reports are named: `triwulan-1`, …, `tahunan`.
+pub fn report_names() -> [&'static str; 7] {
+    Period::ALL.map(Period::slug)
 }
 
 /// The first lines of a ledger.

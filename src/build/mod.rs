@@ -14,10 +14,11 @@ use crate::finding::{Finding, has_errors, settle};
 use crate::model::Engine;
 use crate::render::html::{self, Templates};
 use crate::render::{Job, assets, sitemap};
-use crate::report::{Chrome, Issuable, portal_page};
+use crate::report::{Chrome, portal_page};
 
+pub use crate::report::{Issuable, IssueState};
 pub use agencies::{AgencyState, Inputs, read_inputs};
-pub use ledger::{LedgerChange, LedgerError, record_issues};
+pub use ledger::{LedgerChange, LedgerError, record_issues, report_names};
 pub use site::Content;
 
 /// What a build depends on beside the snapshot.

@@ -3,9 +3,8 @@ use std::thread;
 
 use clap::{ArgAction, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::build::{BuildOptions, EngineChoice};
+use crate::build::{BuildOptions, EngineChoice, report_names};
 use crate::finding::{Catalogue, Lang};
-use crate::model::Period;
 use crate::shell::{PdfRequest, Request};
 
 // The help texts are messages of the catalogue: `help-<option>`, and `about-<name>` for commands. A doc comment here
@@ -154,8 +153,8 @@ pub(super) fn command(catalogue: &Catalogue) -> clap::Command {
 }
 
 fn report_slug(text: &str) -> Result<String, String> {
-    let periods = Period::ALL.map(Period::slug);
-    if periods.contains(&text) { Ok(text.to_owned()) } else { Err(periods.join(", ")) }
+    let names = report_names();
+    if names.contains(&text) { Ok(text.to_owned()) } else { Err(names.join(", ")) }
 }
 
 fn web_address(text: &str) -> Result<String, String> {

@@ -3,9 +3,8 @@ use jiff::civil::Date;
 use super::Exit;
 use super::args::{Args, IssueArgs};
 use super::print::Printer;
-use crate::build::{LedgerError, build, record_issues};
+use crate::build::{Issuable, IssueState, LedgerError, build, record_issues};
 use crate::finding::{TextArg, has_errors, settle};
-use crate::report::{Issuable, IssueState};
 use crate::shell::{ToolError, load, write_ledger};
 
 /// `lakip issue`: shows what the ledger of issues would grow by, and writes it when asked to.

@@ -131,7 +131,7 @@ fn an_old_copy_is_told_by_what_it_was_replaced_and_what_changed() {
     for words in [
         "Salinan ini sudah diganti",
         "Diganti oleh versi 2, terbit 6 Mei 2025.",
-        "<td class=\"num\">731</td><td class=\"num\">742</td>",
+        "<td class=\"end\">731</td><td class=\"end\">742</td>",
         "Sebelas uji susulan belum terhitung",
     ] {
         assert!(page_of_old.contains(words), "{words}: {page_of_old}");

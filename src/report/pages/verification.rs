@@ -225,7 +225,10 @@ fn facts(copy: Printed<'_>) -> Vec<Fact> {
         Some((_, issue)) => &issue.hash.value,
         None => &copy.now.hash,
     };
-    facts.push(fact("Sidik lengkap (SHA-256)", hash));
+    // Without gaps the line would be wider than a narrow screen.
+    let digits: Vec<char> = hash.chars().collect();
+    let groups: Vec<String> = digits.chunks(16).map(|group| group.iter().collect()).collect();
+    facts.push(fact("Sidik lengkap (SHA-256)", groups.join(" ")));
     if !copy.is_current {
         let href = Some(copy.now.address.clone());
         facts.push(Fact { href, ..fact("Sidik dokumen sekarang", grouped(&copy.now.short)) });
@@ -309,14 +312,21 @@ fn corrections(year: YearView<'_>, period: Period, issue: &Issue) -> Option<Sect
     let since = quarters.flat_map(|quarter| &quarter.corrections).filter(|correction| correction.date >= issue.date);
     let rows: Vec<_> = since
         .map(|correction| {
-            let optional = |text: &Option<String>| cell(text.as_deref().unwrap_or(text::NO_FIGURE));
+            let code = correction.indicator.as_deref();
+            let indicator = code.and_then(|code| year.all.dataset.indicator(year.year(), code));
+            let value = |value: &Option<String>| match value {
+                Some(value) => cell(text::written(indicator, value)),
+                None => cell(text::NO_FIGURE).toned(Tone::Muted),
+            };
             row(vec![
                 cell(text::date(correction.date)),
-                optional(&correction.indicator),
-                optional(&correction.old_value),
-                optional(&correction.new_value),
-                cell(&correction.reason),
-                optional(&correction.by),
+                cell(code.unwrap_or(text::NO_FIGURE)),
+                value(&correction.old_value),
+                value(&correction.new_value),
+                cell(match &correction.by {
+                    Some(by) => format!("{} ({by})", correction.reason.trim()),
+                    None => correction.reason.trim().to_owned(),
+                }),
             ])
         })
         .collect();
@@ -331,11 +341,10 @@ fn corrections(year: YearView<'_>, period: Period, issue: &Issue) -> Option<Sect
             text_column("Indikator", 2),
             number_column("Semula", 2),
             number_column("Menjadi", 2),
-            text_column("Alasan", 6),
-            text_column("Oleh", 3),
+            text_column("Alasan dan pencatat", 6),
         ],
         rows,
-        notes: vec!["Nilai ditulis seperti dalam catatan koreksi triwulannya.".to_owned()],
+        notes: Vec::new(),
         wide: false,
     };
     Some(section("koreksi", "", "Koreksi yang tercatat", vec![Block::Table(table)]))
