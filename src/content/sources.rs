@@ -135,7 +135,7 @@ pub fn read_file<T: DeserializeOwned + JsonSchema>(
 }
 
 /// Names that a mistyped one may have meant.
-const KNOWN_NAMES: [&str; 27] = [
+const KNOWN_NAMES: [&str; 28] = [
     "situs.yaml",
     "instansi.yaml",
     "skala.yaml",
