@@ -122,6 +122,14 @@ pub fn period(period: Period) -> &'static str {
     }
 }
 
+/// `Triwulan III Tahun 2025`, `Tahun 2025`: for captions.
+pub fn period_of(p: Period, year: u16) -> String {
+    match p {
+        Period::Year => format!("Tahun {year}"),
+        Period::Quarter(_) | Period::Half(_) => format!("{} Tahun {year}", period(p)),
+    }
+}
+
 /// `TW III`, `Smt I`, `Tahun`: for narrow columns.
 pub fn period_short(period: Period) -> &'static str {
     match period {

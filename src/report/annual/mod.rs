@@ -12,6 +12,7 @@ use crate::model::{Period, Prose, ProseBlock, ProseInline};
 use super::charts;
 use super::context::YearView;
 use super::document::{Block, Chart, ChartData, Document, DocumentKind, Section, Table};
+use super::forms::review_statement;
 use super::make::section;
 use super::periodic::{prose_or_gap, report_document, summary};
 use super::print;
@@ -35,7 +36,15 @@ pub fn annual_report(view: YearView<'_>) -> Document {
     let mut chapters = vec![planning, accountability, closing];
     chapters.extend(annexes);
     chapters.insert(0, introduction::introduction(view, &chapters));
+    let statement = review_statement(view);
     let mut sections = vec![foreword, digest];
+    if statement.front {
+        sections.insert(0, statement);
+    } else {
+        let behind =
+            chapters.iter().position(|chapter| chapter.number.starts_with("LAMPIRAN")).unwrap_or(chapters.len());
+        chapters.insert(behind, statement);
+    }
     sections.extend(chapters);
     let title = view.all.report_title(view.year(), Period::Year);
     report_document(view, Period::Year, DocumentKind::Annual, title, sections)

@@ -24,7 +24,7 @@ pub(super) fn action_plan_form(view: YearView<'_>) -> Option<Document> {
         Some(agreement) => official_signature(view, "", place, &agreement.first_party.value, agreement.date.value),
         None => head_signature(view, "", place, year_end(view)),
     };
-    let blocks = vec![Block::Title(lines), Block::Table(table(view)), Block::Signatures(vec![signature])];
+    let blocks = vec![Block::Title(lines), Block::Table(action_plan_table(view)), Block::Signatures(vec![signature])];
     Some(document(
         view,
         Sheet {
@@ -40,7 +40,8 @@ pub(super) fn action_plan_form(view: YearView<'_>) -> Option<Document> {
     ))
 }
 
-fn table(view: YearView<'_>) -> Table {
+/// Quarterly targets, activities with their ceilings, and owners.
+pub(in crate::report) fn action_plan_table(view: YearView<'_>) -> Table {
     const GROUP: &str = "Target triwulan";
     let (mut n, mut seen) = (0, String::new());
     let mut priced = BTreeSet::new();

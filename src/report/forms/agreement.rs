@@ -108,12 +108,12 @@ fn annex(view: YearView<'_>, agreement: &Agreement, title: &str) -> Vec<Block> {
     let mut lines = vec![title.to_uppercase()];
     lines.extend(position);
     lines.extend([agency.name.to_uppercase(), agency.region.to_uppercase()]);
-    let mut blocks = vec![Block::Title(lines), Block::Table(targets(view, agreement))];
+    let mut blocks = vec![Block::Title(lines), Block::Table(agreed_targets(view, agreement))];
     if agreement.programs.is_empty() {
         blocks.push(Block::Paragraph("Perjanjian ini tidak memuat program dan anggaran.".to_owned()));
     } else {
-        let total: Exact = agreement.programs.iter().map(|(_, ceiling, _)| ceiling.value.exact()).sum();
-        blocks.push(Block::Table(programs(view, agreement, &total)));
+        blocks.push(Block::Table(agreed_programs(view, agreement)));
+        let total = agreed_total(agreement);
         blocks.push(Block::Paragraph(format!("Terbilang: {}.", text::spelled_out(&total))));
     }
     blocks.push(Block::Signatures(signatures(view, agreement)));
@@ -141,7 +141,8 @@ pub(super) fn objective_cells(n: &mut usize, seen: &mut String, objective: &Obje
     [n.to_string(), objective.text.clone()]
 }
 
-fn targets(view: YearView<'_>, agreement: &Agreement) -> Table {
+/// Objectives, indicators and targets of an agreement, with the columns of its form.
+pub(in crate::report) fn agreed_targets(view: YearView<'_>, agreement: &Agreement) -> Table {
     let (mut n, mut seen) = (0, String::new());
     let mut rows: Vec<Row> = Vec::new();
     for (_, objective, indicator) in view.all.dataset.indicators(view.year()) {
@@ -176,7 +177,9 @@ fn program_name(view: YearView<'_>, code: &str) -> String {
     name.map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
 }
 
-fn programs(view: YearView<'_>, agreement: &Agreement, total: &Exact) -> Table {
+/// Programmes and ceilings of an agreement, with their sum.
+pub(in crate::report) fn agreed_programs(view: YearView<'_>, agreement: &Agreement) -> Table {
+    let total = &agreed_total(agreement);
     let mut rows: Vec<Row> = agreement
         .programs
         .iter()
@@ -204,6 +207,10 @@ fn programs(view: YearView<'_>, agreement: &Agreement, total: &Exact) -> Table {
         notes: Vec::new(),
         wide: false,
     }
+}
+
+fn agreed_total(agreement: &Agreement) -> Exact {
+    agreement.programs.iter().map(|(_, ceiling, _)| ceiling.value.exact()).sum()
 }
 
 /// What the revision changed: an aid for the reader, no part of what is signed.

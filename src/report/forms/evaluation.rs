@@ -102,6 +102,11 @@ fn columns(view: YearView<'_>) -> Vec<Column> {
     columns
 }
 
+/// Table E.81 of a year; none without a plan to evaluate.
+pub(in crate::report) fn evaluation_table(view: YearView<'_>) -> Option<Table> {
+    Some(table(view, &evaluation(view.all.dataset, view.all.measures, view.year())?))
+}
+
 fn table(view: YearView<'_>, evaluated: &Evaluation) -> Table {
     let mut rows = Vec::new();
     let mut n = 0;

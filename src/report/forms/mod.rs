@@ -18,6 +18,9 @@ use super::context::YearView;
 use super::document::Document;
 use crate::model::{Period, Quarter};
 
+pub(super) use action_plan::action_plan_table;
+pub(super) use agreement::{agreed_programs, agreed_targets};
+pub(super) use evaluation::evaluation_table;
 pub use offer::{forms_page, planning_links, review_downloads, step_sheet};
 pub use review::{checklist_table, review_statement};
 

@@ -84,7 +84,7 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
     );
     Table {
         id: "tabel-capaian".to_owned(),
-        caption: format!("Capaian kinerja {} Tahun {}", text::period(period), view.year()),
+        caption: format!("Capaian kinerja {}", text::period_of(period, view.year())),
         columns,
         rows,
         notes,
@@ -156,7 +156,7 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
     }
     Some(Table {
         id: "tabel-sasaran".to_owned(),
-        caption: format!("Rata-rata capaian sasaran {} Tahun {}", text::period(period), view.year()),
+        caption: format!("Rata-rata capaian sasaran {}", text::period_of(period, view.year())),
         columns,
         rows,
         notes,

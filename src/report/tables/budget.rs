@@ -70,7 +70,7 @@ pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -
     notes.push("Pagu dan realisasi kegiatan, program, dan perangkat daerah adalah jumlah sub kegiatannya.".to_owned());
     Some(Table {
         id: "tabel-anggaran".to_owned(),
-        caption: format!("Realisasi anggaran {} Tahun {}", text::period(period), view.year()),
+        caption: format!("Realisasi anggaran {}", text::period_of(period, view.year())),
         columns,
         rows,
         notes,
