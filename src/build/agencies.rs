@@ -189,6 +189,7 @@ fn fallback_site() -> Site {
         title: String::new(),
         base_url: None,
         paper: PaperSize::A4,
+        fills_sheets: false,
         is_sample: false,
         annual_label: String::new(),
         review_place: ReviewPlace::Front,

@@ -5,12 +5,12 @@ use super::links::broken_links;
 use crate::base::{Asset, History, OutputSet, ProjectPath, Snapshot, Span};
 use crate::content::markdown::asset_path;
 use crate::finding::{Code, Finding};
-use crate::model::YearData;
+use crate::model::{Period, YearData};
 use crate::render::html::{self, Templates};
 use crate::render::{Job, data, typst};
 use crate::report::{
     Addresses, AgencySummary, AgencyView, Chrome, DataTable, Document, DocumentKind, Issuable, YearView, chrome,
-    compose, data_tables, issuable, seal, summarize, verification_pages,
+    compose, data_tables, extract, issuable, print::source_path, seal, summarize, verification_pages,
 };
 
 /// What all agencies' pages are rendered with.
@@ -75,16 +75,17 @@ pub(super) fn render_agency(renderer: Renderer<'_>, state: &AgencyState) -> Agen
     let view = view(state, &addresses);
     let (Content { documents, tables }, issuable) = content(view, renderer.base_url, renderer.history);
     let chrome = chrome(view);
-    let assets = assets(renderer.snapshot, state);
-    let mut outputs = assets.clone();
+    let mut outputs = assets(renderer.snapshot, state);
     let mut findings = Vec::new();
     for (path, table) in &tables {
         for (ending, bytes) in [("csv", data::csv(table)), ("json", data::json(table))] {
             insert(&mut outputs, &format!("{path}.{ending}"), bytes.into(), &mut findings);
         }
     }
+    let mut extracts = extracts(view);
+    extracts.extend(outputs.iter().map(|(path, bytes)| (path.clone(), Asset::clone(bytes))));
     let jobs: Vec<Job> =
-        documents.iter().filter_map(|document| typst::job(document, renderer.templates, &assets)).collect();
+        documents.iter().flat_map(|document| typst::jobs(document, renderer.templates, &extracts)).collect();
     let files: BTreeSet<String> =
         outputs.keys().chain(jobs.iter().map(|job| &job.path)).map(|path| format!("/{path}")).collect();
     findings.extend(broken_links(&state.dataset, &documents, &files));
@@ -113,6 +114,23 @@ pub(super) fn render_agency(renderer: Renderer<'_>, state: &AgencyState) -> Agen
 /// Whether a page belongs into the site map. Nobody searches for what became of a copy: the copy itself leads there.
 fn is_searched_for(document: &Document) -> bool {
     document.kind != DocumentKind::Verification
+}
+
+/// What PDFs carry inside beside the outputs: the rows of the figures that a shorter period's report covers.
+fn extracts(view: AgencyView<'_>) -> OutputSet {
+    let mut extracts = OutputSet::new();
+    for year in view.years() {
+        for table in data_tables(year).iter().filter(|table| table.name == "capaian") {
+            for period in Period::ALL.into_iter().filter(|period| *period != Period::Year) {
+                let rows = extract(table, period);
+                for (ending, bytes) in [("csv", data::csv(&rows)), ("json", data::json(&rows))] {
+                    let path = source_path(year, period, &format!("{}.{ending}", table.name));
+                    extracts.extend(ProjectPath::new(&path).map(|path| (path, bytes.into())));
+                }
+            }
+        }
+    }
+    extracts
 }
 
 /// Adds an output, or says that its path is taken.

@@ -17,6 +17,8 @@ pub struct Site {
     pub annual_label: String,
     /// Where the annual report has the reviewer's statement.
     pub review_place: ReviewPlace,
+    /// Whether the press copies of reports are filled up with blank pages to a multiple of four.
+    pub fills_sheets: bool,
     /// PDF engine.
     pub engine: Engine,
     /// Policy of computation.

@@ -4,9 +4,11 @@ pub mod assets;
 pub mod chart;
 pub mod data;
 pub mod html;
+mod hyphens;
 mod job;
 pub mod prose_html;
+mod qr;
 pub mod sitemap;
 pub mod typst;
 
-pub use job::{Job, JobKey, PdfEngine};
+pub use job::{Job, JobKey, PdfEngine, Standard};

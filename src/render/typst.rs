@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::Job;
 use super::chart::{Flavor, svg};
-use crate::base::{Asset, ProjectPath};
+use super::{Job, Standard, hyphens, qr};
+use crate::base::{Asset, PathError, ProjectPath};
 use crate::content::{ProseBlock, ProseInline};
-use crate::report::{Block, Chart, Document, DocumentKind, Notice, Print, Section};
+use crate::report::{Attachment, Block, Chart, Document, DocumentKind, Notice, PressCopy, Print, Section};
 
 /// The folder of the hand-written Typst templates; `main.typ` in it is the entry.
 const TEMPLATE_FOLDER: &str = "templates/typst";
@@ -16,19 +16,41 @@ const TEMPLATE_FOLDER: &str = "templates/typst";
 /// The folder of the fonts. No other font is ever used.
 const FONT_FOLDER: &str = "templates/fonts";
 
-/// The job that prints a document; none when the document exists on the web only, or when its `print.path` is no path.
+/// The folder of the files that the PDF carries inside.
+const ATTACHED_FOLDER: &str = "attached";
+
+/// The colours of the templates, and those that the press copy has instead: hand-written files, so that no Typst source
+/// is ever generated.
+const PALETTE: (&str, &str) = ("palette.typ", "palette-press.typ");
+
+/// The jobs that print a document: the archive copy and, when there is one, the press copy. None when the document exists
+/// on the web only; a copy whose path is no path has no job.
 ///
-/// `templates` holds all templates by project path (see [`super::assets::overlay`]), `assets` the copied images by the
-/// path that the document names them with. Only the images that the document uses go into the job, so an image elsewhere
-/// does not make this PDF anew. An image that `assets` lacks is left out and the typesetter reports it.
-pub fn job(
+/// `templates` holds all templates by project path (see [`super::assets::overlay`]), `files` the outputs so far: the
+/// copied images by the path that the document names them with, and the data files that the archive copy carries inside.
+/// Only what the document uses goes into a job, so an image elsewhere does not make this PDF anew. A file that `files`
+/// lacks is left out and the typesetter reports it.
+pub fn jobs(
     document: &Document,
     templates: &BTreeMap<ProjectPath, Asset>,
-    assets: &BTreeMap<ProjectPath, Asset>,
+    files: &BTreeMap<ProjectPath, Asset>,
+) -> Vec<Job> {
+    let Some(print) = &document.print else { return Vec::new() };
+    let base = base_job(document, print, templates, files);
+    let archive = base.as_ref().and_then(|base| archive_job(base, document, print, files));
+    let press = base.as_ref().zip(print.press.as_ref()).and_then(|(base, copy)| press_job(base, copy, document, print));
+    archive.into_iter().chain(press).collect()
+}
+
+/// What both copies have: templates, fonts, images and the code of the proof.
+fn base_job(
+    document: &Document,
+    print: &Print,
+    templates: &BTreeMap<ProjectPath, Asset>,
+    files: &BTreeMap<ProjectPath, Asset>,
 ) -> Option<Job> {
-    let print = document.print.as_ref()?;
     let path = ProjectPath::new(&print.path).ok()?;
-    let mut job = Job { path, files: BTreeMap::new(), origins: BTreeMap::new() };
+    let mut job = Job { path, files: BTreeMap::new(), origins: BTreeMap::new(), standard: Standard::Archive };
     for (origin, bytes) in templates {
         if let Some(virtual_path) = virtual_path(origin) {
             job.files.insert(virtual_path.clone(), bytes.clone());
@@ -36,7 +58,7 @@ pub fn job(
         }
     }
     for image in images(document) {
-        if let Some((path, bytes)) = assets.get_key_value(image) {
+        if let Some((path, bytes)) = files.get_key_value(image) {
             job.files.insert(path.clone(), bytes.clone());
         }
     }
@@ -45,10 +67,60 @@ pub fn job(
         let path = ProjectPath::new(&format!("charts/{}.svg", chart.id)).ok()?;
         job.files.insert(path, svg(chart, Flavor::Print).into_bytes().into());
     }
-    // Neither line can fail: the name is plain, and the document has no map with keys that are no text.
-    let data = serde_json::to_vec(&PrintedDocument::new(document, print)).ok()?;
-    job.files.insert(ProjectPath::new("data.json").ok()?, data.into());
+    if let Some(code) = print.proof.as_ref().and_then(|proof| qr::svg(&proof.url)) {
+        job.files.insert(ProjectPath::new("proof.svg").ok()?, code.into_bytes().into());
+    }
     Some(job)
+}
+
+fn archive_job(base: &Job, document: &Document, print: &Print, files: &BTreeMap<ProjectPath, Asset>) -> Option<Job> {
+    let mut job = base.clone();
+    let mut attachments = print.attachments.clone();
+    for attachment in &attachments {
+        if let (Ok(inside), Some(bytes)) = (attached(&attachment.name), files.get(attachment.path.as_str())) {
+            job.files.insert(inside, bytes.clone());
+        }
+    }
+    // A report that carries its figures carries its text as well, without the marks where words may be broken.
+    if !attachments.is_empty() {
+        let source = printed(document, print, &document.sections, &[])?;
+        job.files.insert(attached(OWN_DATA).ok()?, source);
+        attachments.push(Attachment {
+            path: String::new(),
+            name: OWN_DATA.to_owned(),
+            media: "application/json".to_owned(),
+            description: "Isi dokumen ini sebagai data".to_owned(),
+        });
+    }
+    let sections = hyphens::sections(&document.sections);
+    job.files.insert(ProjectPath::new(OWN_DATA).ok()?, printed(document, print, &sections, &attachments)?);
+    Some(job)
+}
+
+fn press_job(base: &Job, copy: &PressCopy, document: &Document, print: &Print) -> Option<Job> {
+    let mut job = Job { path: ProjectPath::new(&copy.path).ok()?, standard: Standard::Press, ..base.clone() };
+    let (palette, of_press) = (ProjectPath::new(PALETTE.0).ok()?, ProjectPath::new(PALETTE.1).ok()?);
+    job.files.insert(palette.clone(), job.files.get(&of_press)?.clone());
+    job.origins.insert(palette, job.origins.get(&of_press)?.clone());
+    let sections = hyphens::sections(&document.sections);
+    job.files.insert(ProjectPath::new(OWN_DATA).ok()?, printed(document, print, &sections, &[])?);
+    Some(job)
+}
+
+/// The data of a document, in a job and inside its PDF.
+const OWN_DATA: &str = "data.json";
+
+fn attached(name: &str) -> Result<ProjectPath, PathError> {
+    ProjectPath::new(&format!("{ATTACHED_FOLDER}/{name}"))
+}
+
+/// The data as JSON. It cannot fail: the document has no map with keys that are no text.
+fn printed(document: &Document, print: &Print, sections: &[Section], attachments: &[Attachment]) -> Option<Asset> {
+    let Document { address, kind, title, subtitle, description, notices, .. } = document;
+    let subtitle = subtitle.as_deref();
+    let data =
+        PrintedDocument { address, kind: *kind, title, subtitle, description, notices, sections, print, attachments };
+    Some(serde_json::to_vec(&data).ok()?.into())
 }
 
 /// What the templates see of a document: its links on the site are left out, since a new neighbour on the web must not
@@ -63,13 +135,8 @@ struct PrintedDocument<'a> {
     notices: &'a [Notice],
     sections: &'a [Section],
     print: &'a Print,
-}
-
-impl<'a> PrintedDocument<'a> {
-    fn new(document: &'a Document, print: &'a Print) -> Self {
-        let Document { address, kind, title, subtitle, description, notices, sections, .. } = document;
-        Self { address, kind: *kind, title, subtitle: subtitle.as_deref(), description, notices, sections, print }
-    }
+    /// What the copy carries inside, by the names in the attachments' folder.
+    attachments: &'a [Attachment],
 }
 
 fn virtual_path(origin: &ProjectPath) -> Option<ProjectPath> {

@@ -48,6 +48,12 @@ impl Addresses {
         format!("{}ringkasan-pimpinan-{}-{year}.pdf", self.brief(year, period), period.slug())
     }
 
+    /// The press copy of the annual report.
+    pub fn press_pdf(&self, year: u16, label: &str) -> String {
+        let pdf = self.pdf(year, Period::Year, label);
+        format!("{}-cetak.pdf", pdf.strip_suffix(".pdf").unwrap_or(&pdf))
+    }
+
     /// An indicator.
     pub fn indicator(&self, code: &str) -> String {
         format!("{}indikator/{code}/", self.home)

@@ -37,6 +37,18 @@ pub fn data_tables(view: YearView<'_>) -> [DataTable; 3] {
     [achievements(view), objectives(view), budget(view)]
 }
 
+/// The rows of a table that the report of a period covers: those of the period and of its quarters. What comes later is
+/// left out, so that a report's archive copy does not change by it.
+pub fn extract(table: &DataTable, period: Period) -> DataTable {
+    let column = table.columns.iter().position(|name| *name == "periode");
+    let quarters = period.quarters().iter().map(|quarter| period_code(Period::Quarter(*quarter)));
+    let covered: Vec<&str> = quarters.chain([period_code(period)]).collect();
+    let is_covered = |row: &&DataRow| {
+        column.is_none_or(|at| row.values.get(at).is_some_and(|code| covered.contains(&code.as_str())))
+    };
+    DataTable { rows: table.rows.iter().filter(is_covered).cloned().collect(), ..table.clone() }
+}
+
 const ACHIEVEMENT_COLUMNS: [&str; 31] = [
     "instansi",
     "tahun",

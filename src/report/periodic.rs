@@ -81,6 +81,11 @@ pub fn report_document(
         Some(link(format!("{} {year}", text::period(period)), at.report(year, period)))
     };
     let label = &view.all.site().annual_label;
+    let press = (period == Period::Year).then(|| link("Salinan cetak (PDF)", at.press_pdf(view.year(), label)));
+    let data = [
+        link("Data capaian (CSV)", at.data(view.year(), "capaian.csv")),
+        link("Data anggaran (CSV)", at.data(view.year(), "anggaran.csv")),
+    ];
     Document {
         address: at.report(view.year(), period),
         kind,
@@ -94,12 +99,12 @@ pub fn report_document(
         breadcrumbs: vec![link("Beranda", at.home()), link(view.year().to_string(), at.year(view.year()))],
         previous: neighbour(position.and_then(|p| p.checked_sub(1))),
         next: neighbour(position.map(|p| p + 1)),
-        downloads: vec![
-            link("Unduh laporan (PDF)", at.pdf(view.year(), period, label)),
-            link("Ringkasan untuk pimpinan", at.brief(view.year(), period)),
-            link("Data capaian (CSV)", at.data(view.year(), "capaian.csv")),
-            link("Data anggaran (CSV)", at.data(view.year(), "anggaran.csv")),
-        ],
+        downloads: [link("Unduh laporan (PDF)", at.pdf(view.year(), period, label))]
+            .into_iter()
+            .chain(press)
+            .chain([link("Ringkasan untuk pimpinan", at.brief(view.year(), period))])
+            .chain(data)
+            .collect(),
         notices: notices(view, period),
         sections,
         print: Some(print::print(view, period)),

@@ -6,7 +6,7 @@ use crate::content::markdown::asset_path;
 use crate::model::{Agency, PaperSize, Period};
 
 use super::context::{AgencyView, YearView};
-use super::document::{Letterhead, Opening, Orientation, Paper, Print, Signature};
+use super::document::{Attachment, Letterhead, Opening, Orientation, Paper, PressCopy, Print, Signature};
 use super::text;
 
 /// Text of the mark on every page of a site with invented figures.
@@ -47,10 +47,32 @@ pub fn print(view: YearView<'_>, period: Period) -> Print {
         author: agency.full_name(),
         date: document_day(view, period).to_string(),
         keywords: vec![text::period(period).to_owned(), view.year().to_string(), view.status_word(period).to_owned()],
-        attachments: Vec::new(),
+        attachments: attachments(view, period),
         proof: None,
-        press: None,
+        press: (period == Period::Year).then(|| PressCopy {
+            path: view.all.at.press_pdf(view.year(), &site.annual_label).trim_start_matches('/').to_owned(),
+            fills_sheets: site.fills_sheets,
+        }),
     }
+}
+
+/// The data files that a report carries inside: its figures as table and as records.
+fn attachments(view: YearView<'_>, period: Period) -> Vec<Attachment> {
+    [("capaian.csv", "text/csv"), ("capaian.json", "application/json")]
+        .map(|(name, media)| Attachment {
+            path: source_path(view, period, name),
+            name: name.to_owned(),
+            media: media.to_owned(),
+            description: format!("Data capaian kinerja {} {}", text::period(period), view.year()),
+        })
+        .into()
+}
+
+/// Where the rows of a data file lie that a period's report carries inside. For the year that is the file itself; the
+/// rows of a shorter period are made for the report alone, beside the outputs.
+pub fn source_path(view: YearView<'_>, period: Period, name: &str) -> String {
+    let name = if period == Period::Year { name.to_owned() } else { format!("{}/{name}", period.slug()) };
+    view.all.at.data(view.year(), &name).trim_start_matches('/').to_owned()
 }
 
 /// The day of the approval; before it, the period's last day.

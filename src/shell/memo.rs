@@ -47,12 +47,13 @@ fn present_pdf(output: &Path, manifest: &Manifest, path: &ProjectPath, key: JobK
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::Standard;
     use crate::shell::commit;
 
     fn job(name: &str, source: &str) -> Job {
         let main = ProjectPath::new("main.typ").unwrap();
         let files = BTreeMap::from([(main, Arc::from(source.as_bytes()))]);
-        Job { path: ProjectPath::new(name).unwrap(), files, origins: BTreeMap::new() }
+        Job { path: ProjectPath::new(name).unwrap(), files, origins: BTreeMap::new(), standard: Standard::Archive }
     }
 
     #[test]

@@ -28,13 +28,21 @@ fn p(text: &str) -> ProseBlock {
 
 const EMBLEM: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 100"><path d="M4 4h72v50q0 30-36 42Q4 84 4 54z" fill="#1f6f43" stroke="#d9a520" stroke-width="5"/><circle cx="40" cy="42" r="18" fill="#fff"/><path d="M40 27l5 11 12 1-9 8 3 12-11-6-11 6 3-12-9-8 12-1z" fill="#d9a520"/></svg>"##;
 
+/// A data file that a report carries inside.
+pub const FIGURES: &str = "kode,capaian\nIKU-01,96.73\n";
+
 const PICTURE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="640" height="260" viewBox="0 0 640 260"><rect width="640" height="260" fill="#f5f7fa"/><g fill="#17375e"><rect x="60" y="120" width="70" height="110"/><rect x="200" y="90" width="70" height="140"/><rect x="340" y="60" width="70" height="170"/><rect x="480" y="40" width="70" height="190"/></g><g font-family="Source Sans 3" font-size="18" fill="#1b2430" text-anchor="middle"><text x="95" y="110">2022</text><text x="235" y="80">2023</text><text x="375" y="50">2024</text><text x="515" y="30">2025</text></g></svg>"##;
 
-/// The images that the documents name, and one that none of them does.
-pub fn assets() -> BTreeMap<ProjectPath, Asset> {
-    [("aset/lambang.svg", EMBLEM), ("aset/2025/gambar/rambu.svg", PICTURE), ("aset/lain.svg", PICTURE)]
-        .map(|(name, text)| (path(name), Asset::from(text.as_bytes())))
-        .into()
+/// The files that the documents name, and an image that none of them does.
+pub fn files() -> BTreeMap<ProjectPath, Asset> {
+    [
+        ("aset/lambang.svg", EMBLEM),
+        ("aset/2025/gambar/rambu.svg", PICTURE),
+        ("aset/lain.svg", PICTURE),
+        ("data/2025/capaian.csv", FIGURES),
+    ]
+    .map(|(name, text)| (path(name), Asset::from(text.as_bytes())))
+    .into()
 }
 
 fn column(header: &str, align: Align, weight: u16) -> Column {
@@ -296,7 +304,7 @@ fn figure(label: &str, value: &str, note: &str) -> Figure {
     Figure { label: s(label), value: s(value), note: s(note), href: None }
 }
 
-fn print(file: &str, paper: Paper, cover: &[&str]) -> Print {
+pub fn print(file: &str, paper: Paper, cover: &[&str]) -> Print {
     Print {
         path: s(file),
         paper,
@@ -331,7 +339,7 @@ fn print(file: &str, paper: Paper, cover: &[&str]) -> Print {
     }
 }
 
-fn document(kind: DocumentKind, title: &str, sections: Vec<Section>, print: Print) -> Document {
+pub fn document(kind: DocumentKind, title: &str, sections: Vec<Section>, print: Print) -> Document {
     Document {
         address: s("/2025/tahunan/"),
         kind,
@@ -467,7 +475,15 @@ pub fn rich() -> Document {
         ),
         section("lampiran-1", "LAMPIRAN 1", "Cara Hitung", vec![workings()], vec![]),
     ];
-    let print = print("2025/tahunan/lakip-2025.pdf", Paper::A4, &["Laporan Kinerja Instansi Pemerintah", "Tahun 2025"]);
+    let base = print("2025/tahunan/lakip-2025.pdf", Paper::A4, &["Laporan Kinerja Instansi Pemerintah", "Tahun 2025"]);
+    let figures = Attachment {
+        path: s("data/2025/capaian.csv"),
+        name: s("capaian.csv"),
+        media: s("text/csv"),
+        description: s("Data capaian"),
+    };
+    let press = PressCopy { path: s("2025/tahunan/lakip-2025-cetak.pdf"), fills_sheets: true };
+    let print = Print { attachments: vec![figures], press: Some(press), ..base };
     Document { notices: vec![notice], ..document(DocumentKind::Annual, "Laporan Kinerja Tahun 2025", sections, print) }
 }
 
@@ -556,5 +572,5 @@ pub fn extreme() -> Document {
     let base = print("x.pdf", Paper::F4, &["Judul"]);
     let letterhead = Letterhead { lines: vec![], address: String::new(), contact: String::new(), emblem: None };
     let print = Print { letterhead, cover_foot: vec![], watermark: Some("PANJANG ".repeat(20)), ..base };
-    document(DocumentKind::Year, "", sections, print)
+    document(DocumentKind::Year, "Judul", sections, print)
 }

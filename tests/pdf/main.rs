@@ -3,7 +3,9 @@
 //! The `typst` program is the one that the variable `LAKIP_TYPST` names, or the first on the path. A missing tool fails.
 
 mod charts;
+mod copies;
 mod fixtures;
+mod forms;
 mod layout;
 mod lint;
 mod tools;
@@ -24,15 +26,20 @@ fn templates() -> BTreeMap<ProjectPath, Asset> {
     assets::builtin()
 }
 
+/// The archive copy's job.
 fn job(document: &Document) -> Job {
-    typst::job(document, &templates(), &fixtures::assets()).unwrap()
+    jobs(document, &templates()).remove(0)
+}
+
+fn jobs(document: &Document, templates: &BTreeMap<ProjectPath, Asset>) -> Vec<Job> {
+    typst::jobs(document, templates, &fixtures::files())
 }
 
 /// The job of the one-page form with its entry template replaced.
 fn job_with_main(source: &str) -> Job {
     let mut templates = templates();
     templates.insert(path("templates/typst/main.typ"), Asset::from(source.as_bytes()));
-    typst::job(&fixtures::minimal(), &templates, &fixtures::assets()).unwrap()
+    jobs(&fixtures::minimal(), &templates).remove(0)
 }
 
 fn cli(seconds: u64) -> Cli {
@@ -70,21 +77,6 @@ fn complaint(job: &Job) -> ((Code, String, u32, u32), Vec<String>) {
     places.dedup();
     assert_eq!(places.len(), 1, "the engines disagree: {places:?}");
     (places.remove(0), details)
-}
-
-#[test]
-#[cfg(feature = "embed-typst")]
-fn both_engines_print_the_same_text_on_the_same_pages() {
-    for document in [fixtures::rich(), fixtures::folio(), fixtures::minimal()] {
-        let job = job(&document);
-        let pages: Vec<Vec<String>> =
-            engines().iter().map(|engine| tools::pages(&engine.typeset(&job).unwrap())).collect();
-        assert_eq!(pages.len(), 2);
-        assert_eq!(pages[0].len(), pages[1].len(), "{}", job.path);
-        for (n, (a, b)) in pages[0].iter().zip(&pages[1]).enumerate() {
-            assert_eq!(a, b, "{} page {}", job.path, n + 1);
-        }
-    }
 }
 
 #[test]
@@ -128,14 +120,16 @@ fn an_error_in_a_project_template_names_that_file() {
     templates.insert(path("templates/typst/bagian/kop.typ"), Asset::from(&b"#let kop = [\n  #1.foo\n]\n"[..]));
     let main = "#set text(font: \"Source Sans 3\")\n#import \"bagian/kop.typ\": kop\n#kop\n";
     templates.insert(path("templates/typst/main.typ"), Asset::from(main.as_bytes()));
-    let job = typst::job(&fixtures::minimal(), &templates, &BTreeMap::new()).unwrap();
+    let job = jobs(&fixtures::minimal(), &templates).remove(0);
     let ((code, file, line, _), _) = complaint(&job);
     assert_eq!((code, file.as_str(), line), (Code::TypesetFailed, "templates/typst/bagian/kop.typ", 2));
 }
 
 #[test]
 fn an_unknown_font_is_an_error() {
-    let job = job_with_main("#set text(font: \"Source Sans 3\")\nSatu\n#text(font: \"Arial\")[dua]\n");
+    let job = job_with_main(
+        "#set document(title: \"a\", date: datetime(year: 2025, month: 1, day: 1))\n#set text(font: \"Source Sans 3\")\n#text(font: \"Arial\")[dua]\n",
+    );
     let ((code, file, line, _), details) = complaint(&job);
     assert_eq!((code, file.as_str(), line), (Code::TypesetFailed, "templates/typst/main.typ", 3));
     assert!(details.iter().all(|detail| detail == "unknown font family: arial"), "{details:?}");
@@ -169,7 +163,9 @@ fn a_template_without_end_is_stopped() {
 
 #[test]
 fn a_missing_image_is_an_error() {
-    let job = typst::job(&fixtures::rich(), &templates(), &BTreeMap::new()).unwrap();
+    let mut files = fixtures::files();
+    files.retain(|path, _| !path.as_str().starts_with("aset/"));
+    let job = typst::jobs(&fixtures::rich(), &templates(), &files).remove(0);
     for engine in engines() {
         let findings = engine.typeset(&job).unwrap_err();
         assert!(findings[0].args["detail"].contains("aset/"), "{findings:?}");
@@ -192,6 +188,7 @@ fn a_job_holds_what_the_print_needs_and_no_more() {
     let job_of_all = job(&document);
     let names: Vec<_> = job_of_all.files.keys().map(ProjectPath::as_str).filter(|name| name.contains("aset")).collect();
     assert_eq!(names, ["aset/2025/gambar/rambu.svg", "aset/lambang.svg"]);
+    assert!(job_of_all.files.contains_key("attached/capaian.csv"));
     assert!(job_of_all.files.contains_key("fonts/SourceSans3-Regular.ttf"));
     assert!(!job_of_all.files.keys().any(|name| name.as_str().contains("OFL") || name.as_str().contains("html")));
     let key = job_of_all.key("x");
@@ -200,5 +197,5 @@ fn a_job_holds_what_the_print_needs_and_no_more() {
     assert_eq!(job(&linked).key("x"), key, "a link on the page makes the PDF anew");
     let retitled = Document { title: "Lain".to_owned(), ..document.clone() };
     assert_ne!(job(&retitled).key("x"), key);
-    assert_eq!(typst::job(&Document { print: None, ..document }, &templates(), &BTreeMap::new()), None);
+    assert_eq!(jobs(&Document { print: None, ..document }, &templates()), []);
 }

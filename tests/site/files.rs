@@ -103,6 +103,7 @@ fn every_report_and_form_is_printed_once() {
     promised.extend(YEARS.into_iter().flat_map(|year| PERIODS.map(|period| brief_pdf_path(year, period))));
     assert_eq!(promised.len(), 56);
     promised.extend(promised_forms());
+    promised.extend(YEARS.map(|year| format!("{year}/tahunan/lakip-{year}-cetak.pdf")));
     let made: BTreeSet<String> = SITE.jobs.iter().map(|job| job.path.to_string()).collect();
     assert_eq!(made, promised);
     assert_eq!(SITE.jobs.len(), promised.len());

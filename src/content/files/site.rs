@@ -27,6 +27,9 @@ pub struct SiteFile {
     /// Letak pernyataan telah direviu dalam laporan tahunan.
     #[serde(rename = "letak_pernyataan_reviu", default)]
     pub review_place: ReviewPlaceWord,
+    /// Salinan untuk percetakan.
+    #[serde(rename = "cetak", default)]
+    pub press: PressFile,
     /// Mesin pembuat PDF.
     #[serde(rename = "mesin_pdf", default)]
     pub pdf_engine: EngineWord,
@@ -59,6 +62,15 @@ pub enum ReviewPlaceWord {
     /// Sesudah Bab IV.
     #[serde(rename = "belakang")]
     Back,
+}
+
+/// Salinan untuk percetakan.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PressFile {
+    /// Halaman kosong di belakang sampai jumlah halaman kelipatan empat.
+    #[serde(rename = "kelipatan_empat", default)]
+    pub fills_sheets: bool,
 }
 
 /// Mesin pembuat PDF.

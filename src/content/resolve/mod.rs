@@ -45,6 +45,7 @@ pub fn resolve_site(path: &ProjectPath, file: &SiteFile) -> Site {
             ReviewPlaceWord::Front => ReviewPlace::Front,
             ReviewPlaceWord::Back => ReviewPlace::Back,
         },
+        fills_sheets: file.press.fills_sheets,
         engine: match file.pdf_engine {
             EngineWord::Embedded => Engine::Embedded,
             EngineWord::Cli => Engine::Cli,

@@ -5,7 +5,7 @@ use serde::Serialize;
 pub struct Print {
     /// Path of the PDF below the output root, for instance `2025/tahunan/lakip-2025.pdf`.
     pub path: String,
-    /// Paper name: `a4` or `f4`.
+    /// Paper name: `a4`, `f4` or `a3`.
     pub paper: Paper,
     /// How the pages lie.
     pub orientation: Orientation,
@@ -68,7 +68,7 @@ pub enum Opening {
 /// A data file inside a PDF, attached as the source of its figures.
 #[derive(Debug, Clone, Serialize)]
 pub struct Attachment {
-    /// Path of the file below the output root.
+    /// Path of the file below the output root; an extract that is made for the PDF alone has one too, but is no output.
     pub path: String,
     /// Name inside the PDF.
     pub name: String,
@@ -112,6 +112,8 @@ pub enum Paper {
     A4,
     /// Folio, 215 × 330 mm.
     F4,
+    /// 297 × 420 mm, for forms with very many columns.
+    A3,
 }
 
 /// An agency's letterhead (kop surat).

@@ -17,6 +17,8 @@ pub fn downloads_page(view: AgencyView<'_>) -> Document {
             let title = view.report_title(year.year(), period);
             link(format!("{title} (PDF)"), view.at.pdf(year.year(), period, label))
         });
+        let title = view.report_title(year.year(), Period::Year);
+        let press = link(format!("{title}, salinan cetak (PDF)"), view.at.press_pdf(year.year(), label));
         let data = ["capaian", "sasaran", "anggaran"].into_iter().flat_map(|name| {
             ["csv", "json"].map(|ending| {
                 let file = format!("{name}.{ending}");
@@ -25,6 +27,7 @@ pub fn downloads_page(view: AgencyView<'_>) -> Document {
         });
         let forms = planning_links(year).into_iter().filter(|link| link.href.ends_with(".pdf"));
         let all_forms = link("Semua formulir", view.at.form(year.year(), "formulir"));
+        let reports = reports.chain([press]);
         let blocks = vec![Block::Links(reports.chain(forms).chain([all_forms]).chain(data).collect())];
         section(&format!("tahun-{}", year.year()), "", &format!("Tahun {}", year.year()), blocks)
     });

@@ -88,6 +88,7 @@ impl Cli {
             .arg("--font-path")
             .arg(root.join("fonts"));
         command.args(["--ignore-system-fonts", "--ignore-embedded-fonts", "--creation-timestamp", "0"]);
+        command.args(["--pdf-standard", job.standard.names()]);
         command.arg("--package-path").arg(&packages).arg("--package-cache-path").arg(&packages);
         command.args(["--diagnostic-format", "short", "--format", "pdf"]);
         command.arg("main.typ").arg(&pdf).current_dir(&root);

@@ -10,12 +10,12 @@ use typst::{Library, LibraryExt, World, WorldExt};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
-use typst_pdf::PdfOptions;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::failure;
 use crate::base::Span;
 use crate::finding::Finding;
-use crate::render::{Job, PdfEngine};
+use crate::render::{Job, PdfEngine, Standard};
 
 /// The Typst compiler as a library: nothing to install, no file system, no network, no clock.
 ///
@@ -46,15 +46,25 @@ impl PdfEngine for Embedded {
     fn typeset(&self, job: &Job) -> Result<Vec<u8>, Vec<Finding>> {
         let _memory = Memory::of_one_more(&self.n_running);
         let world = JobWorld::new(job, &self.library).map_err(|detail| vec![failure(job, None, &detail)])?;
+        let standards = standards(job.standard).map_err(|detail| vec![failure(job, None, &detail)])?;
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         // The identifier names the document over all its revisions; the file identifier beside it is made from the bytes.
-        let options = PdfOptions { ident: Smart::Custom(format!("lakip/{}", job.path)), ..PdfOptions::default() };
+        let ident = Smart::Custom(format!("lakip/{}", job.path));
+        let options = PdfOptions { ident, standards, ..PdfOptions::default() };
         match output.and_then(|document| typst_pdf::pdf(&document, &options)) {
             Ok(pdf) if warnings.is_empty() => Ok(pdf),
             Ok(_) => Err(world.findings(&warnings)),
             Err(errors) => Err(world.findings(errors.iter().chain(&warnings))),
         }
     }
+}
+
+fn standards(standard: Standard) -> Result<PdfStandards, String> {
+    let list: &[PdfStandard] = match standard {
+        Standard::Archive => &[PdfStandard::A_3a, PdfStandard::Ua_1],
+        Standard::Press => &[PdfStandard::V_1_7],
+    };
+    PdfStandards::new(list).map_err(|error| error.message().to_string())
 }
 
 /// Gives the memory of Typst's memo back when a document is done.

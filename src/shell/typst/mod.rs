@@ -93,6 +93,7 @@ fn finding(job: &Job, code: Code, place: Option<(&str, Span)>) -> Finding {
 
 #[cfg(test)]
 mod tests {
+    use crate::render::Standard;
     use std::sync::Mutex;
 
     use super::*;
@@ -115,7 +116,12 @@ mod tests {
 
     fn job(path: &str) -> Job {
         let main = (ProjectPath::new("main.typ").unwrap(), ProjectPath::new("templates/typst/main.typ").unwrap());
-        Job { path: ProjectPath::new(path).unwrap(), files: BTreeMap::new(), origins: BTreeMap::from([main]) }
+        Job {
+            path: ProjectPath::new(path).unwrap(),
+            files: BTreeMap::new(),
+            origins: BTreeMap::from([main]),
+            standard: Standard::Archive,
+        }
     }
 
     #[test]
