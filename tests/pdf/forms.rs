@@ -41,6 +41,8 @@ fn proof() -> Proof {
     Proof {
         hash: s("3f9a1c72d0b4"),
         url: s("https://kinerja.example.go.id/verifikasi/3f9a1c72d0b4/"),
+        address: s("/verifikasi/3f9a1c72d0b4/"),
+        source: None,
         version: 1,
         line: s("Tahun 2025 · disahkan · versi 1 · 3f9a1c72d0b4"),
     }
