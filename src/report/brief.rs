@@ -56,6 +56,7 @@ pub fn brief(view: YearView<'_>, period: Period) -> Document {
             cover_foot: Vec::new(),
             running_head: title.clone(),
             signature: None,
+            press: None,
             ..print::print(view, period)
         }),
         title,
