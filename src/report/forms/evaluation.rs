@@ -5,7 +5,7 @@ use crate::measure::{
 use crate::model::{Period, Quarter, Reading};
 use crate::report::context::YearView;
 use crate::report::document::{
-    Block, Cell, Column, Document, DocumentKind, Fact, Orientation, Row, RowKind, Signature, Table, Tone,
+    Block, Cell, Column, Document, DocumentKind, Fact, Orientation, Paper, Row, RowKind, Signature, Table, Tone,
 };
 use crate::report::make::{cell, number_column, row, text_column};
 use crate::report::pages::latest_period;
@@ -53,7 +53,7 @@ pub(super) fn evaluation_form(view: YearView<'_>) -> Option<Document> {
         Block::Table(table(view, &evaluated)),
         Block::Signatures(vec![left, right]),
     ];
-    Some(document(
+    let mut form = document(
         view,
         Sheet {
             kind: DocumentKind::Evaluation,
@@ -65,7 +65,12 @@ pub(super) fn evaluation_form(view: YearView<'_>) -> Option<Document> {
             date: day,
             sections: vec![part("e81", false, blocks)],
         },
-    ))
+    );
+    // 25 columns with amounts of money cannot be read on the site's paper.
+    if let Some(print) = &mut form.print {
+        print.paper = Paper::A3;
+    }
+    Some(form)
 }
 
 /// The 25 columns under their 15 numbers.
