@@ -71,6 +71,8 @@ enum Rule {
     Alone,
     BetweenNeighbours,
     Anywhere,
+    /// A heading as print sets those of chapters.
+    InCapitals,
 }
 
 /// Where the statement before ends and the one behind begins, of those that are found.
@@ -116,7 +118,7 @@ impl<'a> Haystack<'a> {
         let mut order: Vec<usize> = (0..all.len()).collect();
         order.sort_by_key(|at| std::cmp::Reverse(all.get(*at).map_or(0, |parts| parts.iter().map(String::len).sum())));
         let mut places: Vec<Option<(usize, usize)>> = vec![None; all.len()];
-        for rule in [Rule::Alone, Rule::BetweenNeighbours, Rule::Anywhere] {
+        for rule in [Rule::Alone, Rule::BetweenNeighbours, Rule::Anywhere, Rule::InCapitals] {
             for at in &order {
                 let (Some(parts), Some(None)) = (all.get(*at), places.get(*at)) else { continue };
                 let found = match rule {
@@ -129,6 +131,11 @@ impl<'a> Haystack<'a> {
                         self.find(&self.text, parts, after).filter(is_near)
                     }
                     Rule::Anywhere => self.find(&self.text, parts, 0),
+                    Rule::InCapitals => {
+                        let heading = statements.get(*at).is_some_and(|s| s.parts == [s.place.as_str()]);
+                        let capitals: Vec<String> = parts.iter().map(|part| part.to_uppercase()).collect();
+                        self.find(&self.text, &capitals, 0).filter(|_| heading)
+                    }
                 };
                 if let (Some((start, end)), Some(place)) = (found, places.get_mut(*at)) {
                     self.used.insert(start, end);
@@ -234,6 +241,16 @@ mod tests {
 
     fn missing(text: &str) -> Sought {
         Sought::Missing(text.to_owned())
+    }
+
+    #[test]
+    fn only_a_heading_may_be_set_in_capitals() {
+        let segments = [Segment { text: "CATATAN BAB 1".into(), cell_of: None }];
+        let statement = |place: &str, text: &str| Statement { place: place.into(), parts: vec![text.into()] };
+        let seek = |statement| Haystack::new(segments.iter()).seek(&[statement]).remove(0);
+        assert_eq!(seek(statement("Catatan Bab 1", "Catatan Bab 1")), Sought::Found);
+        assert_ne!(seek(statement("Catatan Bab 2", "Catatan Bab 2")), Sought::Found);
+        assert_ne!(seek(statement("Lain", "Catatan Bab 1")), Sought::Found);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::canvas::{
 use super::svg::ink_on;
 use crate::report::Slot;
 
-const GAP: Len = px(3);
+const GAP: Len = px(2);
 const MAX_NAME_LINES: usize = 3;
 
 /// Draws rows of cells; the names stand beside them, or above them where the drawing is narrow.
@@ -24,15 +24,18 @@ pub fn draw(canvas: &mut Canvas, columns: &[String], rows: &[(String, Vec<Slot>)
         y = y.max(canvas.lines(&lines, 0, &pattern) + px(4));
     }
     for (name, slots) in rows {
-        let pattern = label(0, 0, LABEL, "");
+        // Beside the cells the names are small, so that the map of a whole year stays on one page with its figures.
+        let name_size = if is_narrow { LABEL } else { SMALL };
+        let pattern = label(0, 0, name_size, "");
         let height =
-            slots.iter().map(|slot| cell_height(canvas, slot, pitch - GAP, size)).max().unwrap_or(0).max(px(30));
+            slots.iter().map(|slot| cell_height(canvas, slot, pitch - GAP, size)).max().unwrap_or(0).max(px(26));
         if is_narrow {
             let lines = canvas.wrap(name, canvas.width, LABEL, MAX_NAME_LINES).lines;
             y = canvas.lines(&lines, y + px(4), &pattern) + px(2);
         }
-        let names = if is_narrow { Vec::new() } else { canvas.wrap(name, left - px(12), LABEL, MAX_NAME_LINES).lines };
-        let names_height = line_height(LABEL) * Len::try_from(names.len()).unwrap_or(0);
+        let names =
+            if is_narrow { Vec::new() } else { canvas.wrap(name, left - px(12), name_size, MAX_NAME_LINES).lines };
+        let names_height = line_height(name_size) * Len::try_from(names.len()).unwrap_or(0);
         let height = height.max(names_height);
         canvas.lines(&names, y + (height - names_height) / 2, &pattern);
         for (i, slot) in (0..n_columns).zip(slots) {

@@ -53,11 +53,11 @@ pub fn annual_report(view: YearView<'_>) -> Document {
 /// The year on one page: headline figures, ratings, means and money.
 fn dashboard(view: YearView<'_>) -> Vec<Block> {
     let mut blocks = summary(view, Period::Year);
+    blocks.extend(objective_table(view, Period::Year).map(Block::Table));
     blocks.extend(charts::heat_chart(view).map(|chart| match table_of(&chart) {
         Some(table) => drawn(chart.told_by(table.id)),
         None => drawn(chart),
     }));
-    blocks.extend(objective_table(view, Period::Year).map(Block::Table));
     blocks
 }
 
