@@ -101,6 +101,7 @@ fn paper_name(width: u32, height: u32) -> String {
     let name = match () {
         () if is(210, 297) => "A4 ",
         () if is(215, 330) => "F4 ",
+        () if is(297, 420) => "A3 ",
         () => "",
     };
     let lies = if width > height { "rebah" } else { "tegak" };
