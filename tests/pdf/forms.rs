@@ -182,6 +182,49 @@ fn an_agreement_has_two_pages_with_both_signatures_on_each() {
 }
 
 #[test]
+fn roles_share_a_line_however_long_a_position_is() {
+    let long = "Sekretaris Dinas Perhubungan, Perumahan, Kawasan Permukiman, dan Lingkungan Hidup Kabupaten Balangan";
+    let parties = vec![
+        signatory("Notulis", "", "Kepala Subbagian Perencanaan", "NOOR AIDA"),
+        signatory("Pimpinan", "Paringin, 3 Februari 2025", long, "RUSMAWATI"),
+    ];
+    let document = form("Notulen", Opening::Bare, vec![page("isi", vec![Block::Signatures(parties)])]);
+    let text = tools::pages(&cli(60).typeset(&job(&document)).unwrap()).concat();
+    for (left, right) in [("Notulis", "Pimpinan"), ("Kepala Subbagian", "Sekretaris Dinas"), ("NOOR AIDA", "RUSMAWATI")]
+    {
+        assert!(text.lines().any(|line| line.contains(left) && line.contains(right)), "{left}, {right}: {text}");
+    }
+}
+
+#[test]
+fn a_table_of_a_form_begins_below_its_title_and_has_no_number() {
+    let columns = vec![column("Indikator", Align::Start, 2), column("Makna", Align::Start, 5)];
+    let rows = (1..=10).map(|i| vec![cell(&format!("Butir {i}")), cell(&"Perbandingan jumlah trayek. ".repeat(24))]);
+    let signature = Block::Signatures(vec![signatory("", "Paringin, 3 Februari 2025", "Kepala Dinas", "GAZALI")]);
+    let Block::Table(table) = table("Indikator utama", columns, rows.collect()) else { unreachable!() };
+    let noted = Block::Table(Table { notes: vec![s("Catatan kaki tabel.")], ..table });
+    let blocks = vec![Block::Title(vec![s("INDIKATOR UTAMA")]), noted, signature];
+    let document = form("Indikator Utama", Opening::Bare, vec![page("isi", blocks)]);
+    let pages = tools::pages(&cli(60).typeset(&job(&document)).unwrap());
+    assert!(pages.len() > 1 && pages[0].contains("INDIKATOR UTAMA") && pages[0].contains("Butir 1"), "{}", pages[0]);
+    assert!(pages[0].contains("Indikator utama") && !pages.concat().contains("Tabel 1"), "{}", pages[0]);
+    let last = &pages[pages.len() - 1];
+    assert!(last.contains("GAZALI") && last.contains("Catatan kaki tabel."), "{last}");
+}
+
+#[test]
+fn rows_to_sign_in_are_higher_than_rows_to_read() {
+    let n_pages = |hand: &str| {
+        let columns = ["No", "Nama", "Tanda tangan"].map(|header| column(header, Align::Start, 2));
+        let rows = (1..=34).map(|i| vec![cell(&i.to_string()), cell("Nama"), cell(hand)]);
+        let list = table("Daftar hadir", columns.into(), rows.collect());
+        let document = form("Daftar Hadir", Opening::Bare, vec![page("isi", vec![list])]);
+        tools::pages(&cli(60).typeset(&job(&document)).unwrap()).len()
+    };
+    assert_eq!((n_pages("hadir"), n_pages("")), (1, 2));
+}
+
+#[test]
 fn a_routing_sheet_is_one_page_without_a_page_number() {
     let pdf = cli(60).typeset(&job(&sheet())).unwrap();
     let pages = tools::pages(&pdf);

@@ -130,6 +130,9 @@ fn an_agreement_is_a_snapshot_with_its_parties_in_their_places() {
         let words = "Terbilang: tujuh belas miliar seratus lima belas juta dua ratus tiga puluh dua ribu tiga ratus lima puluh \
                      dua rupiah.";
         assert!(page.contains(words));
+        // Named among the parties, above both signatures, and nowhere without its region.
+        let position = "Kepala Dinas Perhubungan";
+        assert!(page.matches(&format!("{position} Kabupaten Balangan,</p>")).count() == 2, "{page}");
     }
 }
 
@@ -160,7 +163,7 @@ fn a_statement_that_was_made_is_printed_with_its_author() {
     let job = signed.jobs.iter().find(|job| job.path.as_str() == "reviu/2023/pernyataan-telah-direviu-2023.pdf");
     let statement = job_data(job.unwrap()).to_string();
     assert!(statement.contains("Laila Rahmah") && statement.contains("Reviu selesai dengan catatan"));
-    assert!(!statement.contains("Belum ditandatangani"));
+    assert!(!statement.contains("Formulir untuk pereviu"));
 }
 
 #[test]

@@ -92,7 +92,7 @@ pub(in crate::report) fn action_plan_table(view: YearView<'_>) -> Table {
     columns.extend([
         text_column("Program/kegiatan", 7),
         number_column("Anggaran (Rp)", 3),
-        text_column("Penanggung jawab", 3),
+        text_column("Penanggung jawab", 4),
     ]);
     Table {
         id: "tabel-rencana-aksi".to_owned(),

@@ -5,7 +5,7 @@ use crate::report::document::{Block, Document, DocumentKind, Fact, Orientation, 
 use crate::report::make::{cell, number_column, row, section, text_column, total_row};
 use crate::report::text;
 
-use super::sheet::{Place, Sheet, document, official_signature, part, place_date, position_on};
+use super::sheet::{Place, Sheet, document, official_signature, part, place_date, position_on, position_with_region};
 
 /// The performance agreement as it was first signed; later changes do not touch it.
 pub(super) fn agreement_form(view: YearView<'_>) -> Option<Document> {
@@ -50,9 +50,8 @@ fn statement(view: YearView<'_>, agreement: &Agreement, title: &str) -> Vec<Bloc
     let mut lines = vec![title.to_uppercase()];
     lines.extend(agreement.number.as_ref().map(|number| format!("Nomor {number}")));
     let official = view.all.agency().official(&agreement.first_party.value);
-    let first = official.map(|official| {
-        (official.name.clone(), format!("{} {}", position_on(official, agreement.date.value), view.all.agency().region))
-    });
+    let first =
+        official.map(|official| (official.name.clone(), position_with_region(view, official, agreement.date.value)));
     let (name, position) = first.unwrap_or_default();
     vec![
         Block::Title(lines),
@@ -161,7 +160,7 @@ pub(in crate::report) fn agreed_targets(view: YearView<'_>, agreement: &Agreemen
         columns: vec![
             text_column("No", 1).numbered("(1)"),
             text_column("Sasaran Strategis", 5).numbered("(2)"),
-            text_column("Indikator Kinerja", 6).numbered("(3)"),
+            text_column("Indikator Kinerja", 8).numbered("(3)"),
             number_column("Target", 3).numbered("(4)"),
         ],
         rows,

@@ -85,9 +85,9 @@ fn event_record(view: YearView<'_>, subject: &str, briefing: Option<&Briefing>, 
         Block::Paragraph(opening),
         Block::Title(vec!["I. HASIL PELAKSANAAN".to_owned()]),
     ];
-    blocks.extend(numbered_or_lines(briefing.map(|b| &b.decisions), 6));
+    blocks.extend(numbered_or_lines(briefing.map(|b| &b.decisions), 10));
     blocks.push(Block::Title(vec!["II. DOKUMEN/LAMPIRAN PENDUKUNG".to_owned()]));
-    blocks.extend(numbered_or_lines(briefing.map(|b| &b.enclosures), 3));
+    blocks.extend(numbered_or_lines(briefing.map(|b| &b.enclosures), 4));
     blocks.push(Block::Paragraph(
         "Demikian Berita Acara ini dibuat dengan sebenar-benarnya untuk dipergunakan sebagaimana mestinya.".to_owned(),
     ));
@@ -147,8 +147,8 @@ fn minutes(view: YearView<'_>, subject: &str, briefing: Option<&Briefing>, day: 
     ];
     let parts = [
         ("AGENDA", briefing.map(|b| &b.agenda), 3),
-        ("PEMBAHASAN", briefing.map(|b| &b.discussion), 6),
-        ("KEPUTUSAN", briefing.map(|b| &b.decisions), 4),
+        ("PEMBAHASAN", briefing.map(|b| &b.discussion), 10),
+        ("KEPUTUSAN", briefing.map(|b| &b.decisions), 5),
     ];
     for (title, items, n_lines) in parts {
         blocks.push(Block::Title(vec![title.to_owned()]));

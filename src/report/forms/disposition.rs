@@ -114,7 +114,7 @@ fn sheet(
                 field("Tanggal penyelesaian", 1, day_of(|d| d.due)),
             ],
         ),
-        fields(28, vec![field("Isi ringkas", 1, text_of(|d| &d.content))]),
+        fields(32, vec![field("Isi ringkas", 1, text_of(|d| &d.content))]),
         fields(14, vec![field("Asal surat", 1, sender)]),
         fields(
             14,
@@ -125,7 +125,7 @@ fn sheet(
             ],
         ),
         fields(
-            60,
+            76,
             vec![
                 Field { label: "Diajukan/diteruskan kepada".to_owned(), lines: numbered, weight: 1 },
                 field("Informasi/instruksi", 1, text_of(|d| &d.instruction)),

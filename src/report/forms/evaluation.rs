@@ -73,15 +73,15 @@ pub(super) fn evaluation_form(view: YearView<'_>) -> Option<Document> {
     Some(form)
 }
 
-/// The 25 columns under their 15 numbers.
+/// The 25 columns under their 15 numbers. Figures get what they need and no more; the texts share what is left.
 fn columns(view: YearView<'_>) -> Vec<Column> {
     let year = view.year();
     let last = view.all.dataset.plan_for(year).map_or(year, |plan| plan.until);
     let mut columns = vec![
         text_column("No", 1).numbered("(1)"),
-        text_column("Sasaran", 4).numbered("(2)"),
-        text_column("Program / Kegiatan", 6).numbered("(3)"),
-        text_column("Indikator Kinerja Program (outcome) / Kegiatan (output)", 6).numbered("(4)"),
+        text_column("Sasaran", 26).numbered("(2)"),
+        text_column("Program / Kegiatan", 50).numbered("(3)"),
+        text_column("Indikator Kinerja Program (outcome) / Kegiatan (output)", 50).numbered("(4)"),
     ];
     let quarter = |quarter: Quarter| format!("Realisasi Kinerja pada {}", text::period(Period::Quarter(quarter)));
     let pairs = [
@@ -100,10 +100,12 @@ fn columns(view: YearView<'_>) -> Vec<Column> {
         ),
     ];
     for (group, number) in pairs {
-        columns.push(number_column("K", 2).grouped(&group).numbered(number));
-        columns.push(number_column("Rp", 4).grouped(&group).numbered(number));
+        // The figures of the last pair are short, but its heading is long.
+        let weight = if number.starts_with("(14") { 16 } else { 1 };
+        columns.push(number_column("K", weight).grouped(&group).numbered(number));
+        columns.push(number_column("Rp", weight).grouped(&group).numbered(number));
     }
-    columns.push(text_column("Unit PD Penanggung Jawab", 4).numbered("(15)"));
+    columns.push(text_column("Unit PD Penanggung Jawab", 36).numbered("(15)"));
     columns
 }
 

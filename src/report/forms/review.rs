@@ -81,8 +81,10 @@ fn statement_blocks(view: YearView<'_>) -> Vec<Block> {
     let stated = view.data.review.as_ref().filter(|review| review.stated);
     let mut blocks = Vec::new();
     if stated.is_none() {
-        let line = "Formulir ini belum dinyatakan oleh pereviu. Kesimpulan, tanggal, nama, dan NIP diisi pereviu.";
-        blocks.push(Block::Notice(info("Belum ditandatangani", vec![line.to_owned()])));
+        // Read on paper after somebody signed, it must still be true.
+        let line = "Kesimpulan, tanggal, nama, dan NIP diisi pereviu. Sebelum terisi dan ditandatangani, formulir ini bukan \
+                    pernyataan.";
+        blocks.push(Block::Notice(info("Formulir untuk pereviu", vec![line.to_owned()])));
     }
     blocks.push(Block::Paragraph(format!(
         "Kami telah mereviu Laporan Kinerja instansi pemerintah {agency} untuk tahun anggaran {year} sesuai Pedoman Reviu \

@@ -139,7 +139,7 @@ pub(super) fn official_signature(
     Signature {
         role: role.to_owned(),
         place_date,
-        position: position_on(official, day),
+        position: position_with_region(view, official, day),
         name: official.name.clone(),
         rank: official.rank.clone().unwrap_or_default(),
         nip: official.nip.as_deref().map(text::nip).unwrap_or_default(),
@@ -165,6 +165,18 @@ pub(super) fn head_signature(view: YearView<'_>, role: &str, place_date: String,
 /// The position of an official on a day; the first one held when the day lies outside all terms.
 pub(super) fn position_on(official: &Official, day: Date) -> String {
     official.term_on(day).or(official.terms.first()).map(|term| term.title()).unwrap_or_default()
+}
+
+/// The position of an official as it stands in a signature: one that names the agency names its region too, since other
+/// regions have an agency of the same name.
+pub(super) fn position_with_region(view: YearView<'_>, official: &Official, day: Date) -> String {
+    let agency = view.all.agency();
+    let position = position_on(official, day);
+    if position.contains(&agency.name) && !position.contains(&agency.region) {
+        format!("{position} {}", agency.region)
+    } else {
+        position
+    }
 }
 
 /// `Nama, jabatan` of an official by code; the code itself when it is unknown.
