@@ -15,11 +15,7 @@ pub(super) fn key_indicators_form(view: YearView<'_>) -> Option<Document> {
     lines.extend([agency.region.to_uppercase(), format!("TAHUN {}", view.year())]);
     let day = view.data.agreement.as_ref().map_or_else(|| year_end(view), |agreement| agreement.date.value);
     let signature = head_signature(view, "", place_date(&agency.place, None), day);
-    let mut blocks = vec![Block::Title(lines)];
-    if let Some(plan) = view.all.dataset.plan_for(view.year()) {
-        blocks.push(Block::Paragraph(format!("Indikator menurut {}.", plan.name)));
-    }
-    blocks.extend([Block::Table(table), Block::Signatures(vec![signature])]);
+    let blocks = vec![Block::Title(lines), Block::Table(table), Block::Signatures(vec![signature])];
     Some(document(
         view,
         Sheet {
@@ -53,6 +49,7 @@ fn table(view: YearView<'_>) -> Option<Table> {
             words(indicator.source.as_deref()),
         ]));
     }
+    let plan = view.all.dataset.plan_for(view.year());
     (!rows.is_empty()).then(|| Table {
         id: "tabel-iku".to_owned(),
         caption: "Indikator Kinerja Utama".to_owned(),
@@ -67,7 +64,8 @@ fn table(view: YearView<'_>) -> Option<Table> {
             text_column("Sumber Data", 4),
         ],
         rows,
-        notes: Vec::new(),
+        // A note keeps to the signature, which a long table could leave alone on a page.
+        notes: plan.map(|plan| format!("Indikator menurut {}.", plan.name)).into_iter().collect(),
         wide: false,
     })
 }
