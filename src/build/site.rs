@@ -1,5 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use super::agencies::AgencyState;
 use super::links::broken_links;
 use crate::base::{Asset, History, OutputSet, ProjectPath, Snapshot, Span};
@@ -7,7 +9,7 @@ use crate::content::markdown::asset_path;
 use crate::finding::{Code, Finding};
 use crate::model::{Period, YearData};
 use crate::render::html::{self, Templates};
-use crate::render::{Job, data, typst};
+use crate::render::{Job, data, docx, typst};
 use crate::report::{
     Addresses, AgencySummary, AgencyView, Chrome, DataTable, Document, DocumentKind, Issuable, YearView, chrome,
     compose, data_tables, extract, issuable, print::source_path, seal, summarize, verification_pages,
@@ -84,6 +86,10 @@ pub(super) fn render_agency(renderer: Renderer<'_>, state: &AgencyState) -> Agen
     }
     let mut extracts = extracts(view);
     extracts.extend(outputs.iter().map(|(path, bytes)| (path.clone(), Asset::clone(bytes))));
+    let words: Vec<_> = documents.par_iter().filter_map(|document| docx::file(document, &outputs)).collect();
+    for (path, bytes) in words {
+        insert(&mut outputs, path.as_str(), bytes, &mut findings);
+    }
     let jobs: Vec<Job> =
         documents.iter().flat_map(|document| typst::jobs(document, renderer.templates, &extracts)).collect();
     let files: BTreeSet<String> =

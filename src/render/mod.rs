@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod chart;
 pub mod data;
+pub mod docx;
 pub mod html;
 mod hyphens;
 mod job;

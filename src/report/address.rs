@@ -54,6 +54,12 @@ impl Addresses {
         format!("{}-cetak.pdf", pdf.strip_suffix(".pdf").unwrap_or(&pdf))
     }
 
+    /// The Word file of a report, beside its PDF.
+    pub fn word(&self, year: u16, period: Period, label: &str) -> String {
+        let pdf = self.pdf(year, period, label);
+        format!("{}.docx", pdf.strip_suffix(".pdf").unwrap_or(&pdf))
+    }
+
     /// An indicator.
     pub fn indicator(&self, code: &str) -> String {
         format!("{}indikator/{code}/", self.home)

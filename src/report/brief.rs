@@ -57,6 +57,7 @@ pub fn brief(view: YearView<'_>, period: Period) -> Document {
             running_head: title.clone(),
             signature: None,
             press: None,
+            word: None,
             ..print::print(view, period)
         }),
         title,

@@ -81,6 +81,8 @@ pub fn report_document(
         Some(link(format!("{} {year}", text::period(period)), at.report(year, period)))
     };
     let label = &view.all.site().annual_label;
+    let pdf = link("Unduh laporan (PDF)", at.pdf(view.year(), period, label));
+    let word = link("Naskah Word (DOCX)", at.word(view.year(), period, label));
     let press = (period == Period::Year).then(|| link("Salinan cetak (PDF)", at.press_pdf(view.year(), label)));
     let data = [
         link("Data capaian (CSV)", at.data(view.year(), "capaian.csv")),
@@ -99,7 +101,7 @@ pub fn report_document(
         breadcrumbs: vec![link("Beranda", at.home()), link(view.year().to_string(), at.year(view.year()))],
         previous: neighbour(position.and_then(|p| p.checked_sub(1))),
         next: neighbour(position.map(|p| p + 1)),
-        downloads: [link("Unduh laporan (PDF)", at.pdf(view.year(), period, label))]
+        downloads: [pdf, word]
             .into_iter()
             .chain(press)
             .chain([link("Ringkasan untuk pimpinan", at.brief(view.year(), period))])

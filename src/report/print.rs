@@ -53,6 +53,7 @@ pub fn print(view: YearView<'_>, period: Period) -> Print {
             path: view.all.at.press_pdf(view.year(), &site.annual_label).trim_start_matches('/').to_owned(),
             fills_sheets: site.fills_sheets,
         }),
+        word: Some(view.all.at.word(view.year(), period, &site.annual_label).trim_start_matches('/').to_owned()),
     }
 }
 

@@ -4,7 +4,7 @@ use super::expect::{self, Expected};
 use super::extract::Extract;
 use super::table::{self, Difference};
 use super::text::{Haystack, Sought, difference};
-use super::{Medium, data, html, pdf};
+use super::{Medium, data, docx, html, pdf};
 use crate::base::{ProjectPath, Span};
 use crate::build::Content;
 use crate::finding::{Code, Finding};
@@ -20,6 +20,7 @@ pub(super) struct Task<'a> {
 enum Says<'a> {
     Page(&'a Document),
     Print(&'a Document, &'a Print),
+    Word(&'a Document, &'a Print),
     Csv(&'a DataTable),
     Json(&'a DataTable),
 }
@@ -38,6 +39,7 @@ pub(super) fn tasks(content: &Content) -> Vec<Task<'_>> {
         }
         if let Some(print) = &document.print {
             add(&print.path, Says::Print(document, print));
+            print.word.iter().for_each(|word| add(word, Says::Word(document, print)));
             print.press.iter().for_each(|press| add(&press.path, Says::Print(document, print)));
         }
     }
@@ -53,6 +55,7 @@ impl Task<'_> {
         match self.says {
             Says::Page(_) => Medium::Html,
             Says::Print(..) => Medium::Pdf,
+            Says::Word(..) => Medium::Docx,
             Says::Csv(_) => Medium::Csv,
             Says::Json(_) => Medium::Json,
         }
@@ -64,6 +67,9 @@ impl Task<'_> {
             Says::Page(document) => html::read(bytes).map(|extract| self.text(&expect::page(document), &extract)),
             Says::Print(document, print) => {
                 pdf::read(bytes).map(|extract| self.text(&expect::print(document, print), &extract))
+            }
+            Says::Word(document, print) => {
+                docx::read(bytes).map(|extract| self.text(&expect::print(document, print), &extract))
             }
             Says::Csv(table) => data::csv(table, bytes).map(|compared| self.data(table, compared)),
             Says::Json(table) => data::json(table, bytes).map(|compared| self.data(table, compared)),

@@ -5,6 +5,7 @@
 
 mod compare;
 mod data;
+mod docx;
 mod expect;
 mod extract;
 mod html;
@@ -40,6 +41,8 @@ pub enum Medium {
     Html,
     /// Printed documents.
     Pdf,
+    /// Word files.
+    Docx,
     /// Tables for spreadsheets.
     Csv,
     /// Tables for programs.
@@ -48,13 +51,14 @@ pub enum Medium {
 
 impl Medium {
     /// All formats.
-    pub const ALL: &[Self] = &[Self::Html, Self::Pdf, Self::Csv, Self::Json];
+    pub const ALL: &[Self] = &[Self::Html, Self::Pdf, Self::Docx, Self::Csv, Self::Json];
 
     /// The name as printed.
     pub fn name(self) -> &'static str {
         match self {
             Self::Html => "HTML",
             Self::Pdf => "PDF",
+            Self::Docx => "DOCX",
             Self::Csv => "CSV",
             Self::Json => "JSON",
         }

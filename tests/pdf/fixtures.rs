@@ -336,6 +336,7 @@ pub fn print(file: &str, paper: Paper, cover: &[&str]) -> Print {
         attachments: vec![],
         proof: None,
         press: None,
+        word: None,
     }
 }
 

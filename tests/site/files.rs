@@ -81,6 +81,8 @@ fn promised_files() -> BTreeSet<String> {
         "aset/2026/triwulan-1/gambar/alur-uji.svg",
     ];
     files.extend(others.map(str::to_owned));
+    let reports = YEARS.into_iter().flat_map(|year| PERIODS.map(|period| pdf_path(year, period)));
+    files.extend(reports.map(|path| path.replace(".pdf", ".docx")));
     files
 }
 

@@ -7,6 +7,7 @@ mod example;
 #[cfg(feature = "embed-typst")]
 mod pdf;
 
+use std::io::{Cursor, Read, Write};
 use std::sync::LazyLock;
 
 use lakip::base::{Asset, OutputSet, ProjectPath};
@@ -14,6 +15,8 @@ use lakip::build::{BuildOptions, Content, contents};
 use lakip::finding::{Code, Finding};
 use lakip::shell::Manifest;
 use lakip::verify::{BuiltSite, Medium, Verification, verify};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use example::{SITE, SNAPSHOT, text};
 
@@ -61,7 +64,7 @@ pub const CELL: [&str; 5] = ["table", "row", "column", "expected", "found"];
 fn the_example_agrees_with_its_model_in_every_format() {
     let verification = check(&built(SITE.outputs.clone()));
     assert_eq!(verification.findings, []);
-    for (medium, n_files) in [(Medium::Html, SITE.n_pages), (Medium::Csv, 12), (Medium::Json, 12)] {
+    for (medium, n_files) in [(Medium::Html, SITE.n_pages), (Medium::Docx, 28), (Medium::Csv, 12), (Medium::Json, 12)] {
         let tally = verification.tallies[&medium];
         assert_eq!(tally.n_files, n_files, "{medium:?}");
         assert!(tally.n_values > 30_000, "{medium:?} {tally:?}");
@@ -108,6 +111,56 @@ fn a_digit_changed_in_a_data_file_is_named() {
     let findings = after_change("data/2025/capaian.json", "\"jejak\"", "\"nilai\": \"", "\"nilai\": \"9");
     let said = only(&findings, Code::CellDiffers, &CELL);
     assert!(said[2].starts_with("jejak[0].nilai") && said[4] == format!("9{}", said[3]), "{said:?}");
+}
+
+/// A Word file with one part changed, its other parts as they were.
+fn word_after_change(file: &str, name: &str, change: impl Fn(&str) -> String) -> Vec<Finding> {
+    let mut archive = ZipArchive::new(Cursor::new(&SITE.outputs[file][..])).unwrap();
+    let mut changed = ZipWriter::new(Cursor::new(Vec::new()));
+    for i in 0..archive.len() {
+        let mut part = archive.by_index(i).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        changed.start_file(part.name(), SimpleFileOptions::default()).unwrap();
+        let text = if part.name() == name { change(&text) } else { text };
+        changed.write_all(text.as_bytes()).unwrap();
+    }
+    let mut site = built(SITE.outputs.clone());
+    site.files.insert(path(file), changed.finish().unwrap().into_inner().into());
+    let findings = check(&site).findings;
+    assert!(findings.iter().all(|finding| finding.file.as_str() == file), "{findings:#?}");
+    findings.into_iter().filter(|finding| finding.code != Code::OutputChanged).collect()
+}
+
+#[test]
+fn a_digit_changed_in_a_word_file_is_named() {
+    let file = "2025/triwulan-2/laporan-triwulan-2-2025.docx";
+    let behind = |behind: &'static str, from: &'static str, to: &'static str| {
+        move |text: &str| {
+            let (before, rest) = text.split_at(text.find(behind).unwrap());
+            assert!(rest.contains(from), "{from}");
+            format!("{before}{}", rest.replacen(from, to, 1))
+        }
+    };
+    assert_eq!(word_after_change(file, "word/document.xml", str::to_owned), []);
+    let change = behind("<w:tblCaption w:val=\"Capaian kinerja Triwulan II", ">108,57%<", ">108,67%<");
+    let findings = word_after_change(file, "word/document.xml", change);
+    let said = only(&findings, Code::CellDiffers, &CELL);
+    assert_eq!(said[0], "Capaian kinerja Triwulan II Tahun 2025");
+    assert!(said[1].ends_with("(IKU-03)"), "{said:?}");
+    assert_eq!(said[2..], ["Capaian TW II", "108,57%", "108,67%"]);
+
+    let findings = word_after_change(file, "word/document.xml", behind("Serapan anggaran", ">43,96%<", ">43,69%<"));
+    let said = only(&findings, Code::TextDiffers, &["expected", "found"]);
+    assert!(said[0].contains("Serapan anggaran 43,96%") && said[1].contains("43,69%"), "{said:?}");
+
+    let annual = "2025/tahunan/lakip-2025.docx";
+    let findings = word_after_change(annual, "word/footnotes.xml", behind("SOP Mekanisme", "2 Januari", "3 Januari"));
+    let said = only(&findings, Code::TextDiffers, &["expected", "found"]);
+    assert!(said[0].contains("2 Januari") && said[1].contains("3 Januari"), "{said:?}");
+
+    let broken = word_after_change(file, "word/document.xml", |text| text.replacen("</w:tbl>", "", 1));
+    only(&broken, Code::OutputUnreadable, &["reason"]);
 }
 
 #[test]

@@ -39,6 +39,9 @@ pub struct Print {
     pub proof: Option<Proof>,
     /// The copy for a printing house, when there is one.
     pub press: Option<PressCopy>,
+    /// Path of the Word file for corrections by hand, below the output root; only narrative reports have one.
+    #[serde(skip)]
+    pub word: Option<String>,
 }
 
 /// How pages lie.

@@ -71,6 +71,7 @@ pub(super) fn document(view: YearView<'_>, sheet: Sheet) -> Document {
         attachments: Vec::new(),
         proof: None,
         press: None,
+        word: None,
     };
     let mut breadcrumbs = vec![link("Beranda", at.home()), link(view.year().to_string(), at.year(view.year()))];
     if is_page {

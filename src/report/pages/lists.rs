@@ -13,9 +13,10 @@ use super::web_page;
 pub fn downloads_page(view: AgencyView<'_>) -> Document {
     let label = &view.site().annual_label;
     let sections = view.years().rev().map(|year| {
-        let reports = Period::ALL.into_iter().map(|period| {
+        let reports = Period::ALL.into_iter().flat_map(|period| {
             let title = view.report_title(year.year(), period);
-            link(format!("{title} (PDF)"), view.at.pdf(year.year(), period, label))
+            let word = link(format!("{title}, naskah Word (DOCX)"), view.at.word(year.year(), period, label));
+            [link(format!("{title} (PDF)"), view.at.pdf(year.year(), period, label)), word]
         });
         let title = view.report_title(year.year(), Period::Year);
         let press = link(format!("{title}, salinan cetak (PDF)"), view.at.press_pdf(year.year(), label));

@@ -1,0 +1,110 @@
+//! A writer of XML parts.
+
+use std::borrow::Cow;
+use std::io::Write;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+
+/// An XML part under construction. Texts and values are escaped, and what XML 1.0 forbids is left out.
+pub(super) struct Xml {
+    writer: Writer<Vec<u8>>,
+    open: Vec<&'static str>,
+}
+
+/// Names and values of an element's attributes.
+pub(super) type Attributes<'a> = &'a [(&'static str, &'a str)];
+
+impl Xml {
+    /// A part with its declaration.
+    pub(super) fn part() -> Self {
+        let mut new = Self::fragment();
+        new.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
+        new
+    }
+
+    /// A piece that is put into a part later.
+    pub(super) fn fragment() -> Self {
+        Self { writer: Writer::new(Vec::new()), open: Vec::new() }
+    }
+
+    /// Writing to memory cannot fail, and no event that is made here is refused.
+    fn event(&mut self, event: Event<'_>) {
+        let _ = self.writer.write_event(event);
+    }
+
+    /// Opens an element.
+    pub(super) fn start(&mut self, name: &'static str, attributes: Attributes<'_>) {
+        let element = quick_xml::events::BytesStart::new(name);
+        let cleaned = cleaned(attributes);
+        self.event(Event::Start(element.with_attributes(cleaned.iter().map(|(name, value)| (*name, value.as_ref())))));
+        self.open.push(name);
+    }
+
+    /// Closes the innermost element.
+    pub(super) fn end(&mut self) {
+        if let Some(name) = self.open.pop() {
+            self.event(Event::End(quick_xml::events::BytesEnd::new(name)));
+        }
+    }
+
+    /// An element without content.
+    pub(super) fn empty(&mut self, name: &'static str, attributes: Attributes<'_>) {
+        let element = quick_xml::events::BytesStart::new(name);
+        let cleaned = cleaned(attributes);
+        self.event(Event::Empty(element.with_attributes(cleaned.iter().map(|(name, value)| (*name, value.as_ref())))));
+    }
+
+    /// An element whose only attribute is its value, as most properties are.
+    pub(super) fn value(&mut self, name: &'static str, value: &str) {
+        self.empty(name, &[("w:val", value)]);
+    }
+
+    /// Text inside the innermost element.
+    pub(super) fn text(&mut self, text: &str) {
+        self.event(Event::Text(BytesText::new(&clean(text))));
+    }
+
+    /// An element with text.
+    pub(super) fn leaf(&mut self, name: &'static str, attributes: Attributes<'_>, text: &str) {
+        self.start(name, attributes);
+        self.text(text);
+        self.end();
+    }
+
+    /// What was written elsewhere.
+    pub(super) fn insert(&mut self, fragment: &[u8]) {
+        let _ = self.writer.get_mut().write_all(fragment);
+    }
+
+    /// The bytes, with every element closed.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        while !self.open.is_empty() {
+            self.end();
+        }
+        self.writer.into_inner()
+    }
+}
+
+fn cleaned<'a>(attributes: Attributes<'a>) -> Vec<(&'static str, Cow<'a, str>)> {
+    attributes.iter().map(|(name, value)| (*name, clean(value))).collect()
+}
+
+/// A text without the characters that XML 1.0 cannot hold, not even as references.
+fn clean(text: &str) -> Cow<'_, str> {
+    let is_sound = |c: char| matches!(c, '\t' | '\n' | '\r') || (c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
+    if text.chars().all(is_sound) { text.into() } else { text.chars().filter(|c| is_sound(*c)).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xml_cannot_hold_is_left_out_and_the_rest_escaped() {
+        let mut xml = Xml::fragment();
+        xml.start("a", &[("b", "\"<\u{1}&")]);
+        xml.text("<x>\u{0}\u{1f}\u{ffff} & \u{1f600}");
+        assert_eq!(String::from_utf8(xml.finish()).unwrap(), "<a b=\"&quot;&lt;&amp;\">&lt;x&gt; &amp; \u{1f600}</a>");
+    }
+}
