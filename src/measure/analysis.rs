@@ -1,6 +1,6 @@
 use super::achievement::{Formula, Reason, achievement};
 use super::indicator::{Achievement, Comparison, IndicatorMeasure};
-use super::value::TargetValue;
+use super::value::{Own, Point, TargetValue};
 use crate::model::{Dataset, Indicator, Period};
 
 /// A year's actual against the last target of the strategic plan, by the indicator's own formula. Source:
@@ -11,6 +11,15 @@ pub fn medium_term(dataset: &Dataset, year: u16, indicator: &Indicator, of: &Ind
     let last = dataset.plan_for(year)?.until;
     let target = indicator.targets.get(&last).map(|target| TargetValue::from(&target.value));
     Some(compared(dataset, of.formula, target, &of.periods.get(&Period::Year)?.own))
+}
+
+/// What the strategic plan's file tells was reached in a year that has no folder; none when it tells nothing, or a ratio
+/// by its parts.
+pub fn told_actual(indicator: &Indicator, year: u16) -> Option<Point> {
+    match Own::from(&indicator.earlier.get(&year)?.value) {
+        Own::Point(point) => Some(point),
+        Own::Ratio(..) => None,
+    }
 }
 
 /// A year's actual against the national benchmark, by the indicator's own formula; none when there is no benchmark.

@@ -1,5 +1,5 @@
 use super::value::TargetValue;
-use super::{Achievement, BudgetLevel, BudgetNode, Measures, Own, Point};
+use super::{Achievement, BudgetLevel, BudgetNode, Measures, Point, told_actual};
 use crate::base::Exact;
 use crate::model::{
     Dataset, Indicator, Leaf, Period, PlanMoney, Polarity, Quarter, Rollup, Spending, StrategicPlan, YearData,
@@ -223,11 +223,8 @@ impl Context<'_> {
         let measured = self.measures.years.get(&year);
         let measure = measured.and_then(|year| year.indicators.iter().find(|measure| measure.code == indicator.code));
         let told = measure.and_then(|measure| measure.periods.get(&Period::Year)?.own.actual.clone());
-        let written = indicator.earlier.get(&year).and_then(|actual| match Own::from(&actual.value) {
-            Own::Point(point) => Some(point),
-            Own::Ratio(..) => None,
-        });
-        told.or(written).map_or(Figure::Incomplete, |point| Figure::Computed(TargetValue::Point(point)))
+        told.or_else(|| told_actual(indicator, year))
+            .map_or(Figure::Incomplete, |point| Figure::Computed(TargetValue::Point(point)))
     }
 
     /// The output of a sub-activity.
@@ -262,6 +259,19 @@ impl Context<'_> {
         .closed(is_sum)
     }
 
+    /// Whether a report of the year tells the spending of a sub-activity at or below a node of the budget.
+    fn is_any_spending_told(&self, code: &str) -> bool {
+        let reports = || self.data.quarters.values().flat_map(|quarter| quarter.reports.values());
+        let programs = self.data.budget.iter().flat_map(|budget| &budget.programs);
+        programs.flat_map(|program| program.activities.iter().map(move |activity| (program, activity))).any(
+            |(program, activity)| {
+                let is_above = program.code == code || activity.code == code;
+                let mut leaves = activity.leaves.iter().filter(|leaf| is_above || leaf.code == code);
+                leaves.any(|leaf| reports().any(|report| report.spending.contains_key(&leaf.code)))
+            },
+        )
+    }
+
     /// The money of a node of the budget.
     fn money(&self, code: &str, plan: &PlanMoney) -> EvaluationFigures<Exact> {
         let node = |year: u16, period: Period| -> Option<&BudgetNode> {
@@ -274,7 +284,6 @@ impl Context<'_> {
             told.or_else(written).map_or(Figure::Incomplete, Figure::Computed)
         });
         let of_year = node(self.year, Period::Year);
-        let any_quarter = !self.data.quarters.is_empty();
         EvaluationFigures {
             plan_target: plan
                 .ceiling
@@ -291,7 +300,7 @@ impl Context<'_> {
             year: match of_year {
                 Some(node) => match &node.spent {
                     Some(spent) => Figure::Computed(spent.clone()),
-                    None if any_quarter => Figure::Provisional(node.provisional_to_date.clone()),
+                    None if self.is_any_spending_told(code) => Figure::Provisional(node.provisional_to_date.clone()),
                     None => Figure::Incomplete,
                 },
                 None => Figure::Incomplete,
@@ -395,6 +404,17 @@ fn plus<T: Countable>(one: Figure<T>, other: &Figure<T>) -> Figure<T> {
     }
 }
 
+/// Both together; where only one is there yet, that one, which will still move.
+fn so_far<T: Countable + Clone>(one: Figure<T>, other: &Figure<T>) -> Figure<T> {
+    match (&one, other) {
+        (Figure::Incomplete, Figure::Computed(value) | Figure::Provisional(value))
+        | (Figure::Computed(value) | Figure::Provisional(value), Figure::Incomplete) => {
+            Figure::Provisional(value.clone())
+        }
+        _ => plus(one, other),
+    }
+}
+
 /// The sum; of nothing it is zero, since before the plan began nothing counts.
 fn added<T: Countable>(figures: impl Iterator<Item = Figure<T>>) -> Figure<T> {
     figures.fold(Figure::Computed(T::zero()), |sum, figure| plus(sum, &figure))
@@ -461,7 +481,7 @@ fn total(rows: impl Iterator<Item = EvaluationFigures<Exact>>) -> EvaluationFigu
             let [e, f, g, h] = &row.quarters;
             [plus(a, e), plus(b, f), plus(c, g), plus(d, h)]
         },
-        year: plus(sum.year, &row.year),
+        year: so_far(sum.year, &row.year),
         to_date: plus(sum.to_date, &row.to_date),
         level: Figure::Incomplete,
     });

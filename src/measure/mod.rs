@@ -17,7 +17,7 @@ mod value;
 use std::collections::BTreeMap;
 
 pub use achievement::{Formula, Reason, achievement, formula_of};
-pub use analysis::{against_benchmark, medium_term};
+pub use analysis::{against_benchmark, medium_term, told_actual};
 pub use average::{Mean, MeanState, ObjectiveMeasure, mean};
 pub use budget::{Absorption, BudgetLevel, BudgetMeasure, BudgetNode, absorption, measure_budget};
 pub use efficiency::{Efficiency, efficiency};

@@ -1,8 +1,8 @@
 //! Two pages for the leader: what moved, what is red, what is missing, which decision is asked.
 
 use crate::base::Exact;
-use crate::measure::IndicatorMeasure;
-use crate::model::{Indicator, Period, Quarter};
+use crate::measure::{Achievement, IndicatorMeasure, Reason};
+use crate::model::{Indicator, Period, Polarity, Quarter};
 
 use super::charts;
 use super::context::YearView;
@@ -147,14 +147,17 @@ fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
     blocks
 }
 
-/// Indicators below their target, the lowest first, each with its cause as the unit wrote it.
+/// Indicators that went beyond a target of zero, which has no achievement, then those below their target, the lowest first;
+/// each with its cause as the unit wrote it.
 fn red(view: YearView<'_>, period: Period) -> Vec<Block> {
     let mut low: Vec<(&Exact, &Indicator, &IndicatorMeasure)> = view
         .indicators()
         .filter_map(|(indicator, measured)| Some((achieved(measured, period)?, indicator, measured)))
         .filter(|(percent, _, _)| **percent < 100)
         .collect();
-    if low.is_empty() {
+    let beyond: Vec<(&Indicator, &IndicatorMeasure)> =
+        view.indicators().filter(|(indicator, measured)| is_beyond_zero(indicator, measured, period)).collect();
+    if low.is_empty() && beyond.is_empty() {
         let n_computed = view.indicators().filter(|(_, measured)| achieved(measured, period).is_some()).count();
         let words = match n_computed {
             0 => "Belum ada capaian yang dapat dihitung.".to_owned(),
@@ -163,14 +166,26 @@ fn red(view: YearView<'_>, period: Period) -> Vec<Block> {
         return vec![Block::Paragraph(words)];
     }
     low.sort_by(|a, b| a.0.cmp(b.0));
-    let lines = low.iter().map(|(percent, indicator, measured)| {
-        let rating = view.all.rating(Some(percent)).map(|level| format!(" ({})", level.label)).unwrap_or_default();
+    let line = |indicator: &Indicator, measured: &IndicatorMeasure, state: String| {
         let cause = cause(view, period, &indicator.code, &measured.owner);
         let cause = cause.map_or_else(|| "penghambat belum dicatat".to_owned(), |text| shortened(text, MAX_LETTERS));
         let dot = if cause.ends_with(['.', '…']) { "" } else { "." };
-        format!("{}: {}{rating}. {cause}{dot}", named(indicator), text::percent(percent, view.all.decimals()))
-    });
-    vec![cut(lines.collect(), "indikator lain di bawah target")]
+        format!("{}: {state}. {cause}{dot}", named(indicator))
+    };
+    let reason = "tidak dinilai, target 0 sedangkan realisasi di atas 0";
+    let mut lines: Vec<String> = beyond.iter().map(|(i, measured)| line(i, measured, reason.to_owned())).collect();
+    lines.extend(low.iter().map(|(percent, indicator, measured)| {
+        let rating = view.all.rating(Some(percent)).map(|level| format!(" ({})", level.label)).unwrap_or_default();
+        line(indicator, measured, format!("{}{rating}", text::percent(percent, view.all.decimals())))
+    }));
+    vec![cut(lines, "indikator lain yang belum tercapai")]
+}
+
+/// Whether something happened that should not have happened at all.
+fn is_beyond_zero(indicator: &Indicator, measured: &IndicatorMeasure, period: Period) -> bool {
+    let own = measured.periods.get(&period).map(|figures| &figures.own.achievement);
+    let is_unrated = matches!(own, Some(Achievement::NotEvaluable(Reason::ActualWithoutTarget)));
+    indicator.polarity == Polarity::Minimize && is_unrated
 }
 
 /// The obstacle that a unit noted last in the period.

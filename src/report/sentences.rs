@@ -6,7 +6,7 @@ use super::context::YearView;
 use super::document::Block;
 use super::tables::{Member, annual};
 use super::text;
-use crate::measure::{Achievement, Comparison};
+use crate::measure::{Achievement, Comparison, Point, told_actual};
 use crate::model::{Indicator, ProseBlock, ProseInline};
 
 /// Which indicators reached their target, which did not, and which cannot be judged; only groups that have members.
@@ -53,6 +53,11 @@ pub fn not_computed(view: YearView<'_>, achievement: &Achievement) -> String {
 pub fn against_last_year(view: YearView<'_>, (indicator, _): &Member<'_>) -> String {
     let code = &indicator.code;
     let earlier = view.all.years().rfind(|other| other.year() < view.year() && annual(*other, code).is_some());
+    let measured_year = earlier.map(|other| other.year());
+    let told_year = indicator.earlier.keys().rfind(|year| **year < view.year() && Some(**year) > measured_year);
+    if let Some((year, old)) = told_year.and_then(|year| Some((*year, told_actual(indicator, *year)?))) {
+        return against_told(view, indicator, year, &old);
+    }
     let Some((year, (then, before))) = earlier.and_then(|other| Some((other.year(), annual(other, code)?))) else {
         return format!("{code}: data tahun sebelumnya tidak ada.");
     };
@@ -80,6 +85,22 @@ pub fn against_last_year(view: YearView<'_>, (indicator, _): &Member<'_>) -> Str
         (_, None) => format!("capaian {} {}", view.year(), text::achievement(&now.achievement, decimals)),
     };
     format!("{code}: {actuals}; {achievements}.")
+}
+
+/// This year's actual against what only the strategic plan's file tells of a year; what was agreed then is not known.
+fn against_told(view: YearView<'_>, indicator: &Indicator, year: u16, old: &Point) -> String {
+    let code = &indicator.code;
+    let Some((_, now)) = annual(view, code) else {
+        return format!("{code}: realisasi Tahun {} tidak ada.", view.year());
+    };
+    let actuals = match &now.actual {
+        Some(new) => {
+            let (was, is) = (text::point(indicator, old), text::point(indicator, new));
+            movement(old.score.cmp(&new.score), &was, &is, &year.to_string())
+        }
+        None => format!("{} {}", view.year(), missing_words(&now.achievement)),
+    };
+    format!("{code}: realisasi {actuals}; capaian {year} tidak tercatat.")
 }
 
 /// `naik dari 80 (2024) menjadi 90`; `when` names the time before. What prints alike but differs is said to hardly move.

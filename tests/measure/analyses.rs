@@ -5,7 +5,10 @@ use std::sync::Arc;
 use lakip::base::{ProjectPath, Snapshot};
 use lakip::build::read_inputs;
 use lakip::finding::has_errors;
-use lakip::measure::{Achievement, Comparison, Reason, against_benchmark, medium_term};
+use lakip::measure::{
+    Achievement, Comparison, EvaluationKind, Figure, Measures, Reason, against_benchmark, evaluation, medium_term,
+};
+use lakip::model::Dataset;
 
 use super::shown;
 
@@ -18,6 +21,14 @@ struct Tree {
 
 impl Tree {
     fn compared(&self) -> (Option<Comparison>, Option<Comparison>) {
+        self.read(|dataset, measures| {
+            let indicator = dataset.indicator(2025, "IKU-01").unwrap();
+            let measured = &measures.years[&2025].indicators[0];
+            (medium_term(dataset, 2025, indicator, measured), against_benchmark(dataset, indicator, measured))
+        })
+    }
+
+    fn read<T>(&self, look: impl FnOnce(&Dataset, &Measures) -> T) -> T {
         let mut snapshot = Snapshot::default();
         let mut put = |path: &str, text: String| {
             let path = ProjectPath::new(&format!("content/{path}")).unwrap();
@@ -45,12 +56,7 @@ impl Tree {
         let (inputs, findings) = read_inputs(&snapshot);
         assert!(!has_errors(&findings), "{findings:#?}");
         let agency = &inputs.agencies[0];
-        let indicator = agency.dataset.indicator(2025, "IKU-01").unwrap();
-        let measured = &agency.measures.years[&2025].indicators[0];
-        (
-            medium_term(&agency.dataset, 2025, indicator, measured),
-            against_benchmark(&agency.dataset, indicator, measured),
-        )
+        look(&agency.dataset, &agency.measures)
     }
 }
 
@@ -139,6 +145,31 @@ fn while_a_quarter_is_missing_so_is_the_comparison() {
         let missing = percent(comparison).unwrap_err();
         assert!(matches!(&missing, Achievement::Incomplete(gaps) if gaps.len() == 3), "{missing:?}");
     }
+}
+
+#[test]
+fn spending_that_no_report_tells_is_unknown_and_not_zero() {
+    let tree = Tree {
+        indicator: "satuan: unit, penanggung_jawab: satu, arah: naik, agregasi: akhir, pengisian: per_periode, \
+                    target: { 2025: 8, 2026: 10 }",
+        target: "8",
+        readings: &["nilai: 1"],
+    };
+    tree.read(|dataset, measures| {
+        let table = evaluation(dataset, measures, 2025).unwrap();
+        let is_money = |kind| !matches!(kind, EvaluationKind::Indicator | EvaluationKind::Objective);
+        let rows: Vec<_> = table.rows.iter().filter(|row| is_money(row.kind)).collect();
+        assert_eq!(rows.len(), 3);
+        for row in rows {
+            assert_eq!(
+                (&row.money.year, &row.money.to_date),
+                (&Figure::Incomplete, &Figure::Incomplete),
+                "{}",
+                row.code
+            );
+        }
+        assert_eq!(table.total.year, Figure::Incomplete);
+    });
 }
 
 const AGENCY: &str = "nama: Dinas\ndaerah: Kabupaten\ntempat: Kota\nkop: { baris: [DINAS] }\n\

@@ -168,7 +168,7 @@ fn a_brief_says_what_is_asked_what_is_low_and_what_is_missing() {
     assert!(page(2025, "triwulan-1").contains("Tidak ada keputusan yang diminta."));
     assert!(page(2023, "triwulan-1").contains("Tidak ada periode sebelumnya untuk dibandingkan."));
     assert!(page(2026, "triwulan-3").contains("Bidang Prasarana dan Keselamatan belum melapor"));
-    // The lowest achievement of the quarter comes first.
+    // An accident where none was to happen comes first, though it has no achievement, then the lowest achievement.
     let rows =
         data(&SITE, 2025, "capaian").into_iter().filter(|row| row["periode"] == "TW2" && !row["capaian"].is_empty());
     let lowest = rows.min_by(|a, b| {
@@ -176,6 +176,30 @@ fn a_brief_says_what_is_asked_what_is_low_and_what_is_missing() {
         value(a).total_cmp(&value(b))
     });
     let lowest = lowest.unwrap();
-    let list = second.split("id=\"merah\"").nth(1).unwrap().split("<li>").nth(1).unwrap();
+    let mut lines = second.split("id=\"merah\"").nth(1).unwrap().split("<li>").skip(1);
+    let accident = lines.next().unwrap();
+    assert!(accident.contains("IKU-04") && accident.contains("tidak dinilai, target 0 sedangkan"), "{accident}");
+    let list = lines.next().unwrap();
     assert!(list.contains(&lowest["kode"]) && list.contains(&lowest["tampil_capaian"]), "{list}");
+}
+
+#[test]
+fn years_before_the_first_folder_are_told_from_the_plan() {
+    let page = text(&SITE, "2023/tahunan/index.html");
+    for told in [
+        "IKU-01: realisasi naik dari 0,357 (2022) menjadi 0,429; capaian 2022 tidak tercatat.",
+        "IKU-07: realisasi tetap B seperti 2022; capaian 2022 tidak tercatat.",
+        // The plan tells nothing of this one.
+        "IKP-01: data tahun sebelumnya tidak ada.",
+    ] {
+        assert!(page.contains(told), "{told}");
+    }
+    let row = page.split("id=\"tabel-antartahun-S1\"").nth(1).unwrap().split("Realisasi").nth(1).unwrap();
+    let row = row.split("</tr>").next().unwrap();
+    assert!(["0,286", "0,357", "0,429"].iter().all(|figure| row.contains(figure)), "{row}");
+    assert!(
+        page.contains(
+            "indikator yang dijumlahkan (IKU-03, IKP-03), target akhir Renstra di sini adalah target setahun"
+        )
+    );
 }

@@ -121,6 +121,6 @@ fn extremes(view: YearView<'_>, parts: &[&BudgetNode], name: &dyn Fn(&BudgetNode
         }
         _ => String::new(),
     };
-    let absent = if n_absent > 0 { format!("{n_absent} tidak dapat dihitung.") } else { String::new() };
+    let absent = if n_absent > 0 { format!("Serapan {n_absent} bagian tidak dapat dihitung.") } else { String::new() };
     sentences([both, absent])
 }

@@ -1,7 +1,9 @@
 //! Tables of the mandated analyses: one for each analysis and objective, with a row for each indicator.
 
-use crate::measure::{Comparison, IndicatorMeasure, TargetValue, against_benchmark, medium_term};
-use crate::model::{Indicator, Period, Quarter};
+use crate::measure::{
+    Achievement, Comparison, IndicatorMeasure, TargetValue, against_benchmark, medium_term, told_actual,
+};
+use crate::model::{Indicator, Period, Quarter, Rollup};
 use crate::report::context::YearView;
 use crate::report::document::{Cell, Column, Row, Table, Tone};
 use crate::report::make::{cell, group_row, number_column, row, text_column};
@@ -96,9 +98,20 @@ pub fn years_table(view: YearView<'_>, objective: &str, members: &[Member<'_>]) 
             let working = view.all.at.working(&indicator.code, other.year(), Period::Year);
             achievement_cell(view.all, &own.achievement).linked(working)
         };
+        // A year without a folder may still be told by the plan's file, though not what was agreed for it.
+        let told = |year: u16| told_actual(indicator, year).filter(|_| year < view.year());
+        let reached = years.iter().map(|year| {
+            let own =
+                measured.iter().find(|other| other.year() == *year).and_then(|other| annual(*other, &indicator.code));
+            match (own, told(*year)) {
+                (Some((then, own)), _) => actual_cell(then, own),
+                (None, Some(point)) => cell(text::point(indicator, &point)),
+                (None, None) => absent_cell(),
+            }
+        });
         let lines = [
             ("Target Renstra", years.iter().map(|year| planned_cell(indicator, *year)).collect()),
-            ("Realisasi", line(&|_, then, own| actual_cell(then, own))),
+            ("Realisasi", reached.collect()),
             ("Capaian", line(&achieved)),
         ];
         rows.extend(named_rows(indicator, columns.len(), lines));
@@ -147,9 +160,22 @@ pub fn medium_term_table(view: YearView<'_>, objective: &str, members: &[Member<
         caption: format!("Realisasi sasaran {objective} Tahun {} terhadap target akhir Renstra", view.year()),
         rows: rows.collect(),
         columns,
-        notes: Vec::new(),
+        notes: sums_note(members, last).into_iter().collect(),
         wide: false,
     }
+}
+
+/// Says that added-up indicators are compared by the year here, but over the whole plan in table E.81.
+fn sums_note(members: &[Member<'_>], last: u16) -> Option<String> {
+    let sums = members.iter().filter(|(indicator, _)| indicator.rollup.value == Rollup::Sum);
+    let codes: Vec<&str> = sums.map(|(indicator, _)| indicator.code.as_str()).collect();
+    (!codes.is_empty()).then(|| {
+        format!(
+            "Bagi indikator yang dijumlahkan ({}), target akhir Renstra di sini adalah target setahun {last}; jumlah selama \
+             Renstra dimuat dalam Tabel E.81.",
+            codes.join(", ")
+        )
+    })
 }
 
 /// The strategic plan's target of a year.
@@ -180,7 +206,9 @@ pub fn benchmark_table(view: YearView<'_>, objective: &str, members: &[Member<'_
             cells.push(match compared.achievement.percent() {
                 Some(percent) if *percent >= 100 => cell("memenuhi"),
                 Some(_) => cell("belum memenuhi"),
-                None if compared.actual.is_none() => cell("realisasi belum ada").toned(Tone::Missing),
+                None if matches!(compared.achievement, Achievement::Incomplete(_)) => {
+                    cell("belum lengkap").toned(Tone::Missing)
+                }
                 None => cell("tidak dibandingkan").toned(Tone::Muted),
             });
             Some(row(cells))
