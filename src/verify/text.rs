@@ -200,7 +200,7 @@ impl<'a> Haystack<'a> {
         Some(at)
     }
 
-    /// Whether a place begins and ends at no place inside a number.
+    /// Whether a place begins and ends at no place inside a number or a dotted line to write on.
     fn is_whole(&self, start: usize, end: usize) -> bool {
         let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let (Some(before), Some(inner), Some(after)) =
@@ -219,7 +219,10 @@ impl<'a> Haystack<'a> {
         let joins_right = is_digit(right.0) || (matches!(right.0, Some('.' | ',')) && is_digit(right.1));
         let is_cut_left = is_digit(inner.chars().next()) && joins_left && is_cut(start);
         let is_cut_right = is_digit(inner.chars().next_back()) && joins_right && is_cut(end);
-        !is_cut_left && !is_cut_right
+        let is_dots = |a: Option<char>, b: Option<char>| a == Some('…') && b == Some('…');
+        let is_dots_cut = (is_dots(left.0, inner.chars().next()) && is_cut(start))
+            || (is_dots(inner.chars().next_back(), right.0) && is_cut(end));
+        !is_cut_left && !is_cut_right && !is_dots_cut
     }
 
     fn is_free(&self, start: usize, end: usize) -> bool {
@@ -258,6 +261,16 @@ mod tests {
         assert_eq!(bare("Rp1.250\u{a0}000,5 \u{ad}se\u{200b}-1\u{2009}%"), "Rp1.250000,5se-1%");
         assert_eq!(seek(&["Indikator ", "95,0\u{2009}0%"], &[&["Indikator", "95,00%"]]), [Sought::Found]);
         assert_eq!(seek(&["Indikator: 95,00%."], &[&["Indikator", "95,00%"]]), [Sought::Found]);
+    }
+
+    #[test]
+    fn a_dotted_line_is_not_made_of_parts_of_others() {
+        let day = "Contoh, ……… …";
+        assert_eq!(
+            seek(&[day, "………", "……………"], &[&[day], &["………"], &["……………"]]),
+            [Sought::Found, Sought::Found, Sought::Found]
+        );
+        assert!(matches!(seek(&["………"], &[&["……"]])[..], [Sought::Missing(_)]));
     }
 
     #[test]
