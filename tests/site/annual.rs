@@ -194,7 +194,7 @@ fn years_before_the_first_folder_are_told_from_the_plan() {
     ] {
         assert!(page.contains(told), "{told}");
     }
-    let row = page.split("id=\"tabel-antartahun-S1\"").nth(1).unwrap().split("Realisasi").nth(1).unwrap();
+    let row = page.split("id=\"tabel-antartahun-S1\"").nth(1).unwrap().split(">Realisasi<").nth(1).unwrap();
     let row = row.split("</tr>").next().unwrap();
     assert!(["0,286", "0,357", "0,429"].iter().all(|figure| row.contains(figure)), "{row}");
     assert!(
