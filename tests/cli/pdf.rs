@@ -6,13 +6,14 @@ use std::os::unix::fs::PermissionsExt;
 
 use crate::project::{Project, Run};
 
-/// Answers like the program, writes a PDF of one empty page with a comment that depends on the data, and leaves a line
-/// for each document. The comment always has the same length, so that the places in the cross-reference table stay right.
+/// Answers like the program, writes a PDF of one empty page with a comment that depends on the data and what is attached,
+/// and leaves a line for each document. The comment always has the same length, so that the places in the cross-reference
+/// table stay right.
 const TYPESETTER: &str = r#"#!/bin/sh
 if [ "$1" = --version ]; then echo "typst 0.15.1 (test)"; exit; fi
 for last; do :; done
 echo "$last" >> CALLS
-hash=$(/usr/bin/env -i sha256sum data.json)
+hash=$(find . -name '*.json' -o -name '*.csv' -o -name '*.svg' | sort | xargs cat | /usr/bin/env -i sha256sum)
 cat > "$last" <<END
 %PDF-1.7
 %${hash%% *}
