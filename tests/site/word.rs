@@ -2,10 +2,17 @@
 
 use std::io::{Cursor, Read};
 
+use lakip::build::Build;
+
 use crate::example::{PERIODS, SITE, YEARS, data, pdf_path, text};
 
 fn body(path: &str) -> String {
-    let bytes = SITE.outputs.get(path).unwrap_or_else(|| panic!("{path} is not there"));
+    body_of(&SITE, path)
+}
+
+/// The text of a build's Word file as it is written inside.
+pub fn body_of(build: &Build, path: &str) -> String {
+    let bytes = build.outputs.get(path).unwrap_or_else(|| panic!("{path} is not there"));
     let mut archive = zip::ZipArchive::new(Cursor::new(&bytes[..])).unwrap();
     let mut text = String::new();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();
