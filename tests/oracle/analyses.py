@@ -8,9 +8,8 @@ of supporting programmes, and efficiency. Prints how much was compared and the f
 """
 
 import os
-import sys
 
-from evaluation import NONE, Plan, Tables, amount, children, leaves_of
+from evaluation import NONE, Plan, Tables, amount, children, leaves_of, run
 from figures import achievement, display, percent
 from recompute import COMPUTED, MISSING, Measured, capped_mean, average_state, ceiling, quarter_actuals, quarter_targets, rating
 from sources import agencies, value_of
@@ -179,15 +178,5 @@ def compare(content, output):
     return problems, (n_tables, n_cells)
 
 
-def main():
-    if len(sys.argv) != 3:
-        sys.exit(__doc__)
-    problems, (n_tables, n_cells) = compare(sys.argv[1], sys.argv[2])
-    for problem in problems[:60]:
-        print(problem)
-    print(f'analyses: {n_tables} tables, {n_cells} cells compared, {len(problems)} differences')
-    sys.exit(1 if problems or n_cells == 0 else 0)
-
-
 if __name__ == '__main__':
-    main()
+    run(__doc__, 'analyses', 'tables', compare)

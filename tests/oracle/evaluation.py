@@ -331,15 +331,16 @@ def compare(content, output):
     return problems, (n_pages, n_cells)
 
 
-def main():
+def run(usage, what, unit, compare):
+    """The program around a comparison: its arguments, what it prints, its exit code."""
     if len(sys.argv) != 3:
-        sys.exit(__doc__)
-    problems, (n_pages, n_cells) = compare(sys.argv[1], sys.argv[2])
+        sys.exit(usage)
+    problems, (n_units, n_cells) = compare(sys.argv[1], sys.argv[2])
     for problem in problems[:60]:
         print(problem)
-    print(f'table E.81: {n_pages} pages, {n_cells} cells compared, {len(problems)} differences')
+    print(f'{what}: {n_units} {unit}, {n_cells} cells compared, {len(problems)} differences')
     sys.exit(1 if problems or n_cells == 0 else 0)
 
 
 if __name__ == '__main__':
-    main()
+    run(__doc__, 'table E.81', 'pages', compare)
