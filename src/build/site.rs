@@ -92,6 +92,7 @@ pub(super) fn render_agency(renderer: Renderer<'_>, state: &AgencyState) -> Agen
     }
     let jobs: Vec<Job> =
         documents.iter().flat_map(|document| typst::jobs(document, renderer.templates, &extracts)).collect();
+    findings.extend(taken_paths(&jobs, &outputs));
     let files: BTreeSet<String> =
         outputs.keys().chain(jobs.iter().map(|job| &job.path)).map(|path| format!("/{path}")).collect();
     findings.extend(broken_links(&state.dataset, &documents, &files));
@@ -149,6 +150,13 @@ pub(super) fn insert(outputs: &mut OutputSet, path: &str, bytes: Asset, findings
     outputs.insert(path, bytes);
 }
 
+/// Jobs whose PDF would take the place of another output: of two, only one would be left.
+fn taken_paths(jobs: &[Job], outputs: &OutputSet) -> Vec<Finding> {
+    let mut seen = BTreeSet::new();
+    let taken = jobs.iter().filter(|job| outputs.contains_key(&job.path) || !seen.insert(&job.path));
+    taken.map(|job| Finding::new(Code::OutputCollision, &job.path, Span::START).with("path", &job.path)).collect()
+}
+
 /// The pictures that an agency's pages show, by their path below the output root.
 fn assets(snapshot: &Snapshot, state: &AgencyState) -> BTreeMap<ProjectPath, Asset> {
     let emblem = state.dataset.agency.letterhead.emblem.iter().map(|emblem| &emblem.value);
@@ -160,4 +168,24 @@ fn assets(snapshot: &Snapshot, state: &AgencyState) -> BTreeMap<ProjectPath, Ass
             Some((ProjectPath::new(&asset_path(image)).ok()?, Asset::clone(bytes)))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::Standard;
+
+    #[test]
+    fn two_outputs_of_one_path_are_told() {
+        let job = |path: &str| Job {
+            path: ProjectPath::new(path).unwrap(),
+            files: BTreeMap::new(),
+            origins: BTreeMap::new(),
+            standard: Standard::Archive,
+        };
+        let jobs = [job("a.pdf"), job("b.pdf"), job("a.pdf"), job("c.pdf")];
+        let outputs = OutputSet::from([(ProjectPath::new("c.pdf").unwrap(), Asset::from(&b""[..]))]);
+        let told: Vec<String> = taken_paths(&jobs, &outputs).into_iter().map(|found| found.file.to_string()).collect();
+        assert_eq!(told, ["a.pdf", "c.pdf"]);
+    }
 }
