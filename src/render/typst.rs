@@ -8,7 +8,7 @@ use super::chart::{Flavor, svg};
 use super::{Job, Standard, hyphens, qr};
 use crate::base::{Asset, PathError, ProjectPath};
 use crate::content::{ProseBlock, ProseInline};
-use crate::report::{Attachment, Block, Chart, Document, DocumentKind, Notice, PressCopy, Print, Section};
+use crate::report::{Attachment, Block, Chart, Document, PressCopy, Print, PrintedContent, Section};
 
 /// The folder of the hand-written Typst templates; `main.typ` in it is the entry.
 const TEMPLATE_FOLDER: &str = "templates/typst";
@@ -116,25 +116,16 @@ fn attached(name: &str) -> Result<ProjectPath, PathError> {
 
 /// The data as JSON. It cannot fail: the document has no map with keys that are no text.
 fn printed(document: &Document, print: &Print, sections: &[Section], attachments: &[Attachment]) -> Option<Asset> {
-    let Document { address, kind, title, subtitle, description, notices, .. } = document;
-    let subtitle = subtitle.as_deref();
-    let data =
-        PrintedDocument { address, kind: *kind, title, subtitle, description, notices, sections, print, attachments };
+    let document = PrintedContent { sections, ..PrintedContent::new(document, print) };
+    let data = PrintedDocument { document, attachments };
     Some(serde_json::to_vec(&data).ok()?.into())
 }
 
-/// What the templates see of a document: its links on the site are left out, since a new neighbour on the web must not
-/// make a finished PDF anew.
+/// What the templates see of a document.
 #[derive(Serialize)]
 struct PrintedDocument<'a> {
-    address: &'a str,
-    kind: DocumentKind,
-    title: &'a str,
-    subtitle: Option<&'a str>,
-    description: &'a str,
-    notices: &'a [Notice],
-    sections: &'a [Section],
-    print: &'a Print,
+    #[serde(flatten)]
+    document: PrintedContent<'a>,
     /// What the copy carries inside, by the names in the attachments' folder.
     attachments: &'a [Attachment],
 }

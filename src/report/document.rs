@@ -11,7 +11,9 @@ use serde::Serialize;
 
 pub use chart::{Axis, Band, Chart, ChartData, Plot, Series, SeriesLook, Slot, Tick};
 pub use form::{Field, FieldRow};
-pub use print::{Attachment, Letterhead, Opening, Orientation, Paper, PressCopy, Print, Proof, Signature};
+pub use print::{
+    Attachment, Letterhead, Opening, Orientation, Paper, PressCopy, Print, PrintedContent, Proof, Signature,
+};
 pub use table::{Align, Cell, Column, Row, RowKind, Table, Tone};
 
 use crate::content::Prose;

@@ -1,13 +1,12 @@
 //! What makes a printed copy comparable with the site: a hash of its content, its version, the address that tells of it.
 
-use serde::Serialize;
 use serde_json::Value;
 
 use crate::base::{ContentHash, History, Provenance, content_hash};
 use crate::model::{Issue, Period};
 
 use super::context::{AgencyView, YearView};
-use super::document::{Document, DocumentKind, Notice, Print, Proof, Section};
+use super::document::{Document, DocumentKind, Print, PrintedContent, Proof};
 use super::text;
 
 /// A printed document with its proof.
@@ -132,28 +131,13 @@ fn year_of<'a>(view: AgencyView<'a>, document: &Document) -> Option<YearView<'a>
     view.years().find(|year| document.address.starts_with(&view.at.year(year.year())))
 }
 
-/// What is hashed: the document as it goes to print, less what tells of the copy, of the commit and of the press.
-#[derive(Serialize)]
-struct Content<'a> {
-    address: &'a str,
-    kind: DocumentKind,
-    title: &'a str,
-    subtitle: Option<&'a str>,
-    description: &'a str,
-    notices: &'a [Notice],
-    sections: &'a [Section],
-    print: Print,
-}
-
 /// SHA-256 of the content as JSON in canonical form: names sorted, and what is empty left out, so that a part which a
 /// document does not use cannot change its hash.
 fn hash_of(document: &Document, print: &Print, slug: Option<&str>) -> ContentHash {
-    let Document { address, kind, title, subtitle, description, notices, sections, .. } = document;
+    // What tells of the copy, of the commit and of the press is no content.
     let print = Print { keywords: Vec::new(), proof: None, press: None, ..print.clone() };
-    let subtitle = subtitle.as_deref();
-    let content = Content { address, kind: *kind, title, subtitle, description, notices, sections, print };
     // It cannot fail: the document has no map with keys that are no text.
-    let mut value = serde_json::to_value(&content).unwrap_or_default();
+    let mut value = serde_json::to_value(PrintedContent::new(document, &print)).unwrap_or_default();
     prune(&mut value, slug);
     value.sort_all_objects();
     content_hash(value.to_string().as_bytes())

@@ -1,5 +1,30 @@
 use serde::Serialize;
 
+use super::{Document, DocumentKind, Notice, Section};
+
+/// A document as it goes to print: without its links on the site, since a new neighbour on the web must not make a finished
+/// copy anew.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the document")]
+pub struct PrintedContent<'a> {
+    pub address: &'a str,
+    pub kind: DocumentKind,
+    pub title: &'a str,
+    pub subtitle: Option<&'a str>,
+    pub description: &'a str,
+    pub notices: &'a [Notice],
+    pub sections: &'a [Section],
+    pub print: &'a Print,
+}
+
+impl<'a> PrintedContent<'a> {
+    /// The document with a way of printing, its own or a changed one.
+    pub fn new(document: &'a Document, print: &'a Print) -> Self {
+        let Document { address, kind, title, subtitle, description, notices, sections, .. } = document;
+        Self { address, kind: *kind, title, subtitle: subtitle.as_deref(), description, notices, sections, print }
+    }
+}
+
 /// How a document is printed.
 #[derive(Debug, Clone, Serialize)]
 pub struct Print {

@@ -2,6 +2,7 @@ use crate::model::ProcedureStep;
 use crate::report::context::YearView;
 use crate::report::document::{Block, Document, DocumentKind, Link};
 use crate::report::make::{link, section};
+use crate::report::pages::web_page;
 
 use super::briefing::blank_briefing_name;
 use super::disposition::{blank_name, is_routed};
@@ -27,24 +28,18 @@ pub fn forms_page(view: YearView<'_>, forms: &[Document]) -> Document {
         section("dokumen", "", "Dokumen perencanaan dan evaluasi", vec![list(pages, "Belum ada dokumen.")]),
         section("cetak", "", "Formulir untuk dicetak", vec![list(printed, "Belum ada formulir.")]),
     ];
-    Document {
-        address: at.form(view.year(), "formulir"),
-        kind: DocumentKind::Forms,
-        is_page: true,
-        title: format!("Formulir Tahun {}", view.year()),
-        subtitle: Some(view.all.agency().full_name()),
-        description: format!(
+    let page = web_page(
+        DocumentKind::Forms,
+        at.form(view.year(), "formulir"),
+        &format!("Formulir Tahun {}", view.year()),
+        &format!(
             "Perjanjian kinerja, rencana aksi, evaluasi Renja, lembar disposisi, dan formulir lain Tahun {}.",
             view.year()
         ),
-        breadcrumbs: vec![link("Beranda", at.home()), link(view.year().to_string(), at.year(view.year()))],
-        previous: None,
-        next: None,
-        downloads: Vec::new(),
-        notices: Vec::new(),
+        vec![link("Beranda", at.home()), link(view.year().to_string(), at.year(view.year()))],
         sections,
-        print: None,
-    }
+    );
+    Document { subtitle: Some(view.all.agency().full_name()), ..page }
 }
 
 /// Links to the year's planning and evaluation documents and their PDFs.

@@ -23,7 +23,7 @@ pub use verification::verification_pages;
 use super::document::{Document, DocumentKind, Link, Section};
 
 /// A page without neighbours, notices and print.
-fn web_page(
+pub(super) fn web_page(
     kind: DocumentKind,
     address: String,
     title: &str,
