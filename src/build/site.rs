@@ -1,41 +1,84 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use serde::{Deserialize, Serialize};
 
-use super::agencies::AgencyState;
+use super::BuildOptions;
+use super::agencies::{AgencyFolder, AgencyState, Common};
 use super::links::broken_links;
 use crate::base::{Asset, History, OutputSet, ProjectPath, Snapshot, Span};
 use crate::content::markdown::asset_path;
 use crate::finding::{Code, Finding};
 use crate::model::{Period, YearData};
 use crate::render::html::{self, Templates};
-use crate::render::{Job, data, docx, typst};
+use crate::render::{Job, assets, data, docx, sitemap, typst};
 use crate::report::{
-    Addresses, AgencySummary, AgencyView, Chrome, DataTable, Document, DocumentKind, Issuable, YearView, chrome,
-    compose, data_tables, extract, issuable, print::source_path, seal, summarize, verification_pages,
+    Addresses, AgencySummary, AgencyView, Chrome, DataTable, Document, DocumentKind, Issuable, Link, YearView, chrome,
+    compose, data_tables, extract, issuable, portal_page, print::source_path, seal, summarize, verification_pages,
 };
 
-/// What all agencies' pages are rendered with.
-#[derive(Clone, Copy)]
-pub(super) struct Renderer<'a> {
-    pub snapshot: &'a Snapshot,
-    pub templates: &'a BTreeMap<ProjectPath, Asset>,
-    pub pages: &'a Templates,
-    pub base_url: Option<&'a str>,
-    pub history: Option<&'a History>,
+/// Everything that pages are made with beside an agency's own files.
+#[derive(Debug)]
+pub struct Press<'a> {
+    /// What is wrong with the shared files and the templates.
+    pub findings: Vec<Finding>,
+    common: &'a Common,
+    templates: BTreeMap<ProjectPath, Asset>,
+    /// None when a template is broken; no page can be made then.
+    pages: Option<Templates>,
+    base_url: Option<String>,
+    history: Option<&'a History>,
+    year: Option<u16>,
+}
+
+/// Whether jobs for the typesetter are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobChoice {
+    /// All of every job.
+    Whole,
+    /// Only where the PDFs would stand: enough to find broken links and collisions.
+    PathsOnly,
 }
 
 /// What one agency leaves behind.
-pub(super) struct AgencyOutput {
+#[derive(Debug, Default)]
+pub struct AgencyBuild {
+    /// Pages, data, Word files and pictures.
     pub outputs: OutputSet,
+    /// PDFs still to be typeset; empty with [`JobChoice::PathsOnly`].
     pub jobs: Vec<Job>,
+    /// Every report with its state in the ledger of issues.
     pub issuable: Vec<Issuable>,
+    /// What is wrong with the agency's files, not settled.
     pub findings: Vec<Finding>,
+    /// What the files over all agencies need of it; none when nothing could be made.
+    pub trace: Option<AgencyTrace>,
+}
+
+/// All that the files over all agencies need of one: short, so that memory does not grow with the tree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyTrace {
+    /// Its line on the page over all agencies.
     pub summary: AgencySummary,
-    pub chrome: Chrome,
+    /// Number of its HTML pages.
     pub n_pages: usize,
-    /// Site paths of the pages, for the site map.
-    pub addresses: Vec<String>,
+    /// Text of the sample-data mark; none for real data.
+    sample: Option<String>,
+    /// The colours of its ratings.
+    colors: BTreeSet<String>,
+    /// Site paths of its pages, for the site map.
+    addresses: Vec<String>,
+}
+
+/// The files over all agencies.
+#[derive(Debug, Default)]
+pub struct Overview {
+    /// The page over all agencies, the stylesheet and the site map.
+    pub outputs: OutputSet,
+    /// What is wrong with them.
+    pub findings: Vec<Finding>,
+    /// Number of HTML pages of the whole site.
+    pub n_pages: usize,
 }
 
 /// What one agency publishes, before any output is made of it.
@@ -71,51 +114,140 @@ pub(super) fn compose_agency(state: &AgencyState) -> (Content, AgencySummary) {
     (content(view, None, None).0, summarize(view))
 }
 
-/// Composes and renders one agency.
-pub(super) fn render_agency(renderer: Renderer<'_>, state: &AgencyState) -> AgencyOutput {
-    let addresses = Addresses::new(&state.home);
-    let view = view(state, &addresses);
-    let (Content { documents, tables }, issuable) = content(view, renderer.base_url, renderer.history);
-    let chrome = chrome(view);
-    let mut outputs = assets(renderer.snapshot, state);
-    let mut findings = Vec::new();
-    for (path, table) in &tables {
-        for (ending, bytes) in [("csv", data::csv(table)), ("json", data::json(table))] {
-            insert(&mut outputs, &format!("{path}.{ending}"), bytes.into(), &mut findings);
+impl<'a> Press<'a> {
+    /// Lays the project's templates over the built-in ones and reads them.
+    pub fn new(common: &'a Common, options: &'a BuildOptions) -> Self {
+        let templates = assets::overlay(assets::builtin(), &common.snapshot);
+        let mut findings = common.findings.clone();
+        let pages = Templates::new(&templates).map_err(|found| findings.extend(found)).ok();
+        let of_site = || common.site.as_ref().and_then(|site| site.base_url.clone());
+        let base_url = options.base_url.clone().or_else(of_site);
+        let (history, year) = (options.history.as_ref(), options.year);
+        Self { findings, common, templates, pages, base_url, history, year }
+    }
+
+    /// Everything that one agency publishes. `own` holds the files of its folder.
+    pub fn build_agency(&self, folder: &AgencyFolder, own: &Snapshot, jobs: JobChoice) -> AgencyBuild {
+        let (state, findings) = self.common.read_agency(folder, own);
+        let mut build = AgencyBuild { findings, ..AgencyBuild::default() };
+        if let (Some(state), Some(pages)) = (&state, &self.pages) {
+            self.render_agency(state, own, pages, jobs, &mut build);
         }
+        build
     }
-    let mut extracts = extracts(view);
-    extracts.extend(outputs.iter().map(|(path, bytes)| (path.clone(), Asset::clone(bytes))));
-    let words: Vec<_> = documents.par_iter().filter_map(|document| docx::file(document, &outputs)).collect();
-    for (path, bytes) in words {
-        insert(&mut outputs, path.as_str(), bytes, &mut findings);
+
+    /// The files over all agencies, which come in the order of their folders.
+    pub fn overview(&self, agencies: &[AgencyTrace]) -> Overview {
+        let mut overview = Overview { n_pages: agencies.iter().map(|agency| agency.n_pages).sum(), ..Overview::default() };
+        let Some(pages) = &self.pages else { return Overview { n_pages: 0, ..overview } };
+        let mut addresses: Vec<&str> = agencies.iter().flat_map(|agency| &agency.addresses).map(String::as_str).collect();
+        let mut findings = Vec::new();
+        let page = self.portal(agencies);
+        if let Some((chrome, page)) = &page {
+            match html::page(chrome, page, pages, self.base_url.as_deref()) {
+                Ok((path, bytes)) => insert(&mut overview.outputs, path.as_str(), bytes, &mut findings),
+                Err(found) => findings.extend(found),
+            }
+            addresses.push(&page.address);
+            overview.n_pages += 1;
+        }
+        let colors = agencies.iter().flat_map(|agency| &agency.colors).map(String::as_str);
+        if let Some(css) = self.templates.get(html::STYLESHEET_SOURCE) {
+            insert(&mut overview.outputs, html::STYLESHEET, html::stylesheet(css, colors), &mut findings);
+        }
+        if let Some(base_url) = &self.base_url {
+            let map = sitemap::sitemap(base_url, &addresses);
+            insert(&mut overview.outputs, sitemap::PATH, map.into(), &mut findings);
+        }
+        overview.findings = findings;
+        overview
     }
-    let jobs: Vec<Job> =
-        documents.iter().flat_map(|document| typst::jobs(document, renderer.templates, &extracts)).collect();
-    findings.extend(taken_paths(&jobs, &outputs));
-    let files: BTreeSet<String> =
-        outputs.keys().chain(jobs.iter().map(|job| &job.path)).map(|path| format!("/{path}")).collect();
-    findings.extend(broken_links(&state.dataset, &documents, &files));
-    let pages: Vec<Document> = documents.into_iter().filter(|document| document.is_page).collect();
-    let n_pages = pages.len();
-    match html::pages(&chrome, &pages, renderer.pages, renderer.base_url) {
-        Ok(pages) => {
-            for (path, bytes) in pages {
-                insert(&mut outputs, path.as_str(), bytes, &mut findings);
+
+    fn portal(&self, agencies: &[AgencyTrace]) -> Option<(Chrome, Document)> {
+        let site = self.common.site.as_ref().filter(|_| self.common.layout.is_portal)?;
+        let first = agencies.first()?;
+        let summaries: Vec<AgencySummary> = agencies.iter().map(|agency| agency.summary.clone()).collect();
+        let menu = summaries.iter().map(|agency| Link { text: agency.name.clone(), href: agency.home.clone() });
+        let chrome = Chrome {
+            title: site.title.clone(),
+            agency: site.title.clone(),
+            menu: menu.collect(),
+            sample: first.sample.clone(),
+            foot: Vec::new(),
+            home: "/".to_owned(),
+            emblem: None,
+        };
+        Some((chrome, portal_page(&site.title, &summaries)))
+    }
+
+    fn render_agency(
+        &self,
+        state: &AgencyState,
+        own: &Snapshot,
+        templates: &Templates,
+        choice: JobChoice,
+        build: &mut AgencyBuild,
+    ) {
+        let addresses = Addresses::new(&state.home);
+        let view = view(state, &addresses);
+        let base_url = self.base_url.as_deref();
+        let (Content { mut documents, mut tables }, issuable) = content(view, base_url, self.history);
+        build.issuable = issuable;
+        if let Some(year) = self.year {
+            let prefixes = year_prefixes(&addresses, year);
+            let is_wanted = |address: &str| prefixes.iter().any(|prefix| address.starts_with(prefix));
+            documents.retain(|document| is_wanted(&document.address));
+            tables.retain(|(path, _)| is_wanted(path));
+        }
+        let chrome = chrome(view);
+        let AgencyBuild { outputs, findings, .. } = build;
+        outputs.extend(pictures([own, &self.common.snapshot], state));
+        for (path, table) in &tables {
+            for (ending, bytes) in [("csv", data::csv(table)), ("json", data::json(table))] {
+                insert(outputs, &format!("{path}.{ending}"), bytes.into(), findings);
             }
         }
-        Err(found) => findings.extend(found),
+        if choice == JobChoice::Whole {
+            let mut files = extracts(view);
+            files.extend(outputs.iter().map(|(path, bytes)| (path.clone(), Asset::clone(bytes))));
+            let jobs = documents.par_iter().flat_map_iter(|document| typst::jobs(document, &self.templates, &files));
+            build.jobs = jobs.collect();
+        }
+        let words: Vec<_> = documents.par_iter().filter_map(|document| docx::file(document, outputs)).collect();
+        for (path, bytes) in words {
+            insert(outputs, path.as_str(), bytes, findings);
+        }
+        let job_paths: Vec<ProjectPath> = documents.iter().flat_map(typst::job_paths).collect();
+        findings.extend(taken_paths(&job_paths, outputs));
+        let files: BTreeSet<String> = outputs.keys().chain(&job_paths).map(|path| format!("/{path}")).collect();
+        // Most links lead out of a single year, to pages that are not made then.
+        if self.year.is_none() {
+            findings.extend(broken_links(&state.dataset, &documents, &files));
+        }
+        let pages: Vec<Document> = documents.into_iter().filter(|document| document.is_page).collect();
+        let n_pages = pages.len();
+        match html::pages(&chrome, &pages, templates, base_url) {
+            Ok(pages) => {
+                for (path, bytes) in pages {
+                    insert(outputs, path.as_str(), bytes, findings);
+                }
+            }
+            Err(found) => findings.extend(found),
+        }
+        let levels = state.dataset.scales.ratings.iter().flat_map(|scale| &scale.levels);
+        build.trace = Some(AgencyTrace {
+            summary: summarize(view),
+            n_pages,
+            sample: chrome.sample,
+            colors: levels.filter_map(|level| level.color.clone()).collect(),
+            addresses: pages.into_iter().filter(is_searched_for).map(|document| document.address).collect(),
+        });
     }
-    AgencyOutput {
-        outputs,
-        jobs,
-        issuable,
-        findings,
-        summary: summarize(view),
-        chrome,
-        n_pages,
-        addresses: pages.into_iter().filter(is_searched_for).map(|document| document.address).collect(),
-    }
+}
+
+/// How the site paths of what belongs to one fiscal year begin: pages, reports and data.
+fn year_prefixes(at: &Addresses, year: u16) -> [String; 2] {
+    [at.year(year), at.data(year, "")]
 }
 
 /// Whether a page belongs into the site map. Nobody searches for what became of a copy: the copy itself leads there.
@@ -151,20 +283,20 @@ pub(super) fn insert(outputs: &mut OutputSet, path: &str, bytes: Asset, findings
 }
 
 /// Jobs whose PDF would take the place of another output: of two, only one would be left.
-fn taken_paths(jobs: &[Job], outputs: &OutputSet) -> Vec<Finding> {
+fn taken_paths(jobs: &[ProjectPath], outputs: &OutputSet) -> Vec<Finding> {
     let mut seen = BTreeSet::new();
-    let taken = jobs.iter().filter(|job| outputs.contains_key(&job.path) || !seen.insert(&job.path));
-    taken.map(|job| Finding::new(Code::OutputCollision, &job.path, Span::START).with("path", &job.path)).collect()
+    let taken = jobs.iter().filter(|path| outputs.contains_key(*path) || !seen.insert(*path));
+    taken.map(|path| Finding::new(Code::OutputCollision, path, Span::START).with("path", path)).collect()
 }
 
 /// The pictures that an agency's pages show, by their path below the output root.
-fn assets(snapshot: &Snapshot, state: &AgencyState) -> BTreeMap<ProjectPath, Asset> {
+fn pictures(snapshots: [&Snapshot; 2], state: &AgencyState) -> BTreeMap<ProjectPath, Asset> {
     let emblem = state.dataset.agency.letterhead.emblem.iter().map(|emblem| &emblem.value);
     let pictures = state.dataset.years.values().flat_map(YearData::prose).flat_map(|prose| &prose.images);
     emblem
         .chain(pictures)
         .filter_map(|image| {
-            let bytes = snapshot.files.get(image)?;
+            let bytes = snapshots.into_iter().find_map(|snapshot| snapshot.files.get(image))?;
             Some((ProjectPath::new(&asset_path(image)).ok()?, Asset::clone(bytes)))
         })
         .collect()
@@ -173,18 +305,12 @@ fn assets(snapshot: &Snapshot, state: &AgencyState) -> BTreeMap<ProjectPath, Ass
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::Standard;
 
     #[test]
     fn two_outputs_of_one_path_are_told() {
-        let job = |path: &str| Job {
-            path: ProjectPath::new(path).unwrap(),
-            files: BTreeMap::new(),
-            origins: BTreeMap::new(),
-            standard: Standard::Archive,
-        };
-        let jobs = [job("a.pdf"), job("b.pdf"), job("a.pdf"), job("c.pdf")];
-        let outputs = OutputSet::from([(ProjectPath::new("c.pdf").unwrap(), Asset::from(&b""[..]))]);
+        let path = |text: &str| ProjectPath::new(text).unwrap();
+        let jobs = [path("a.pdf"), path("b.pdf"), path("a.pdf"), path("c.pdf")];
+        let outputs = OutputSet::from([(path("c.pdf"), Asset::from(&b""[..]))]);
         let told: Vec<String> = taken_paths(&jobs, &outputs).into_iter().map(|found| found.file.to_string()).collect();
         assert_eq!(told, ["a.pdf", "c.pdf"]);
     }

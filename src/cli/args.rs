@@ -5,7 +5,7 @@ use clap::{ArgAction, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::build::{BuildOptions, EngineChoice, report_names};
 use crate::finding::{Catalogue, Lang};
-use crate::shell::{PdfRequest, Request};
+use crate::shell::{PdfRequest, Request, Scope, Share};
 
 // The help texts are messages of the catalogue: `help-<option>`, and `about-<name>` for commands. A doc comment here
 // would become one of them, so these fields have none.
@@ -48,18 +48,40 @@ pub(super) struct Args {
 #[derive(Debug, Clone, Subcommand)]
 pub(super) enum Command {
     #[command(visible_alias = "bangun")]
-    Build,
+    Build {
+        #[command(flatten)]
+        part: PartArgs,
+        #[arg(long, visible_alias = "bagian", value_name = "I/N", conflicts_with_all = ["only_agency", "only_year"])]
+        shard: Option<Share>,
+    },
     #[command(visible_alias = "periksa")]
     Check,
     #[command(visible_alias = "terbitkan")]
     Issue(IssueArgs),
     #[command(visible_alias = "pantau")]
     Watch {
+        #[command(flatten)]
+        part: PartArgs,
         #[arg(long)]
         poll: bool,
     },
     #[command(visible_alias = "verifikasi")]
     Verify,
+    #[command(visible_alias = "gabung")]
+    Merge {
+        #[arg(value_name = "DIR", required = true)]
+        shares: Vec<PathBuf>,
+    },
+    #[command(visible_alias = "bersihkan")]
+    Clean,
+}
+
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(super) struct PartArgs {
+    #[arg(id = "only_agency", long = "agency", visible_alias = "instansi", value_name = "DIR")]
+    pub(super) agency: Option<String>,
+    #[arg(id = "only_year", long = "year", visible_alias = "tahun", value_name = "YYYY")]
+    pub(super) year: Option<u16>,
 }
 
 #[derive(Debug, Clone, clap::Args)]
@@ -120,10 +142,18 @@ impl Args {
             EngineArg::Embedded => EngineChoice::Embedded,
             EngineArg::Cli => EngineChoice::Cli,
         });
+        let (part, share) = match &self.command {
+            Command::Build { part, shard } => (part.clone(), *shard),
+            Command::Watch { part, .. } => (part.clone(), None),
+            _ => (PartArgs::default(), None),
+        };
+        let scope = part.agency.map(Scope::Agency).or_else(|| share.map(Scope::Share)).unwrap_or_default();
+        let year = part.year;
         Request {
             root: self.root.clone(),
             output: self.output.clone().unwrap_or_else(|| self.root.join("output")),
-            options: BuildOptions { base_url: self.base_url.clone(), is_final: self.is_final, history: None },
+            options: BuildOptions { base_url: self.base_url.clone(), is_final: self.is_final, history: None, year },
+            scope,
             pdf: PdfRequest { engine, typst: self.typst.clone(), skip: self.no_pdf },
             n_workers: self.jobs.map_or_else(|| thread::available_parallelism().map_or(1, Into::into), usize::from),
         }
@@ -139,6 +169,7 @@ pub(super) fn command(catalogue: &Catalogue) -> clap::Command {
         let usage = match name {
             "lakip" => format!("lakip {}", text("help-usage")),
             "issue" => format!("lakip issue {} {}", text("help-usage-issue"), text("help-usage-command")),
+            "merge" => format!("lakip merge {} {}", text("help-usage-merge"), text("help-usage-command")),
             name => format!("lakip {name} {}", text("help-usage-command")),
         };
         let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}\n", text("help-heading-usage"));

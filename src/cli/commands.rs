@@ -1,3 +1,4 @@
+use std::path::PathBuf;
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -5,15 +6,33 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::Exit;
 use super::args::Args;
 use super::print::Printer;
-use crate::base::Snapshot;
 use crate::finding::{Finding, has_errors};
-use crate::shell::{Request, ToolError, build_site, check_site, load, verify_site};
+use crate::shell::{ToolError, build_site, check_site, clean, load, merge_sites, verify_site};
 
 /// `lakip build`.
 pub(super) fn build(args: &Args, printer: &Printer) -> Result<Exit, ToolError> {
     let started = Instant::now();
-    let (snapshot, findings) = load(&args.root)?;
-    build_loaded(&args.request(), (&snapshot, &findings), printer, started)
+    let request = args.request();
+    let outcome = with_bar(printer, |on_progress| build_site(&request, on_progress))?;
+    printer.findings(&outcome.findings, &outcome.sources)?;
+    printer.built(&outcome, started.elapsed());
+    Ok(exit(&outcome.findings))
+}
+
+/// `lakip merge`.
+pub(super) fn merge(args: &Args, shares: &[PathBuf], printer: &Printer) -> Result<Exit, ToolError> {
+    let started = Instant::now();
+    let outcome = merge_sites(&args.request(), shares)?;
+    printer.findings(&outcome.findings, &outcome.sources)?;
+    printer.built(&outcome, started.elapsed());
+    Ok(exit(&outcome.findings))
+}
+
+/// `lakip clean`.
+pub(super) fn clean_memo(args: &Args, printer: &Printer) -> Result<Exit, ToolError> {
+    let (n_files, size) = clean(&args.root)?;
+    printer.cleaned(n_files, size);
+    Ok(Exit::Clean)
 }
 
 /// `lakip check`.
@@ -36,29 +55,21 @@ pub(super) fn verify(args: &Args, printer: &Printer) -> Result<Exit, ToolError> 
     Ok(exit(&verification.findings))
 }
 
-/// Builds what was loaded, with a progress bar, and tells how it went.
-pub(super) fn build_loaded(
-    request: &Request,
-    loaded: (&Snapshot, &[Finding]),
-    printer: &Printer,
-    started: Instant,
-) -> Result<Exit, ToolError> {
+/// Runs something that tells how many of how many PDFs are done, with a progress bar.
+pub(super) fn with_bar<T>(printer: &Printer, run: impl FnOnce(&(dyn Fn(usize, usize) + Sync)) -> T) -> T {
     // The bar hides itself when stderr is no terminal.
     let bar = if printer.is_quiet { ProgressBar::hidden() } else { ProgressBar::no_length() };
     if let Ok(style) = ProgressStyle::with_template("PDF [{bar:32}] {pos}/{len}") {
         bar.set_style(style.progress_chars("=> "));
     }
-    let outcome = build_site(request, loaded, &|n_done, n_jobs| {
+    let result = run(&|n_done, n_jobs| {
         bar.set_length(n_jobs as u64);
         bar.set_position(n_done as u64);
     });
     bar.finish_and_clear();
-    let outcome = outcome?;
-    printer.findings(&outcome.findings, loaded.0)?;
-    printer.built(&outcome, started.elapsed());
-    Ok(exit(&outcome.findings))
+    result
 }
 
-fn exit(findings: &[Finding]) -> Exit {
+pub(super) fn exit(findings: &[Finding]) -> Exit {
     if has_errors(findings) { Exit::Findings } else { Exit::Clean }
 }

@@ -36,11 +36,13 @@ pub fn run() -> ExitCode {
         Ok(args) => {
             let printer = Printer::new(args.lang.into(), args.format, args.quiet);
             let ended = match &args.command {
-                Command::Build => commands::build(&args, &printer),
+                Command::Build { .. } => commands::build(&args, &printer),
                 Command::Check => commands::check(&args, &printer),
                 Command::Verify => commands::verify(&args, &printer),
                 Command::Issue(wanted) => issue::issue(&args, wanted, &printer),
-                Command::Watch { poll } => watch::watch(&args, *poll, &printer),
+                Command::Merge { shares } => commands::merge(&args, shares, &printer),
+                Command::Clean => commands::clean_memo(&args, &printer),
+                Command::Watch { poll, .. } => watch::watch(&args, *poll, &printer),
             };
             ended.unwrap_or_else(|error| {
                 printer.tool_error(&error);

@@ -53,6 +53,14 @@ impl Printer {
         self.summary("summary-built", &outcome.findings, &counts, elapsed);
     }
 
+    /// What was removed from the memo.
+    pub(super) fn cleaned(&self, n_files: usize, size: u64) {
+        if !self.is_quiet {
+            let mebibytes = size.div_ceil(1 << 20).to_string();
+            self.text("clean-done", &[("files", n_files.into()), ("size", mebibytes.into())]);
+        }
+    }
+
     /// The one line at the end of a check.
     pub(super) fn checked(&self, findings: &[Finding], elapsed: Duration) {
         self.summary("summary-checked", findings, &[], elapsed);
@@ -135,6 +143,13 @@ fn tool_error_text(error: &ToolError, catalogue: &Catalogue) -> String {
         ToolError::OutputForeign(path) => ("tool-output-foreign", vec![("path", shown(path))]),
         ToolError::ManifestForeign(path) => ("tool-manifest-foreign", vec![("path", shown(path))]),
         ToolError::Blocked(path) => ("tool-blocked", vec![("path", shown(path))]),
+        ToolError::NoAgency { slug, suggestion } => {
+            ("tool-no-agency", vec![("slug", slug.clone().into()), ("suggestion", suggestion.clone().into())])
+        }
+        ToolError::NoYear(year) => ("tool-no-year", vec![("year", year.to_string().into())]),
+        ToolError::Share { path, reason } => {
+            ("tool-share", vec![("path", shown(path)), ("reason", (*reason).to_owned().into())])
+        }
         ToolError::Busy(path) => ("tool-busy", vec![("path", shown(path))]),
         ToolError::Io { action, path, source } => {
             let id = match action {
@@ -214,6 +229,15 @@ mod tests {
             ToolError::ManifestForeign(path()),
             ToolError::Blocked(path()),
             ToolError::Busy(path()),
+            ToolError::NoAgency { slug: "a\nb".to_owned(), suggestion: String::new() },
+            ToolError::NoAgency { slug: "a\nb".to_owned(), suggestion: "c".to_owned() },
+            ToolError::NoYear(2025),
+            ToolError::Share { path: path(), reason: "none" },
+            ToolError::Share { path: path(), reason: "number" },
+            ToolError::Share { path: path(), reason: "double" },
+            ToolError::Share { path: path(), reason: "missing" },
+            ToolError::Share { path: path(), reason: "input" },
+            ToolError::Share { path: path(), reason: "changed" },
             io(Action::Read, io::ErrorKind::PermissionDenied),
             io(Action::Write, io::ErrorKind::StorageFull),
             io(Action::Write, io::ErrorKind::QuotaExceeded),
@@ -234,7 +258,7 @@ mod tests {
                 let text = one_line(&tool_error_text(error, &catalogue));
                 assert!(!text.contains('\n') && !text.contains("{$") && text.contains("; "), "{text}");
                 assert!(!text.starts_with("tool-") && !text.contains("io-"), "{text}");
-                let names_place = ["a\u{fffd}b", "reason", "--pdf-engine"].iter().any(|place| text.contains(place));
+                let names_place = ["a\u{fffd}b", "reason", "--pdf-engine", "2025"].iter().any(|place| text.contains(place));
                 assert!(names_place, "{text}");
             }
         }

@@ -118,7 +118,7 @@ fn finding_args(finding: &Finding) -> FluentArgs<'_> {
             FluentValue::from(printable(text))
         }
     };
-    finding.args.iter().map(|(name, text)| (*name, value(name, text))).collect()
+    finding.args.iter().map(|(name, text)| (name.clone(), value(name, text))).collect()
 }
 
 /// Text from an input made fit for one line of a terminal: no control or direction-changing characters, not too long.
@@ -238,7 +238,7 @@ mod tests {
             for code in Code::ALL {
                 let mut finding = Finding::new(*code, &ProjectPath::new("content/a.yaml").unwrap(), Span::START);
                 for name in &documented_args()[code.id()] {
-                    finding.args.insert(name.clone().leak(), "x".to_owned());
+                    finding.args.insert(name.clone().into(), "x".to_owned());
                 }
                 for text in [catalogue.message(&finding), catalogue.hint(&finding)] {
                     assert!(!text.contains("{$") && !text.contains('\n'), "{}: {text}", code.id());

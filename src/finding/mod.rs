@@ -4,6 +4,7 @@ mod catalogue;
 mod code;
 pub mod render;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub use catalogue::{Catalogue, Lang, TextArg, doc_page};
@@ -26,7 +27,7 @@ pub struct Finding {
     /// Where in the file; [`Span::START`] when the whole file is meant.
     pub span: Span,
     /// Values that the message names, by placeholder.
-    pub args: BTreeMap<&'static str, String>,
+    pub args: BTreeMap<Cow<'static, str>, String>,
     /// Other places that belong to the defect, such as the first of two equal keys.
     pub related: Vec<(ProjectPath, Span)>,
 }
@@ -40,7 +41,7 @@ impl Finding {
     /// Adds a value that the message names.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.args.insert(name, value.to_string());
+        self.args.insert(Cow::Borrowed(name), value.to_string());
         self
     }
 

@@ -42,6 +42,13 @@ pub fn jobs(
     archive.into_iter().chain(press).collect()
 }
 
+/// Where the PDFs of a document stand: the paths of what [`jobs`] gives.
+pub fn job_paths(document: &Document) -> Vec<ProjectPath> {
+    let Some(print) = &document.print else { return Vec::new() };
+    let copies = std::iter::once(&print.path).chain(print.press.as_ref().map(|copy| &copy.path));
+    copies.filter_map(|path| ProjectPath::new(path).ok()).collect()
+}
+
 /// What both copies have: templates, fonts, images and the code of the proof.
 fn base_job(
     document: &Document,

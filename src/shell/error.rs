@@ -28,6 +28,22 @@ pub enum ToolError {
     ManifestForeign(PathBuf),
     /// A link, file or folder that this program did not make stands where an output belongs.
     Blocked(PathBuf),
+    /// There is no such agency.
+    NoAgency {
+        /// The name that was asked for.
+        slug: String,
+        /// The nearest one that there is, or nothing.
+        suggestion: String,
+    },
+    /// There is no such fiscal year.
+    NoYear(u16),
+    /// A folder is no share of a divided build, or does not fit the others; the text names what is wrong.
+    Share {
+        /// The folder.
+        path: PathBuf,
+        /// A word of the catalogue: `none`, `number`, `double`, `missing`, `input` or `changed`.
+        reason: &'static str,
+    },
     /// Another run is writing to the output folder.
     Busy(PathBuf),
     /// The operating system refused.

@@ -1,13 +1,15 @@
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
+use std::ops::Bound;
 use std::path::Path;
-use std::sync::Arc;
 
 use walkdir::WalkDir;
 
 use super::error::{Action, ToolError};
-use crate::base::{ProjectPath, Snapshot, Span};
+use super::stamp::Stamp;
+use crate::base::{Asset, ProjectPath, Snapshot, Span};
 use crate::finding::{Code, Finding};
 
 /// The folders of a project that a build reads, in the order of their names.
@@ -15,14 +17,22 @@ pub(super) const INPUT_FOLDERS: [&str; 2] = ["content", "templates"];
 
 const MIB: u64 = 1024 * 1024;
 
-/// Reads `content/` and `templates/` of the project at `root` into a snapshot.
+/// The input files of a project as the disk lists them, not read yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// What tells one state of a file from another, by path below the project.
+    pub files: BTreeMap<ProjectPath, Stamp>,
+    /// What stands in the input folders and cannot be taken.
+    pub findings: Vec<Finding>,
+}
+
+/// Lists `content/` and `templates/` of the project at `root`.
 ///
-/// Hidden files and what editors leave behind are skipped. A file that cannot be read, is too large, or is a link out
-/// of the project is left out and reported.
+/// Hidden files and what editors leave behind are skipped. A link out of the project is left out and reported.
 ///
 /// # Errors
 /// A [`ToolError`] when there is no project folder or it has no `content` folder.
-pub fn load(root: &Path) -> Result<(Snapshot, Vec<Finding>), ToolError> {
+pub fn list(root: &Path) -> Result<Listing, ToolError> {
     let real_root = root.canonicalize().map_err(|_| ToolError::NoRoot(root.to_path_buf()))?;
     if !real_root.is_dir() {
         return Err(ToolError::NoRoot(root.to_path_buf()));
@@ -30,11 +40,96 @@ pub fn load(root: &Path) -> Result<(Snapshot, Vec<Finding>), ToolError> {
     if !real_root.join("content").is_dir() {
         return Err(ToolError::NoContent(root.to_path_buf()));
     }
-    let mut loading = Loading { root: &real_root, snapshot: Snapshot::default(), findings: Vec::new() };
+    let mut loading = Loading { root: &real_root, listing: Listing::default() };
     for folder in INPUT_FOLDERS {
         loading.walk(folder).map_err(ToolError::io(Action::Read, &real_root.join(folder)))?;
     }
-    Ok((loading.snapshot, loading.findings))
+    Ok(loading.listing)
+}
+
+/// Brings a listing up to date for files that may have changed; none when only [`list`] can tell, as for folders and links.
+pub(super) fn relist(root: &Path, touched: &BTreeSet<ProjectPath>, mut listing: Listing) -> Option<Listing> {
+    // A finding may be gone with its cause, which may stand elsewhere.
+    if !listing.findings.is_empty() {
+        return None;
+    }
+    for path in touched {
+        if path.as_str().split('/').any(|part| is_leftover(OsStr::new(part))) {
+            continue;
+        }
+        let folders = std::iter::successors(path.parent(), ProjectPath::parent);
+        let is_plain = |folder: ProjectPath| root.join(folder.as_str()).symlink_metadata().is_ok_and(|m| m.is_dir());
+        match root.join(path.as_str()).symlink_metadata() {
+            Ok(metadata) if metadata.is_file() && folders.into_iter().all(is_plain) => {
+                listing.files.insert(path.clone(), Stamp::of(&metadata));
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound && listing.files.contains_key(path) => {
+                listing.files.remove(path);
+            }
+            // What was never there, such as the passing file of an editor.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let after = (Bound::Excluded(path.as_str()), Bound::Unbounded);
+                let is_folder = |(file, _): (&ProjectPath, _)| file.below(path).is_some();
+                // What lies below a folder follows it in the order, but for names that go on with a hyphen or a point.
+                if listing.files.range::<str, _>(after).take_while(|(file, _)| file.as_str().starts_with(path.as_str())).any(is_folder) {
+                    return None;
+                }
+            }
+            _ => return None,
+        }
+    }
+    Some(listing)
+}
+
+/// Reads one listed file. A file that cannot be read or is too large is a finding.
+///
+/// # Errors
+/// The finding.
+pub(super) fn read(root: &Path, path: &ProjectPath) -> Result<Asset, Finding> {
+    let limit = size_limit(path);
+    match read_limited(&root.join(path.as_str()), limit) {
+        Ok(Contents::Whole(bytes)) => Ok(Asset::from(bytes)),
+        Ok(Contents::TooLarge(size)) => Err(Finding::new(Code::FileTooLarge, path, Span::START)
+            .with("size", size.div_ceil(MIB))
+            .with("limit", limit / MIB)),
+        Err(error) => Err(unreadable(path, &reason(&error))),
+    }
+}
+
+/// The input files that findings name, to show their lines; a file that cannot be read is left out.
+pub(super) fn read_named(root: &Path, findings: &[Finding]) -> Snapshot {
+    let mut snapshot = Snapshot::default();
+    let named = findings.iter().flat_map(|finding| {
+        std::iter::once(&finding.file).chain(finding.related.iter().map(|(file, _)| file))
+    });
+    for path in named {
+        let is_input = INPUT_FOLDERS.iter().any(|folder| path.as_str().starts_with(&format!("{folder}/")));
+        if is_input
+            && !snapshot.files.contains_key(path)
+            && let Ok(bytes) = read(root, path)
+        {
+            snapshot.files.insert(path.clone(), bytes);
+        }
+    }
+    snapshot
+}
+
+/// Reads `content/` and `templates/` of the project at `root` into a snapshot: [`list`], then every file.
+///
+/// # Errors
+/// A [`ToolError`] when there is no project folder or it has no `content` folder.
+pub fn load(root: &Path) -> Result<(Snapshot, Vec<Finding>), ToolError> {
+    let Listing { files, mut findings } = list(root)?;
+    let mut snapshot = Snapshot::default();
+    for path in files.into_keys() {
+        match read(root, &path) {
+            Ok(bytes) => {
+                snapshot.files.insert(path, bytes);
+            }
+            Err(finding) => findings.push(finding),
+        }
+    }
+    Ok((snapshot, findings))
 }
 
 /// Whether a file name is none of the staff's work: hidden files, and what editors, offices and systems leave behind.
@@ -51,8 +146,7 @@ pub(super) fn is_leftover(name: &OsStr) -> bool {
 
 struct Loading<'a> {
     root: &'a Path,
-    snapshot: Snapshot,
-    findings: Vec<Finding>,
+    listing: Listing,
 }
 
 impl Loading<'_> {
@@ -87,7 +181,7 @@ impl Loading<'_> {
         let Some(path) = self.named(entry.path()) else { return false };
         let is_folder = entry.file_type().is_dir();
         if entry.path_is_symlink() && self.leads_outside(entry.path(), is_folder) {
-            self.findings.push(Finding::new(Code::LinkOutside, &path, Span::START));
+            self.listing.findings.push(Finding::new(Code::LinkOutside, &path, Span::START));
             return false;
         }
         if is_folder {
@@ -98,23 +192,13 @@ impl Loading<'_> {
             self.unreadable(&path, "not-a-file");
             return false;
         }
-        self.read(&path, entry.path());
-        true
-    }
-
-    fn read(&mut self, path: &ProjectPath, file: &Path) {
-        let limit = size_limit(path);
-        match read_limited(file, limit) {
-            Ok(Contents::Whole(bytes)) => {
-                self.snapshot.files.insert(path.clone(), Arc::from(bytes));
+        match entry.metadata() {
+            Ok(metadata) => {
+                self.listing.files.insert(path, Stamp::of(&metadata));
             }
-            Ok(Contents::TooLarge(size)) => self.findings.push(
-                Finding::new(Code::FileTooLarge, path, Span::START)
-                    .with("size", size.div_ceil(MIB))
-                    .with("limit", limit / MIB),
-            ),
-            Err(error) => self.unreadable(path, &reason(&error)),
+            Err(error) => self.unreadable(&path, &error.io_error().map_or_else(|| "not-found".to_owned(), reason)),
         }
+        true
     }
 
     /// A folder outside the input could hold the output or the whole project again, so links to folders must stay
@@ -139,7 +223,7 @@ impl Loading<'_> {
         if error.loop_ancestor().is_some() {
             self.unreadable(&path, "loop");
         } else if outside(file) {
-            self.findings.push(Finding::new(Code::LinkOutside, &path, Span::START));
+            self.listing.findings.push(Finding::new(Code::LinkOutside, &path, Span::START));
         } else {
             let reason = error.io_error().map_or_else(|| "not-found".to_owned(), reason);
             self.unreadable(&path, &reason);
@@ -167,8 +251,12 @@ impl Loading<'_> {
     }
 
     fn unreadable(&mut self, path: &ProjectPath, reason: &str) {
-        self.findings.push(Finding::new(Code::FileUnreadable, path, Span::START).with("reason", reason));
+        self.listing.findings.push(unreadable(path, reason));
     }
+}
+
+fn unreadable(path: &ProjectPath, reason: &str) -> Finding {
+    Finding::new(Code::FileUnreadable, path, Span::START).with("reason", reason)
 }
 
 enum Contents {

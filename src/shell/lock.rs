@@ -6,13 +6,15 @@ use std::time::Duration;
 
 use super::error::{Action, ToolError};
 
-const LOCK_NAME: &str = ".lakip-lock";
+/// File name of the lock in the output folder.
+pub(super) const LOCK_NAME: &str = ".lakip-lock";
 const RETRY: Duration = Duration::from_millis(50);
 const N_TRIES: u32 = 600;
 
 /// The right to write to an output folder, held until dropped.
 ///
 /// The system gives the lock back when a process dies, so a killed run leaves no lock behind.
+#[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
     // Dropping the handle gives the lock back.

@@ -3,10 +3,10 @@ use std::path::Path;
 use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::error::{Action, ToolError};
-use crate::base::{OutputSet, ProjectPath, content_hash};
+use crate::base::{ContentHash, ProjectPath, content_hash};
 use crate::render::JobKey;
 
 /// File name of the manifest in the output folder.
@@ -21,10 +21,10 @@ const VERSION: u32 = 1;
 /// What the last build left in the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
-    /// SHA-256 of every file by path, in hexadecimal digits.
-    pub files: BTreeMap<ProjectPath, String>,
-    /// Job key of every PDF by path, in hexadecimal digits.
-    pub pdf: BTreeMap<ProjectPath, String>,
+    /// SHA-256 of every file by path.
+    pub files: BTreeMap<ProjectPath, ContentHash>,
+    /// Job key of every PDF by path.
+    pub pdf: BTreeMap<ProjectPath, JobKey>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -36,16 +36,10 @@ struct Written {
 }
 
 impl Manifest {
-    /// The manifest of an output.
-    pub fn of(files: &OutputSet, keys: &BTreeMap<ProjectPath, JobKey>) -> Self {
-        let hash = |(path, bytes): (&ProjectPath, &crate::base::Asset)| (path.clone(), content_hash(bytes).to_string());
-        let key = |(path, key): (&ProjectPath, &JobKey)| (path.clone(), key.to_string());
-        Self { files: files.iter().map(hash).collect(), pdf: keys.iter().map(key).collect() }
-    }
-
     /// The manifest as it is written: sorted, the same bytes for the same output.
     pub fn to_json(&self) -> Vec<u8> {
-        let plain = |map: &BTreeMap<ProjectPath, String>| map.iter().map(|(p, v)| (p.to_string(), v.clone())).collect();
+        let plain =
+            |map: &BTreeMap<ProjectPath, ContentHash>| map.iter().map(|(p, v)| (p.to_string(), v.to_string())).collect();
         let written = Written {
             generator: GENERATOR.to_owned(),
             version: VERSION,
@@ -59,15 +53,16 @@ impl Manifest {
     }
 
     /// Takes a written manifest; `None` when it is none of ours. Entries that are no plain paths are dropped, so that
-    /// a forged manifest cannot name a file outside the folder.
+    /// a forged manifest cannot name a file outside the folder. A file whose hash is none is still ours, with other bytes.
     fn from_json(json: &[u8]) -> Option<Self> {
         let written: Written = serde_json::from_slice(json).ok()?;
         if written.generator != GENERATOR || written.version != VERSION {
             return None;
         }
+        let hash = |text: &str| ContentHash::parse(text).unwrap_or_else(|| content_hash(text.as_bytes()));
         let plain = |map: BTreeMap<String, String>| {
             map.into_iter()
-                .filter_map(|(path, value)| Some((ProjectPath::new(&path).ok()?, value)))
+                .filter_map(|(path, value)| Some((ProjectPath::new(&path).ok()?, hash(&value))))
                 .filter(|(path, _)| path.as_str() != MANIFEST_NAME)
                 .collect()
         };
@@ -105,12 +100,12 @@ fn holds_files(output: &Path) -> io::Result<bool> {
         Err(error) => return Err(error),
         Ok(_) => {}
     }
-    for entry in WalkDir::new(output) {
+    let is_foreign = |entry: &DirEntry| !entry.file_name().to_string_lossy().starts_with(WORK_PREFIX);
+    for entry in WalkDir::new(output).into_iter().filter_entry(is_foreign) {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy();
-        let is_ours = name.starts_with(WORK_PREFIX);
         let keeps = entry.depth() == 1 && [".gitignore", ".gitkeep"].contains(&&*name);
-        if !entry.file_type().is_dir() && !is_ours && !keeps {
+        if !entry.file_type().is_dir() && !keeps {
             return Ok(true);
         }
     }
@@ -119,8 +114,6 @@ fn holds_files(output: &Path) -> io::Result<bool> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
 
     fn path(text: &str) -> ProjectPath {
@@ -129,8 +122,8 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let files: OutputSet = [(path("b/a"), Arc::from(&b""[..])), (path("a"), Arc::from(&b"x"[..]))].into();
-        let manifest = Manifest::of(&files, &[(path("b/a"), content_hash(b"job"))].into());
+        let files = [(path("b/a"), content_hash(b"")), (path("a"), content_hash(b"x"))].into();
+        let manifest = Manifest { files, pdf: [(path("b/a"), content_hash(b"job"))].into() };
         let json = manifest.to_json();
         assert_eq!(Manifest::from_json(&json), Some(manifest));
         let text = String::from_utf8(json).unwrap();

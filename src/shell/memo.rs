@@ -1,77 +1,204 @@
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
-use std::sync::Arc;
+//! What earlier runs made, kept by the hash of everything it was made from.
+//!
+//! The memo only ever spares work. An entry that is missing, torn, altered or of another version is made anew, and a memo
+//! that cannot be written is done without.
 
-use super::manifest::Manifest;
-use crate::base::{Asset, ProjectPath, content_hash};
-use crate::render::{Job, JobKey};
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-/// Jobs divided into those whose PDF is at hand and those that must be typeset.
-#[derive(Debug, Default)]
-pub struct Recalled {
-    /// PDFs of the last build that are still right.
-    pub reused: BTreeMap<ProjectPath, Asset>,
-    /// Jobs without such a PDF.
-    pub remaining: Vec<Job>,
-    /// The key of every job.
-    pub keys: BTreeMap<ProjectPath, JobKey>,
+use walkdir::WalkDir;
+
+use super::error::{Action, ToolError};
+use crate::base::content_hash;
+
+/// The folder of the memo in a project.
+pub const MEMO_FOLDER: &str = ".lakip";
+
+/// How large a memo may grow, in bytes; the entries that have not been used for longest go first.
+const MAX_SIZE: u64 = 512 << 20;
+
+/// First line of every entry; the version of their form.
+const HEAD: &str = "lakip-memo 1";
+
+/// What an entry holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A finished PDF, by the key of its job.
+    Pdf,
+    /// What an agency's build gave, by the hash of its input.
+    Agency,
+    /// Hashes of files by their stamps, by the name of the tree that they stand in.
+    Stamps,
 }
 
-/// Looks for PDFs that the last build made from equal jobs with the same engine.
-///
-/// A PDF is taken only when the manifest's key is the job's and the bytes on the disk still have the manifest's hash.
-pub fn recall(output: &Path, manifest: &Manifest, jobs: Vec<Job>, engine: &str) -> Recalled {
-    let mut recalled = Recalled::default();
-    for job in jobs {
-        let key = job.key(engine);
-        recalled.keys.insert(job.path.clone(), key);
-        match present_pdf(output, manifest, &job.path, key) {
-            Some(pdf) => {
-                recalled.reused.insert(job.path, pdf);
-            }
-            None => recalled.remaining.push(job),
+impl Kind {
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Agency => "instansi",
+            Self::Stamps => "stempel",
         }
     }
-    recalled
 }
 
-fn present_pdf(output: &Path, manifest: &Manifest, path: &ProjectPath, key: JobKey) -> Option<Asset> {
-    if *manifest.pdf.get(path)? != key.to_string() {
-        return None;
+/// The memo of a project. Several runs may use it at once.
+#[derive(Debug, Clone)]
+pub(super) struct Memo {
+    folder: PathBuf,
+}
+
+impl Memo {
+    /// The memo of the project at `root`, which need not exist yet.
+    pub(super) fn of(root: &Path) -> Self {
+        Self { folder: root.join(MEMO_FOLDER) }
     }
-    let bytes = fs::read(output.join(path.as_str())).ok()?;
-    (*manifest.files.get(path)? == content_hash(&bytes).to_string()).then(|| Arc::from(bytes))
+
+    /// An entry, when it is there and sound.
+    pub(super) fn get(&self, kind: Kind, name: &str) -> Option<Vec<u8>> {
+        let place = self.place(kind, name);
+        let mut bytes = fs::read(&place).ok()?;
+        let (head, rest) = HEAD.as_bytes().len().checked_add(1).and_then(|n| bytes.split_at_checked(n))?;
+        let (hash, payload) = rest.split_at_checked(65)?;
+        if !head.starts_with(HEAD.as_bytes()) || hash[..64] != *content_hash(payload).to_string().as_bytes() {
+            // It would be found broken every time.
+            let _ = fs::remove_file(&place);
+            return None;
+        }
+        // The time of the last use decides what goes first; without the right to set it the order is only worse.
+        let _ = File::options().append(true).open(&place).and_then(|file| file.set_modified(SystemTime::now()));
+        let n_before = bytes.len() - payload.len();
+        bytes.drain(..n_before);
+        Some(bytes)
+    }
+
+    /// Keeps an entry.
+    pub(super) fn put(&self, kind: Kind, name: &str, payload: &[u8]) {
+        // A full disk or a folder without rights costs time at the next build, nothing else.
+        let _ = self.try_put(&self.place(kind, name), payload);
+    }
+
+    fn try_put(&self, place: &Path, payload: &[u8]) -> io::Result<()> {
+        let folder = place.parent().unwrap_or(&self.folder);
+        if !folder.is_dir() {
+            fs::create_dir_all(folder)?;
+            // Version control is not to take the memo for work of the staff.
+            let ignore = self.folder.join(".gitignore");
+            if !ignore.exists() {
+                fs::write(ignore, "*\n")?;
+            }
+        }
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(format!("{HEAD}\n{}\n", content_hash(payload)).as_bytes())?;
+        file.write_all(payload)?;
+        file.persist(place)?;
+        Ok(())
+    }
+
+    /// Removes what has not been used for longest until the memo is within its bound.
+    pub(super) fn trim(&self) {
+        self.trim_to(MAX_SIZE);
+    }
+
+    fn trim_to(&self, max_size: u64) {
+        let mut entries: Vec<(SystemTime, PathBuf, u64)> = Vec::new();
+        for entry in WalkDir::new(&self.folder).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
+            if let Ok(metadata) = entry.metadata() {
+                let used = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+                entries.push((used, entry.into_path(), metadata.len()));
+            }
+        }
+        let mut size: u64 = entries.iter().map(|(_, _, len)| len).sum();
+        entries.sort();
+        for (_, place, len) in entries {
+            if size <= max_size {
+                return;
+            }
+            if fs::remove_file(place).is_ok() {
+                size = size.saturating_sub(len);
+            }
+        }
+    }
+
+    fn place(&self, kind: Kind, name: &str) -> PathBuf {
+        self.folder.join(kind.folder()).join(name.get(..2).unwrap_or(name)).join(name)
+    }
+}
+
+/// Removes the memo of a project; gives the number of files and bytes that it took.
+///
+/// # Errors
+/// A [`ToolError`] when the system refuses, or when the folder is a link: it would lead elsewhere.
+pub fn clean(root: &Path) -> Result<(usize, u64), ToolError> {
+    let folder = root.join(MEMO_FOLDER);
+    match folder.symlink_metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((0, 0)),
+        Err(error) => return Err(ToolError::io(Action::Read, &folder)(error)),
+        Ok(metadata) if !metadata.is_dir() => return Err(ToolError::Blocked(folder)),
+        Ok(_) => {}
+    }
+    let (mut n_files, mut size) = (0, 0);
+    for entry in WalkDir::new(&folder).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
+        n_files += 1;
+        size += entry.metadata().map_or(0, |metadata| metadata.len());
+    }
+    fs::remove_dir_all(&folder).map_err(ToolError::io(Action::Remove, &folder))?;
+    Ok((n_files, size))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::render::Standard;
-    use crate::shell::commit;
+    use std::time::Duration;
 
-    fn job(name: &str, source: &str) -> Job {
-        let main = ProjectPath::new("main.typ").unwrap();
-        let files = BTreeMap::from([(main, Arc::from(source.as_bytes()))]);
-        Job { path: ProjectPath::new(name).unwrap(), files, origins: BTreeMap::new(), standard: Standard::Archive }
+    use super::*;
+
+    #[test]
+    fn only_sound_entries_are_given() {
+        let root = tempfile::tempdir().unwrap();
+        let memo = Memo::of(root.path());
+        assert_eq!(memo.get(Kind::Pdf, "abcd"), None);
+        memo.put(Kind::Pdf, "abcd", b"%PDF");
+        memo.put(Kind::Agency, "abcd", b"");
+        assert_eq!(memo.get(Kind::Pdf, "abcd").as_deref(), Some(&b"%PDF"[..]));
+        assert_eq!(memo.get(Kind::Agency, "abcd").as_deref(), Some(&b""[..]));
+        assert_eq!(fs::read_to_string(root.path().join(".lakip/.gitignore")).unwrap(), "*\n");
+        let place = memo.place(Kind::Pdf, "abcd");
+        let sound = fs::read(&place).unwrap();
+        for n in [0, 5, HEAD.len() + 1, HEAD.len() + 40, sound.len() - 1] {
+            fs::write(&place, &sound[..n]).unwrap();
+            assert_eq!(memo.get(Kind::Pdf, "abcd"), None, "{n} bytes");
+        }
+        for i in [0, HEAD.len() - 1, HEAD.len() + 3, sound.len() - 1] {
+            let mut altered = sound.clone();
+            altered[i] ^= 1;
+            fs::write(&place, &altered).unwrap();
+            assert_eq!(memo.get(Kind::Pdf, "abcd"), None, "byte {i}");
+        }
     }
 
     #[test]
-    fn only_equal_jobs_with_sound_bytes_are_reused() {
-        let output = tempfile::tempdir().unwrap();
-        let jobs = || vec![job("a.pdf", "a"), job("2025/b.pdf", "b")];
-        let first = recall(output.path(), &Manifest::default(), jobs(), "engine 1");
-        assert!(first.reused.is_empty());
-        let files = jobs().into_iter().map(|job| (job.path.clone(), Arc::from(&b"%PDF"[..]))).collect();
-        commit(output.path(), &files, &first.keys).unwrap();
-        let manifest = Manifest::of(&files, &first.keys);
+    fn the_least_used_go_first() {
+        let root = tempfile::tempdir().unwrap();
+        let memo = Memo::of(root.path());
+        for (name, age) in [("aa", 30), ("bb", 20), ("cc", 10)] {
+            memo.put(Kind::Pdf, name, &[0; 1000]);
+            let file = File::options().append(true).open(memo.place(Kind::Pdf, name)).unwrap();
+            file.set_modified(SystemTime::now() - Duration::from_secs(age)).unwrap();
+        }
+        assert!(memo.get(Kind::Pdf, "aa").is_some());
+        memo.trim_to(2_500);
+        let left = ["aa", "bb", "cc"].map(|name| memo.get(Kind::Pdf, name).is_some());
+        assert_eq!(left, [true, false, true]);
+    }
 
-        let n_reused = |jobs, engine| recall(output.path(), &manifest, jobs, engine).reused.len();
-        assert_eq!(n_reused(jobs(), "engine 1"), 2);
-        assert_eq!(n_reused(jobs(), "engine 2"), 0);
-        assert_eq!(n_reused(vec![job("a.pdf", "changed"), job("c.pdf", "a")], "engine 1"), 0);
-        fs::write(output.path().join("a.pdf"), "%PDX").unwrap();
-        fs::remove_file(output.path().join("2025/b.pdf")).unwrap();
-        assert_eq!(n_reused(jobs(), "engine 1"), 0);
+    #[test]
+    fn cleaning_removes_the_memo_alone() {
+        let root = tempfile::tempdir().unwrap();
+        assert_eq!(clean(root.path()).unwrap(), (0, 0));
+        Memo::of(root.path()).put(Kind::Pdf, "aa", b"x");
+        fs::write(root.path().join("other"), "x").unwrap();
+        assert_eq!(clean(root.path()).unwrap().0, 2);
+        assert!(!root.path().join(MEMO_FOLDER).exists() && root.path().join("other").exists());
     }
 }

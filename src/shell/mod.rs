@@ -5,9 +5,11 @@
 
 #![allow(clippy::disallowed_methods, reason = "this module is the one that reads and writes the machine")]
 
+mod agency;
 mod committer;
 mod error;
 mod history;
+mod inputs;
 mod ledger;
 mod loader;
 mod lock;
@@ -16,21 +18,30 @@ mod memo;
 mod place;
 mod preflight;
 mod press;
+mod record;
+mod scope;
+mod session;
+mod shard;
 mod site;
+mod stamp;
 mod verify;
 mod watcher;
 
 pub mod typst;
 
-pub use committer::{Changes, commit};
+pub use committer::Changes;
 pub use error::{Action, ToolError};
 pub use history::read_history;
 pub use ledger::write_ledger;
-pub use loader::load;
+pub use loader::{Listing, list, load};
 pub use manifest::{MANIFEST_NAME, Manifest, read_manifest};
-pub use memo::{Recalled, recall};
+pub use memo::{MEMO_FOLDER, clean};
 pub use place::output_folder;
-pub use site::{Outcome, PdfRequest, Request, build_site, check_site};
+pub use scope::{Scope, Share};
+pub use session::Session;
+pub use shard::merge_sites;
+pub use site::{Known, Outcome, PdfRequest, Request, build_site, check_site};
+pub use stamp::Stamp;
 pub use typst::NoTypst;
 pub use verify::verify_site;
 pub use watcher::{Wake, Watcher};

@@ -1,12 +1,15 @@
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::Path;
 
 use walkdir::WalkDir;
 
 use super::error::{Action, ToolError};
 use super::manifest::{MANIFEST_NAME, Manifest, WORK_PREFIX};
-use crate::base::{OutputSet, ProjectPath};
+use crate::base::{ContentHash, ProjectPath};
+
+/// The files of a manifest.
+type Files = BTreeMap<ProjectPath, ContentHash>;
 
 /// What must be done to the output folder, found by looking only.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -21,17 +24,28 @@ pub(super) struct Plan {
 
 /// Compares the output folder with what it should hold.
 ///
+/// `is_staged` says which files of the new manifest wait to be written; the others stand in their place.
+///
 /// # Errors
 /// A [`ToolError`] when a link, or a file or folder that the last build did not make, stands in the way.
-pub(super) fn plan(output: &Path, files: &OutputSet, old: &Manifest) -> Result<Plan, ToolError> {
+pub(super) fn plan(
+    output: &Path,
+    new: &Manifest,
+    old: &Manifest,
+    is_staged: &dyn Fn(&ProjectPath) -> bool,
+) -> Result<Plan, ToolError> {
+    let files = &new.files;
     let mut plan = Plan::default();
     let mut checked = BTreeSet::new();
-    for (path, bytes) in files {
+    for path in files.keys() {
         if path.as_str() == MANIFEST_NAME || path.as_str().starts_with(WORK_PREFIX) {
             return Err(ToolError::Blocked(output.join(path.as_str())));
         }
         let is_reachable = plan.check_folders(output, path, old, files, &mut checked)?;
-        if !is_reachable || plan.needs_writing(output, path, bytes, old, files)? {
+        if is_staged(path) {
+            if is_reachable {
+                plan.clear_place(output, path, old, files)?;
+            }
             plan.to_write.push(path.clone());
         }
     }
@@ -47,7 +61,7 @@ impl Plan {
         output: &Path,
         path: &ProjectPath,
         old: &Manifest,
-        files: &OutputSet,
+        files: &Files,
         checked: &mut BTreeSet<ProjectPath>,
     ) -> Result<bool, ToolError> {
         for folder in folders_above(path) {
@@ -75,27 +89,22 @@ impl Plan {
         Ok(true)
     }
 
-    fn needs_writing(
+    /// Makes room for a file where a folder of the last build stands.
+    fn clear_place(
         &mut self,
         output: &Path,
         path: &ProjectPath,
-        bytes: &[u8],
         old: &Manifest,
-        files: &OutputSet,
-    ) -> Result<bool, ToolError> {
+        files: &Files,
+    ) -> Result<(), ToolError> {
         let place = output.join(path.as_str());
-        let metadata = match place.symlink_metadata() {
-            Ok(metadata) => metadata,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
-            Err(error) => return Err(ToolError::io(Action::Read, &place)(error)),
-        };
-        if metadata.is_dir() {
-            self.clear_folder(output, &place, old, files)?;
-            return Ok(true);
+        match place.symlink_metadata() {
+            Ok(metadata) if metadata.is_dir() => self.clear_folder(output, &place, old, files),
+            // A link is replaced, never written through.
+            Ok(_) => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(ToolError::io(Action::Read, &place)(error)),
         }
-        // A link is replaced, never written through; a file that cannot be read is replaced too.
-        let is_same_size = metadata.is_file() && metadata.len() == bytes.len() as u64;
-        Ok(!is_same_size || fs::read(&place).map_or(true, |present| present != bytes))
     }
 
     /// A folder may make room for a file only when all files in it are stale files of the last build.
@@ -104,7 +113,7 @@ impl Plan {
         output: &Path,
         place: &Path,
         old: &Manifest,
-        files: &OutputSet,
+        files: &Files,
     ) -> Result<(), ToolError> {
         for entry in WalkDir::new(place) {
             let entry = entry.map_err(|error| ToolError::io(Action::Read, place)(error.into()))?;
@@ -128,14 +137,7 @@ pub(super) fn folders_above(path: &ProjectPath) -> Vec<ProjectPath> {
     folders
 }
 
-/// The deepest folder above a path that exists.
-pub(super) fn nearest_folder(output: &Path, path: &ProjectPath) -> PathBuf {
-    let existing =
-        folders_above(path).into_iter().rev().map(|folder| output.join(folder.as_str())).find(|f| f.is_dir());
-    existing.unwrap_or_else(|| output.to_path_buf())
-}
-
-fn is_replaceable(path: &ProjectPath, old: &Manifest, files: &OutputSet) -> bool {
+fn is_replaceable(path: &ProjectPath, old: &Manifest, files: &Files) -> bool {
     old.files.contains_key(path) && !files.contains_key(path)
 }
 

@@ -1,20 +1,26 @@
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::committer::{Changes, commit};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::agency::{Done, Plant, Tally};
+use super::committer::{Changes, Entry, Staging};
 use super::error::ToolError;
 use super::history::read_history;
-use super::manifest::read_manifest;
-use super::memo::{Recalled, recall};
+use super::inputs::{Inputs, read_inputs};
+use super::loader;
+use super::memo::{Kind, Memo};
 use super::place::output_folder;
-use super::press::press_notes;
+use super::scope::Scope;
+use super::stamp::Hashes;
 use super::typst;
 use crate::base::{ProjectPath, Snapshot};
-use crate::build::{self, BuildOptions, EngineChoice};
-use crate::finding::{Finding, has_errors, settle};
-use crate::render::{Job, PdfEngine};
+use crate::build::{self, AgencyTrace, BuildOptions, Common, EngineChoice, Press};
+use crate::finding::{Code, Finding, has_errors, settle};
+use crate::render::PdfEngine;
 
 /// Longest time that a `typst` executable may take for one PDF.
 const TYPST_TIMEOUT: Duration = Duration::from_secs(120);
@@ -28,6 +34,8 @@ pub struct Request {
     pub output: PathBuf,
     /// Options of the pipeline.
     pub options: BuildOptions,
+    /// Which part of the site to make.
+    pub scope: Scope,
     /// How PDFs are made.
     pub pdf: PdfRequest,
     /// Number of PDFs typeset at the same time.
@@ -46,76 +54,208 @@ pub struct PdfRequest {
 }
 
 /// How a build ended.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Outcome {
     /// All findings, settled.
     pub findings: Vec<Finding>,
+    /// The input files that the findings name.
+    pub sources: Snapshot,
     /// Number of HTML pages.
     pub n_pages: usize,
     /// Number of PDFs that were typeset.
     pub n_compiled: usize,
-    /// Number of PDFs taken from the last build.
+    /// Number of PDFs taken from earlier builds.
     pub n_reused: usize,
+    /// Number of agencies whose input was the same as in an earlier build, so that nothing was made anew.
+    pub n_remembered: usize,
     /// What happened to the output folder; `None` when findings forbade to write.
     pub changes: Option<Changes>,
 }
 
-/// Builds what [`load`](super::load) gave and commits the result. `on_progress` is told how many of how many PDFs are done.
-///
-/// # Errors
-/// A [`ToolError`] when the output folder cannot be used or no typesetter is there; the output is then as it was.
-pub fn build_site(
-    request: &Request,
-    loaded: (&Snapshot, &[Finding]),
-    on_progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Outcome, ToolError> {
-    let (snapshot, load_findings) = loaded;
-    let output = output_folder(&request.root, &request.output)?;
-    let manifest = read_manifest(&output)?;
+/// What a run knows of files that it or an earlier run has read or written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    pub(super) inputs: Hashes,
+    pub(super) outputs: Hashes,
+}
 
-    let options = BuildOptions { history: read_history(&request.root), ..request.options.clone() };
-    let built = build::build(snapshot, &options);
-    let is_final = request.options.is_final;
-    let findings = all_findings(load_findings, built.findings, is_final);
-    let mut outcome = Outcome { findings, n_pages: built.n_pages, n_compiled: 0, n_reused: 0, changes: None };
-    if has_errors(&outcome.findings) {
-        return Ok(outcome);
+impl Known {
+    /// What earlier runs left in the project's memo.
+    pub fn recall(request: &Request) -> Self {
+        let memo = Memo::of(&request.root);
+        let hashes = |name: &str| {
+            let text = memo.get(Kind::Stamps, name).and_then(|bytes| String::from_utf8(bytes).ok());
+            text.map(|text| Hashes::from_text(&text)).unwrap_or_default()
+        };
+        Self { inputs: hashes(INPUTS), outputs: hashes(&outputs_name(request)) }
     }
 
-    let mut files = built.outputs;
-    let mut recalled = Recalled::default();
-    if !built.jobs.is_empty() {
-        match engine(request.pdf.engine.unwrap_or(built.engine), &request.pdf) {
-            Ok(engine) => {
-                recalled = recall(&output, &manifest, built.jobs, &engine.identity());
-                outcome.n_reused = recalled.reused.len();
-                let reused: BTreeSet<ProjectPath> = recalled.reused.keys().cloned().collect();
-                files.append(&mut recalled.reused);
-                if request.pdf.skip {
-                    recalled.keys.retain(|path, _| files.contains_key(path));
-                } else {
-                    let jobs: Vec<&Job> = recalled.remaining.iter().collect();
-                    let n_done = AtomicUsize::new(0);
-                    on_progress(0, jobs.len());
-                    let on_done = |_: &Job| on_progress(n_done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
-                    let (pdfs, findings) = typst::typeset_all(&jobs, &*engine, request.n_workers, &on_done);
-                    outcome.n_compiled = pdfs.len();
-                    files.extend(pdfs);
-                    outcome.findings = settle([outcome.findings, findings].concat(), is_final);
-                }
-                let (notes, findings) = press_notes(&files, &reused, &output, &manifest);
-                files.extend(notes);
-                outcome.findings = settle([outcome.findings, findings].concat(), is_final);
+    /// Leaves it for later runs, as far as it differs from what they have.
+    pub fn keep(&self, request: &Request, before: &Self) {
+        let memo = Memo::of(&request.root);
+        let parts =
+            [(INPUTS.to_owned(), &self.inputs, &before.inputs), (outputs_name(request), &self.outputs, &before.outputs)];
+        for (name, now, before) in parts {
+            if now != before {
+                memo.put(Kind::Stamps, &name, now.to_text().as_bytes());
             }
-            // Without an engine nobody can say whether an old PDF is still right, so none stays.
-            Err(_) if request.pdf.skip => {}
-            Err(error) => return Err(error),
         }
     }
-    if !has_errors(&outcome.findings) {
-        outcome.changes = Some(commit(&output, &files, &recalled.keys)?);
+}
+
+const INPUTS: &str = "masukan";
+
+/// One project may be built into several folders.
+fn outputs_name(request: &Request) -> String {
+    let place = std::path::absolute(&request.output).unwrap_or_else(|_| request.output.clone());
+    crate::base::content_hash(place.as_os_str().as_encoded_bytes()).to_string()
+}
+
+/// Builds the site and commits the result. `on_progress` is told how many of how many PDFs are done.
+///
+/// # Errors
+/// A [`ToolError`] when there is no project, the output folder cannot be used or no typesetter is there; the output is then
+/// as it was.
+pub fn build_site(request: &Request, on_progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Outcome, ToolError> {
+    let before = Known::recall(request);
+    let mut known = before.clone();
+    let listing = loader::list(&request.root)?;
+    let inputs = read_inputs(&request.root, listing, &mut known.inputs);
+    let outcome = build_inputs(request, inputs, &mut known, on_progress)?;
+    known.keep(request, &before);
+    if outcome.n_compiled > 0 {
+        Memo::of(&request.root).trim();
     }
     Ok(outcome)
+}
+
+/// Builds from an input. `known` spares reading files of the output that are at rest, and is brought up to date.
+///
+/// # Errors
+/// Those of [`build_site`].
+pub(super) fn build_inputs(
+    request: &Request,
+    inputs: Inputs,
+    known: &mut Known,
+    on_progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Outcome, ToolError> {
+    let output = output_folder(&request.root, &request.output)?;
+    let history = read_history(&request.root);
+    let options = BuildOptions { history, ..request.options.clone() };
+    let Inputs { common, agencies, findings: load_findings } = inputs;
+    let press = Press::new(&common, &options);
+    let chosen = request.scope.choose(&common.layout)?;
+    let staging = Staging::begin(&output, known.outputs.clone())?;
+    let has_failed = AtomicBool::new(has_errors(&press.findings) || has_errors(&load_findings));
+    let plant = Plant {
+        request,
+        press: &press,
+        common: &common,
+        history: options.history.as_ref(),
+        engine: engine_of(request, &common)?,
+        memo: Memo::of(&request.root),
+        staging: &staging,
+        tally: Tally::default(),
+        on_progress,
+        typesetting: Mutex::new(()),
+        has_failed,
+    };
+    let work: Vec<_> = chosen.iter().map(|index| (*index, &agencies[*index])).collect();
+    let done: Vec<Result<Done, ToolError>> =
+        work.par_iter().map(|(index, input)| plant.agency(*index, input)).collect();
+    let mut site = Gathered { findings: press.findings.clone(), ..Gathered::default() };
+    for agency in done {
+        site.add(agency?);
+    }
+    site.overview(request, &press, &common, &staging)?;
+    let tally = plant.tally;
+    let mut outcome = Outcome {
+        n_pages: site.n_pages,
+        n_compiled: tally.n_compiled.load(Ordering::Relaxed),
+        n_reused: tally.n_reused.load(Ordering::Relaxed),
+        n_remembered: tally.n_remembered.load(Ordering::Relaxed),
+        ..outcome_of(request, all_findings(&load_findings, site.findings, options.is_final))
+    };
+    if let (Some(year), 0) = (options.year, outcome.n_pages) {
+        return Err(ToolError::NoYear(year));
+    }
+    if !has_errors(&outcome.findings) {
+        let is_ours = |path: &ProjectPath| request.scope.covers(path, options.year, &common.layout);
+        let (changes, hashes) = staging.commit(&site.files, &site.keys, &is_ours)?;
+        known.outputs = hashes;
+        outcome.changes = Some(changes);
+    }
+    Ok(outcome)
+}
+
+/// An outcome with nothing but findings.
+pub(super) fn outcome_of(request: &Request, findings: Vec<Finding>) -> Outcome {
+    let sources = loader::read_named(&request.root, &findings);
+    Outcome { findings, sources, ..Outcome::default() }
+}
+
+/// What the agencies left, put together.
+#[derive(Default)]
+struct Gathered {
+    findings: Vec<Finding>,
+    files: BTreeMap<ProjectPath, Entry>,
+    keys: BTreeMap<ProjectPath, crate::render::JobKey>,
+    traces: Vec<AgencyTrace>,
+    n_pages: usize,
+}
+
+impl Gathered {
+    fn add(&mut self, agency: Done) {
+        self.findings.extend(agency.findings);
+        self.keys.extend(agency.keys);
+        self.traces.extend(agency.trace);
+        for (path, entry) in agency.files {
+            self.insert(path, entry);
+        }
+    }
+
+    fn insert(&mut self, path: ProjectPath, entry: Entry) {
+        if self.files.contains_key(&path) {
+            let finding = Finding::new(Code::OutputCollision, &path, crate::base::Span::START);
+            self.findings.push(finding.with("path", &path));
+        } else {
+            self.files.insert(path, entry);
+        }
+    }
+
+    /// Adds the files over all agencies, or what stands for them when only a part of the site is made.
+    fn overview(
+        &mut self,
+        request: &Request,
+        press: &Press<'_>,
+        common: &Common,
+        staging: &Staging,
+    ) -> Result<(), ToolError> {
+        self.n_pages = self.traces.iter().map(|trace| trace.n_pages).sum();
+        if let Some(share) = request.scope.share() {
+            let note = super::shard::note(share, request, common, &self.traces);
+            if let Some(path) = super::shard::path() {
+                let entry = staging.add(&path, &note)?;
+                self.insert(path, entry);
+            }
+            return Ok(());
+        }
+        let overview = press.overview(&self.traces);
+        let is_part = request.scope != Scope::Whole || request.options.year.is_some();
+        if !is_part {
+            self.n_pages = overview.n_pages;
+            self.findings.extend(overview.findings);
+        }
+        for (path, bytes) in overview.outputs {
+            // A part needs the stylesheet to be looked at; the whole site's own one knows all colours and stays.
+            let is_needed = path.as_str() == crate::render::html::STYLESHEET && !staging.old().files.contains_key(&path);
+            if !is_part || is_needed {
+                let entry = staging.add(&path, &bytes)?;
+                self.insert(path, entry);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// All findings about what [`load`](super::load) gave, settled, without making anything.
@@ -131,6 +271,15 @@ pub(super) fn all_findings(loaded: &[Finding], mut built: Vec<Finding>, is_final
     let is_told = |file: &ProjectPath| loaded.iter().any(|told| *file == told.file || file.below(&told.file).is_some());
     built.retain(|finding| !is_told(&finding.file));
     settle([loaded, &built].concat(), is_final)
+}
+
+/// The typesetter. Without typesetting it only tells which old PDFs are still right; when there is none, nobody can say.
+fn engine_of(request: &Request, common: &Common) -> Result<Option<Box<dyn PdfEngine>>, ToolError> {
+    match engine(request.pdf.engine.unwrap_or(common.engine()), &request.pdf) {
+        Ok(engine) => Ok(Some(engine)),
+        Err(_) if request.pdf.skip => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 fn engine(choice: EngineChoice, pdf: &PdfRequest) -> Result<Box<dyn PdfEngine>, ToolError> {

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -8,26 +9,32 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::error::ToolError;
 use super::loader::INPUT_FOLDERS;
+use crate::base::ProjectPath;
 
-/// How long it must be quiet before a change counts as finished: an editor's save is several events.
-const QUIET: Duration = Duration::from_millis(120);
+/// How long it must be quiet before a change counts as finished: an editor's save is several events. A file that is caught
+/// half written is looked at again as soon as its writer goes on, so a short time is enough.
+const QUIET: Duration = Duration::from_millis(8);
+/// The same once several files have changed: a switch of branches goes on for a while.
+const QUIET_OF_MANY: Duration = Duration::from_millis(60);
+/// How many files one save may touch: the file, and those that an editor passes its text through.
+const ONE_SAVE: usize = 3;
 /// How long a stream of changes may keep the build waiting.
 const PATIENCE: Duration = Duration::from_millis(600);
 /// How often to look where the system reports nothing.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
 /// Why a watcher woke up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wake {
-    /// The input may have changed: look again.
-    Changed,
+    /// The input may have changed: look again, at these files, or at everything.
+    Changed(Option<BTreeSet<ProjectPath>>),
     /// The user asked to stop.
     Stopped,
 }
 
 /// Watches the input folders of a project.
 ///
-/// An event only means "look again"; what changed is found by comparing snapshots. Folders are watched rather than
+/// An event only means "look again"; what changed is found by comparing bytes. Folders are watched rather than
 /// files, because a saved file is often a new file under the old name.
 pub struct Watcher {
     root: PathBuf,
@@ -38,10 +45,12 @@ pub struct Watcher {
     _sender: Sender<Signal>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Signal {
-    /// Something below an input folder changed.
-    Input,
+    /// A file or folder below an input folder changed.
+    Input(ProjectPath),
+    /// Something there changed that has no plain name.
+    Unclear,
     /// An input folder itself came, went or was replaced, or events were lost.
     Folders,
     /// Ctrl-C.
@@ -62,7 +71,7 @@ impl Watcher {
             let root = this.root.clone();
             let callback = move |event: notify::Result<Event>| {
                 // Nobody listens any more once the watcher is being dropped.
-                let _ = signal(&root, &event).map(|signal| sender.send(signal));
+                let _ = signals(&root, &event).into_iter().try_for_each(|signal| sender.send(signal));
             };
             let mut watcher = notify::recommended_watcher(callback).map_err(watch_error)?;
             // The root is watched for the coming and going of the input folders only.
@@ -79,17 +88,20 @@ impl Watcher {
     /// A [`ToolError`] when the system can no longer watch.
     pub fn wait(&mut self) -> Result<Wake, ToolError> {
         if self.watcher.is_none() {
-            // Comparing snapshots is surer than comparing times, which some drives keep to the second only.
+            // Comparing what is listed is surer than comparing times, which some drives keep to the second only.
             let signal = self.events.recv_timeout(POLL_INTERVAL);
-            return Ok(if signal == Err(RecvTimeoutError::Timeout) { Wake::Changed } else { Wake::Stopped });
+            return Ok(if signal == Err(RecvTimeoutError::Timeout) { Wake::Changed(None) } else { Wake::Stopped });
         }
         let Ok(first) = self.events.recv() else { return Ok(Wake::Stopped) };
-        let mut signals = vec![first];
+        let mut signals = BTreeSet::from([first]);
         let deadline = Instant::now() + PATIENCE;
         while !signals.contains(&Signal::Stop) {
             let left = deadline.saturating_duration_since(Instant::now());
-            match self.events.recv_timeout(QUIET.min(left)) {
-                Ok(signal) => signals.push(signal),
+            let is_one_save = signals.len() <= ONE_SAVE && signals.iter().all(|s| matches!(s, Signal::Input(_)));
+            match self.events.recv_timeout(if is_one_save { QUIET } else { QUIET_OF_MANY }.min(left)) {
+                Ok(signal) => {
+                    signals.insert(signal);
+                }
                 Err(RecvTimeoutError::Disconnected) => return Ok(Wake::Stopped),
                 Err(RecvTimeoutError::Timeout) => break,
             }
@@ -100,7 +112,11 @@ impl Watcher {
         if signals.contains(&Signal::Folders) {
             self.watch_folders()?;
         }
-        Ok(Wake::Changed)
+        let file = |signal| match signal {
+            Signal::Input(path) => Some(path),
+            Signal::Unclear | Signal::Folders | Signal::Stop => None,
+        };
+        Ok(Wake::Changed(signals.into_iter().map(file).collect()))
     }
 
     /// Watches the input folders that are there now; a folder that was replaced is another folder to the system.
@@ -126,11 +142,11 @@ fn watch_error(error: notify::Error) -> ToolError {
     ToolError::Watch(error.to_string())
 }
 
-/// What an event means for the build; `None` when nothing.
-fn signal(root: &Path, event: &notify::Result<Event>) -> Option<Signal> {
-    let Ok(event) = event else { return Some(Signal::Folders) };
+/// What an event means for the build; empty when nothing.
+fn signals(root: &Path, event: &notify::Result<Event>) -> BTreeSet<Signal> {
+    let Ok(event) = event else { return [Signal::Folders].into() };
     if event.need_rescan() {
-        return Some(Signal::Folders);
+        return [Signal::Folders].into();
     }
     // A build reads its input; if reads counted, it would wake itself up for ever.
     let is_change = match event.kind {
@@ -139,16 +155,20 @@ fn signal(root: &Path, event: &notify::Result<Event>) -> Option<Signal> {
         EventKind::Any | EventKind::Other => false,
     };
     if !is_change {
-        return None;
+        return BTreeSet::new();
     }
     let inputs = INPUT_FOLDERS.map(|name| root.join(name));
-    if event.paths.iter().any(|path| inputs.contains(path)) {
-        Some(Signal::Folders)
-    } else if event.paths.iter().any(|path| inputs.iter().any(|input| path.starts_with(input))) {
-        Some(Signal::Input)
-    } else {
-        None
-    }
+    let means = |path: &PathBuf| {
+        if inputs.contains(path) {
+            Some(Signal::Folders)
+        } else if inputs.iter().any(|input| path.starts_with(input)) {
+            let below = path.strip_prefix(root).ok().and_then(Path::to_str);
+            Some(below.and_then(|path| ProjectPath::new(path).ok()).map_or(Signal::Unclear, Signal::Input))
+        } else {
+            None
+        }
+    };
+    event.paths.iter().filter_map(means).collect()
 }
 
 /// The first Ctrl-C lets a running build finish, the second one ends the process.
@@ -164,14 +184,14 @@ fn stop_on_interrupt(sender: Sender<Signal>) -> Result<(), ToolError> {
 
 #[cfg(test)]
 mod tests {
-    use notify::event::{CreateKind, Flag, ModifyKind, RemoveKind};
+    use notify::event::{CreateKind, Flag, ModifyKind, RemoveKind, RenameMode};
 
     use super::*;
 
     #[test]
     fn reads_and_foreign_paths_mean_nothing() {
         let root = Path::new("/project");
-        let meaning = |kind: EventKind, path: &str| signal(root, &Ok(Event::new(kind).add_path(root.join(path))));
+        let meaning = |kind: EventKind, path: &str| signals(root, &Ok(Event::new(kind).add_path(root.join(path)))).into_iter().next();
         let input = "content/2025/anggaran.yaml";
         for read in [
             AccessKind::Read,
@@ -187,14 +207,18 @@ mod tests {
             EventKind::Modify(ModifyKind::Any),
             EventKind::Remove(RemoveKind::File),
         ] {
-            assert_eq!(meaning(change, input), Some(Signal::Input));
+            assert_eq!(meaning(change, input), Some(Signal::Input(ProjectPath::new(input).unwrap())));
             assert_eq!(meaning(change, "templates"), Some(Signal::Folders));
             for foreign in ["output/index.html", "contents/a.yaml", "README.md", ""] {
                 assert_eq!(meaning(change, foreign), None, "{foreign}");
             }
         }
+        let renamed = Event::new(EventKind::Modify(ModifyKind::Name(RenameMode::Both)));
+        let renamed = renamed.add_path(root.join("content/a")).add_path(root.join("content/b")).add_path(root.join("c"));
+        let input = |path: &str| Signal::Input(ProjectPath::new(path).unwrap());
+        assert_eq!(signals(root, &Ok(renamed)), [input("content/a"), input("content/b")].into());
         let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
-        assert_eq!(signal(root, &Ok(lost)), Some(Signal::Folders));
-        assert_eq!(signal(root, &Err(notify::Error::generic("lost"))), Some(Signal::Folders));
+        assert_eq!(signals(root, &Ok(lost)), [Signal::Folders].into());
+        assert_eq!(signals(root, &Err(notify::Error::generic("lost"))), [Signal::Folders].into());
     }
 }

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::base::{Asset, OutputSet, ProjectPath, Span, content_hash};
+use crate::base::{ContentHash, OutputSet, ProjectPath, Span, content_hash};
 use crate::build::Content;
 use crate::finding::{Code, Finding, settle};
 use compare::Task;
@@ -30,8 +30,8 @@ pub use preflight::{Preflight, Sheet, preflight};
 pub struct BuiltSite {
     /// Every file below the output folder but the manifest.
     pub files: OutputSet,
-    /// SHA-256 of every file by the manifest, in hexadecimal digits.
-    pub hashes: BTreeMap<ProjectPath, String>,
+    /// SHA-256 of every file by the manifest.
+    pub hashes: BTreeMap<ProjectPath, ContentHash>,
 }
 
 /// A format of outputs.
@@ -118,14 +118,10 @@ fn check_files(site: &BuiltSite) -> Vec<Finding> {
         let code = match (site.files.get(*path), site.hashes.get(*path)) {
             (None, _) => Code::OutputMissing,
             (Some(_), None) => Code::OutputUnlisted,
-            (Some(bytes), Some(hash)) if !has_hash(bytes, hash) => Code::OutputChanged,
+            (Some(bytes), Some(hash)) if content_hash(bytes) != *hash => Code::OutputChanged,
             _ => return None,
         };
         Some(Finding::new(code, path, Span::START))
     };
     paths.par_iter().filter_map(told).collect()
-}
-
-fn has_hash(bytes: &Asset, hash: &str) -> bool {
-    content_hash(bytes).to_string() == hash
 }

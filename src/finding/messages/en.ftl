@@ -15,6 +15,7 @@ summary-findings = { $errors ->
         [one] { $warnings } warning
        *[other] { $warnings } warnings
     }
+clean-done = removed { $files } remembered files ({ $size } MiB)
 summary-checked = checked: { $errors ->
         [0] no errors
         [one] { $errors } error
@@ -417,6 +418,19 @@ tool-output-foreign = the output folder `{ $path }` holds files that lakip did n
 tool-manifest-foreign = `{ $path }` is no sound manifest of lakip; empty the output folder if it belongs to this site, or choose another one with --output
 tool-blocked = `{ $path }` stands in the way of an output and was not made by lakip; remove or move it, then try again
 tool-busy = another lakip process is writing to the output folder `{ $path }`; wait for it, then try again
+tool-no-agency = there is no agency `{ $slug }`; { $suggestion ->
+        [0] take the name of its folder in `content/`
+       *[other] did you mean `{ $suggestion }`?
+    }
+tool-no-year = there are no data of { $year }; check the year, or make its folder in `content/`
+tool-share = { $reason ->
+        [none] `{ $path }` was not made by `lakip build --shard`; name the output folder of every share
+        [number] `{ $path }` belongs to a division into another number; build all shares with the same N
+        [double] `{ $path }` is a share that was named before; name every share once
+        [missing] not all shares were named, for instance beside `{ $path }`; name them all
+        [input] `{ $path }` was built from other input, other options or by another version of lakip; build that share again
+       *[changed] `{ $path }` was changed after it was built; build that share again
+    }
 tool-read = cannot read `{ $path }` ({ $reason }); check that it exists and that you may read it, then try again
 tool-write = cannot write `{ $path }` ({ $reason }); check the disk space and your rights, then try again
 tool-remove = cannot remove `{ $path }` ({ $reason }); check your rights, then try again
@@ -471,6 +485,7 @@ help-usage = <command> [options]
 help-usage-command = [options]
 help-heading-commands = Commands
 help-usage-issue = <year> <report>
+help-usage-merge = <folder>…
 help-heading-arguments = Arguments
 help-heading-options = Options
 about-lakip = Makes the performance website and print-ready reports from the quarterly data in content/
@@ -479,6 +494,8 @@ about-check = Check all data without writing anything
 about-issue = Record the issue of an approved report in terbitan.yaml
 about-watch = Build again whenever content/ or templates/ changes
 about-verify = Compare the built site with the data, figure by figure: pages, PDFs and data files
+about-merge = Join the shares that `build --shard` made into one site
+about-clean = Remove what earlier builds left to be reused (folder .lakip)
 help-root = Project folder, which holds content/ (default: this folder)
 help-output = Output folder (default: output/ in the project folder)
 help-base-url = Address of the published site, replaces alamat_situs in situs.yaml
@@ -497,5 +514,9 @@ help-agency = Folder of the agency, when the site has several
 help-date = Day of issue (default: that of the approval, or of the last correction)
 help-yes = Write to terbitan.yaml; without it, only show
 help-poll = Look for changes once a second, for network drives
+help-only-agency = Make only the agency of this folder; other output files stay
+help-only-year = Make only this year; other output files stay
+help-shard = Make only share I of N, into an output folder of its own, to be joined by `merge`
+help-shares = Output folders of all shares
 help-help = Show this help
 help-version = Show the version

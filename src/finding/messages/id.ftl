@@ -21,6 +21,7 @@ summary-built = selesai: { $pages } halaman, { $compiled } PDF disusun, { $reuse
        *[other] { $warnings } peringatan
     }, { $seconds } detik
 summary-failed = gagal: { $errors } galat, { $warnings } peringatan; folder keluaran tidak diubah
+clean-done = { $files } berkas ingatan dihapus ({ $size } MiB)
 summary-verified = selesai dibandingkan: { $values ->
         [0] tidak ada nilai
        *[other] { $values } nilai
@@ -390,6 +391,19 @@ tool-output-foreign = folder keluaran `{ $path }` berisi berkas yang tidak dibua
 tool-manifest-foreign = `{ $path }` bukan manifes lakip yang utuh; kosongkan folder keluaran itu bila memang milik situs ini, atau pilih folder lain dengan --output
 tool-blocked = `{ $path }` menghalangi keluaran dan tidak dibuat oleh lakip; hapus atau pindahkan, lalu ulangi
 tool-busy = folder keluaran `{ $path }` sedang ditulis oleh proses lakip lain; tunggu sampai selesai, lalu ulangi
+tool-no-agency = tidak ada perangkat daerah `{ $slug }`; { $suggestion ->
+        [0] pakai nama foldernya di `content/`
+       *[other] maksud Anda `{ $suggestion }`?
+    }
+tool-no-year = tidak ada data tahun { $year }; periksa tahunnya, atau buat foldernya di `content/`
+tool-share = { $reason ->
+        [none] `{ $path }` bukan hasil `lakip build --shard`; sebut folder keluaran setiap bagian
+        [number] `{ $path }` berasal dari pembagian yang lain jumlahnya; bangun semua bagian dengan N yang sama
+        [double] `{ $path }` adalah bagian yang sudah disebut; sebut setiap bagian satu kali
+        [missing] belum semua bagian disebut, misalnya di samping `{ $path }`; sebut semuanya
+        [input] `{ $path }` dibangun dari masukan, pilihan, atau versi lakip yang lain; bangun ulang bagian itu
+       *[changed] `{ $path }` berubah setelah dibangun; bangun ulang bagian itu
+    }
 tool-read = `{ $path }` tidak dapat dibaca ({ $reason }); periksa keberadaan dan izinnya, lalu ulangi
 tool-write = `{ $path }` tidak dapat ditulis ({ $reason }); periksa ruang disk dan izinnya, lalu ulangi
 tool-remove = `{ $path }` tidak dapat dihapus ({ $reason }); periksa izinnya, lalu ulangi
@@ -442,6 +456,7 @@ help-usage = <perintah> [opsi]
 help-usage-command = [opsi]
 help-heading-commands = Perintah
 help-usage-issue = <tahun> <laporan>
+help-usage-merge = <folder>…
 help-heading-arguments = Argumen
 help-heading-options = Opsi
 about-lakip = Membuat situs dan laporan kinerja siap cetak dari data triwulanan di content/
@@ -450,6 +465,8 @@ about-check = Memeriksa semua data tanpa menulis apa pun
 about-issue = Mencatat terbitan laporan yang disahkan di terbitan.yaml
 about-watch = Membangun ulang setiap kali content/ atau templates/ berubah
 about-verify = Membandingkan situs jadi dengan data, angka demi angka: halaman, PDF, dan berkas data
+about-merge = Menggabungkan bagian-bagian hasil `build --shard` menjadi satu situs
+about-clean = Menghapus ingatan hasil bangunan terdahulu (folder .lakip)
 help-root = Folder proyek yang memuat content/ (bawaan: folder ini)
 help-output = Folder keluaran (bawaan: output/ di folder proyek)
 help-base-url = Alamat situs setelah terbit, mengganti alamat_situs di situs.yaml
@@ -468,5 +485,9 @@ help-agency = Folder perangkat daerah, bila situs memuat beberapa
 help-date = Tanggal terbit (bawaan: tanggal pengesahan, atau tanggal koreksi yang terakhir)
 help-yes = Menulis ke terbitan.yaml; tanpa ini hanya ditampilkan
 help-poll = Melihat perubahan sekali sedetik, untuk drive jaringan
+help-only-agency = Hanya membuat perangkat daerah dari folder ini; berkas keluaran lain dibiarkan
+help-only-year = Hanya membuat tahun ini; berkas keluaran lain dibiarkan
+help-shard = Hanya membuat bagian ke-I dari N, ke folder keluaran tersendiri, untuk digabung dengan `merge`
+help-shares = Folder keluaran semua bagian
 help-help = Menampilkan bantuan ini
 help-version = Menampilkan versi

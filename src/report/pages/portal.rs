@@ -1,3 +1,5 @@
+use serde::{Deserialize, Serialize};
+
 use crate::report::context::AgencyView;
 use crate::report::document::{Block, Document, DocumentKind, Table, Tone};
 use crate::report::make::{cell, number_column, row, section, text_column};
@@ -9,7 +11,7 @@ use super::home::latest_period;
 use super::web_page;
 
 /// What the portal page says of one agency.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgencySummary {
     /// Name with region.
     pub name: String,

@@ -1,0 +1,223 @@
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use super::committer::{Entry, Staging};
+use super::error::ToolError;
+use super::inputs::AgencyInput;
+use super::memo::{Kind, Memo};
+use super::press::{note_path, press_note};
+use super::record::{self, Record};
+use super::site::Request;
+use super::typst;
+use crate::base::{Asset, ContentHash, History, ProjectPath, content_hash};
+use crate::build::{AgencyBuild, AgencyTrace, Common, JobChoice, Press};
+use crate::finding::{Finding, has_errors};
+use crate::render::{Job, JobKey, PdfEngine};
+
+/// What turns the input of one agency into files that wait to be committed.
+pub(super) struct Plant<'a> {
+    pub(super) request: &'a Request,
+    pub(super) press: &'a Press<'a>,
+    pub(super) common: &'a Common,
+    pub(super) history: Option<&'a History>,
+    /// The typesetter; none when nothing is typeset and no old PDF can be judged.
+    pub(super) engine: Option<Box<dyn PdfEngine>>,
+    pub(super) memo: Memo,
+    pub(super) staging: &'a Staging,
+    pub(super) tally: Tally,
+    pub(super) on_progress: &'a (dyn Fn(usize, usize) + Sync),
+    /// One agency typesets at a time, on all workers: memory does not grow with the tree.
+    pub(super) typesetting: Mutex<()>,
+    /// Set when output is forbidden; the rest is then only read for its defects.
+    pub(super) has_failed: AtomicBool,
+}
+
+/// Counts over all agencies.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    pub(super) n_jobs: AtomicUsize,
+    pub(super) n_done: AtomicUsize,
+    pub(super) n_compiled: AtomicUsize,
+    pub(super) n_reused: AtomicUsize,
+    pub(super) n_remembered: AtomicUsize,
+}
+
+/// What came of one agency.
+#[derive(Debug, Default)]
+pub(super) struct Done {
+    pub(super) files: Vec<(ProjectPath, Entry)>,
+    /// The keys of the PDFs among the files.
+    pub(super) keys: Vec<(ProjectPath, JobKey)>,
+    /// The keys of all PDFs that there could be: without typesetting, some are not among the files.
+    pub(super) jobs: Vec<(ProjectPath, JobKey)>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) trace: Option<AgencyTrace>,
+}
+
+impl Plant<'_> {
+    /// Builds the agency at a place of the layout, or finds that nothing of it has changed.
+    pub(super) fn agency(&self, index: usize, input: &AgencyInput) -> Result<Done, ToolError> {
+        let Some(folder) = self.common.layout.folders.get(index) else { return Ok(Done::default()) };
+        let key = (!input.is_broken).then(|| self.key(index, &input.hashes));
+        if let Some(key) = &key
+            && let Some(done) = self.remembered(key)
+        {
+            self.tally.n_remembered.fetch_add(1, Ordering::Relaxed);
+            return Ok(done);
+        }
+        let (own, load_findings) = input.snapshot(&self.request.root);
+        let built = self.press.build_agency(folder, &own, self.choice());
+        let mut done = self.stage(built)?;
+        // A file at rest may have changed since it was listed; what is kept must tell the bytes that were taken.
+        let hashes: Vec<_> = own.files.iter().map(|(path, bytes)| (path.clone(), content_hash(bytes))).collect();
+        if key.is_some()
+            && load_findings.is_empty()
+            && !self.has_failed.load(Ordering::Relaxed)
+            && !has_errors(&done.findings)
+            && let Some(record) = Record::of(&done)
+        {
+            self.memo.put(Kind::Agency, &self.key(index, &hashes), &record.to_json());
+        }
+        done.findings.extend(load_findings);
+        Ok(done)
+    }
+
+    fn choice(&self) -> JobChoice {
+        let has_old = || self.engine.is_some() && !self.staging.old().pdf.is_empty();
+        if !self.request.pdf.skip || has_old() { JobChoice::Whole } else { JobChoice::PathsOnly }
+    }
+
+    /// Hash of all that an agency's output follows from.
+    fn key(&self, index: usize, own: &[(ProjectPath, ContentHash)]) -> String {
+        let shared: Vec<_> =
+            self.common.snapshot.files.iter().map(|(path, bytes)| (path.clone(), content_hash(bytes))).collect();
+        record::key(&record::Basis {
+            request: self.request,
+            choice: self.choice(),
+            engine: self.engine.as_ref().map(|engine| engine.identity()),
+            layout: &self.common.layout,
+            index,
+            shared: &shared,
+            own,
+            history: self.history,
+        })
+    }
+
+    /// What an earlier build gave for the same input, when all its files are at hand.
+    fn remembered(&self, key: &str) -> Option<Done> {
+        let record = Record::from_json(&self.memo.get(Kind::Agency, key)?)?;
+        let mut done = Done { findings: record.findings, trace: Some(record.trace), ..Done::default() };
+        for (path, hash) in record.files {
+            let entry = self.staging.keep(&path, hash)?;
+            done.files.push((path, entry));
+        }
+        let mut n_reused = 0;
+        for (path, key) in record.jobs {
+            match self.kept_pdf(&path, key) {
+                Some(files) => {
+                    n_reused += 1;
+                    done.files.extend(files);
+                    done.keys.push((path, key));
+                }
+                None if self.request.pdf.skip => {}
+                None => return None,
+            }
+        }
+        self.tally.n_reused.fetch_add(n_reused, Ordering::Relaxed);
+        Some(done)
+    }
+
+    /// A PDF of the last build with the note beside it, when both are still right.
+    fn kept_pdf(&self, path: &ProjectPath, key: JobKey) -> Option<Vec<(ProjectPath, Entry)>> {
+        let old = self.staging.old();
+        if *old.pdf.get(path)? != key {
+            return None;
+        }
+        let mut files = Vec::new();
+        for path in std::iter::once(path.clone()).chain(note_path(path)) {
+            let entry = self.staging.keep(&path, *old.files.get(&path)?)?;
+            files.push((path, entry));
+        }
+        Some(files)
+    }
+
+    fn stage(&self, built: AgencyBuild) -> Result<Done, ToolError> {
+        let AgencyBuild { outputs, jobs, issuable: _, findings, trace } = built;
+        let mut done = Done { findings, trace, ..Done::default() };
+        if has_errors(&done.findings) {
+            self.has_failed.store(true, Ordering::Relaxed);
+        }
+        if self.has_failed.load(Ordering::Relaxed) {
+            return Ok(done);
+        }
+        for (path, bytes) in &outputs {
+            done.files.push((path.clone(), self.staging.add(path, bytes)?));
+        }
+        drop(outputs);
+        if let Some(engine) = &self.engine {
+            self.typeset(jobs, &**engine, &mut done)?;
+        }
+        Ok(done)
+    }
+
+    fn typeset(&self, jobs: Vec<Job>, engine: &dyn PdfEngine, done: &mut Done) -> Result<(), ToolError> {
+        let identity = engine.identity();
+        let mut remaining: BTreeMap<ProjectPath, (Job, JobKey)> = BTreeMap::new();
+        let mut n_reused = 0;
+        for job in jobs {
+            let key = job.key(&identity);
+            done.jobs.push((job.path.clone(), key));
+            if let Some(files) = self.kept_pdf(&job.path, key) {
+                done.files.extend(files);
+            } else if !self.request.pdf.skip
+                && let Some(pdf) = self.memo.get(Kind::Pdf, &key.to_string())
+            {
+                self.take_pdf(&job.path, &Asset::from(pdf), done)?;
+            } else {
+                if !self.request.pdf.skip {
+                    remaining.insert(job.path.clone(), (job, key));
+                }
+                continue;
+            }
+            n_reused += 1;
+            done.keys.push((job.path, key));
+        }
+        self.tally.n_reused.fetch_add(n_reused, Ordering::Relaxed);
+        if remaining.is_empty() {
+            return Ok(());
+        }
+        let n_jobs = self.tally.n_jobs.fetch_add(remaining.len(), Ordering::Relaxed) + remaining.len();
+        (self.on_progress)(self.tally.n_done.load(Ordering::Relaxed), n_jobs);
+        // Another thread that panicked here left nothing half done.
+        let _turn = self.typesetting.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let on_done = |_: &Job| {
+            let n_done = self.tally.n_done.fetch_add(1, Ordering::Relaxed) + 1;
+            (self.on_progress)(n_done, self.tally.n_jobs.load(Ordering::Relaxed));
+        };
+        let jobs: Vec<&Job> = remaining.values().map(|(job, _)| job).collect();
+        let (pdfs, findings) = typst::typeset_all(&jobs, engine, self.request.n_workers, &on_done);
+        done.findings.extend(findings);
+        self.tally.n_compiled.fetch_add(pdfs.len(), Ordering::Relaxed);
+        for (path, pdf) in pdfs {
+            if let Some((_, key)) = remaining.get(&path) {
+                self.memo.put(Kind::Pdf, &key.to_string(), &pdf);
+                self.take_pdf(&path, &pdf, done)?;
+                done.keys.push((path, *key));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a PDF, and the note that goes with a copy for a printing house.
+    fn take_pdf(&self, path: &ProjectPath, pdf: &Asset, done: &mut Done) -> Result<(), ToolError> {
+        done.files.push((path.clone(), self.staging.add(path, pdf)?));
+        if let Some(note) = note_path(path) {
+            match press_note(path, pdf) {
+                Ok(text) => done.files.push((note.clone(), self.staging.add(&note, text.as_bytes())?)),
+                Err(finding) => done.findings.push(finding),
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,132 @@
+use std::path::Path;
+use std::time::SystemTime;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use super::loader::{self, Listing};
+use super::stamp::{Hashes, Stamp};
+use crate::base::{Asset, ContentHash, ProjectPath, Snapshot, content_hash};
+use crate::build::{Common, Layout};
+use crate::finding::Finding;
+
+/// The input of a build: what all agencies share is read, of the rest only hashes are known.
+#[derive(Debug)]
+pub(super) struct Inputs {
+    /// What is shared.
+    pub(super) common: Common,
+    /// One for each folder of the layout.
+    pub(super) agencies: Vec<AgencyInput>,
+    /// What cannot be taken into the input.
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Inputs {
+    /// Hash of the whole input.
+    pub(super) fn digest(&self) -> ContentHash {
+        let mut text = format!("{:?}\n", self.findings);
+        for (path, bytes) in &self.common.snapshot.files {
+            text.push_str(&format!("{} {path}\n", content_hash(bytes)));
+        }
+        for (path, hash) in self.agencies.iter().flat_map(|agency| &agency.hashes) {
+            text.push_str(&format!("{hash} {path}\n"));
+        }
+        content_hash(text.as_bytes())
+    }
+}
+
+/// The files of one agency.
+#[derive(Debug, Default)]
+pub(super) struct AgencyInput {
+    /// Hash of every file.
+    pub(super) hashes: Vec<(ProjectPath, ContentHash)>,
+    /// Bytes that had to be read for their hash.
+    pub(super) read: Snapshot,
+    /// Whether a file could not be read, so that the hashes do not tell the whole input.
+    pub(super) is_broken: bool,
+}
+
+impl AgencyInput {
+    /// All files; those at rest are read now.
+    pub(super) fn snapshot(&self, root: &Path) -> (Snapshot, Vec<Finding>) {
+        let mut snapshot = self.read.clone();
+        let mut findings = Vec::new();
+        for (path, _) in &self.hashes {
+            if !snapshot.files.contains_key(path) {
+                match loader::read(root, path) {
+                    Ok(bytes) => {
+                        snapshot.files.insert(path.clone(), bytes);
+                    }
+                    Err(finding) => findings.push(finding),
+                }
+            }
+        }
+        (snapshot, findings)
+    }
+}
+
+/// Finds the agencies among the listed files and hashes everything, reading only what `known` does not know.
+pub(super) fn read_inputs(root: &Path, listing: Listing, known: &mut Hashes) -> Inputs {
+    let Listing { files, mut findings } = listing;
+    let layout = Layout::of(files.keys());
+    known.retain(|path| files.contains_key(path));
+    let now = SystemTime::now();
+    let hashed: Vec<(ProjectPath, Stamp, bool, Result<Hashed, Finding>)> = files
+        .into_par_iter()
+        .map(|(path, stamp)| {
+            let is_shared = layout.is_shared(&path);
+            let hashed = match known.get(&path, stamp).filter(|_| !is_shared) {
+                Some(hash) => Ok(Hashed { hash, bytes: None }),
+                None => loader::read(root, &path)
+                    .map(|bytes| Hashed { hash: content_hash(&bytes), bytes: Some(bytes) }),
+            };
+            (path, stamp, is_shared, hashed)
+        })
+        .collect();
+    let mut shared = Snapshot::default();
+    let mut agencies: Vec<AgencyInput> = layout.folders.iter().map(|_| AgencyInput::default()).collect();
+    for (path, stamp, is_shared, hashed) in hashed {
+        let owner = layout.owner(&path).and_then(|owner| agencies.get_mut(owner));
+        match hashed {
+            Ok(Hashed { hash, bytes }) => {
+                if bytes.is_some() {
+                    known.keep(&path, stamp, hash, now);
+                }
+                if is_shared && let Some(bytes) = &bytes {
+                    shared.files.insert(path.clone(), bytes.clone());
+                }
+                if let Some(agency) = owner {
+                    agency.hashes.push((path.clone(), hash));
+                    agency.read.files.extend(bytes.map(|bytes| (path, bytes)));
+                }
+            }
+            Err(finding) => {
+                if let Some(agency) = owner {
+                    agency.is_broken = true;
+                }
+                findings.push(finding);
+            }
+        }
+    }
+    Inputs { common: Common::read(shared, layout), agencies, findings }
+}
+
+/// Reads no more than what all agencies share.
+pub(super) fn read_shared(root: &Path, listing: Listing) -> (Common, Vec<Finding>) {
+    let Listing { files, mut findings } = listing;
+    let layout = Layout::of(files.keys());
+    let mut shared = Snapshot::default();
+    for path in files.into_keys().filter(|path| layout.is_shared(path)) {
+        match loader::read(root, &path) {
+            Ok(bytes) => {
+                shared.files.insert(path, bytes);
+            }
+            Err(finding) => findings.push(finding),
+        }
+    }
+    (Common::read(shared, layout), findings)
+}
+
+struct Hashed {
+    hash: ContentHash,
+    bytes: Option<Asset>,
+}
