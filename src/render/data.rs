@@ -1,8 +1,8 @@
 //! Data tables as CSV and JSON.
 
-use serde_json::{Map, Value};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::report::{DataRow, DataTable};
+use crate::report::{DataRow, DataTable, WorkingInput};
 
 /// CSV for machines: UTF-8, comma, LF, quoted only where needed, a head row.
 pub fn csv(table: &DataTable) -> Vec<u8> {
@@ -19,32 +19,51 @@ pub fn csv(table: &DataTable) -> Vec<u8> {
 /// JSON: an array of objects with the columns as keys, all values as text so that no digit is lost, and the source
 /// values behind a row in `jejak`.
 pub fn json(table: &DataTable) -> Vec<u8> {
-    let rows = table.rows.iter().map(|row| Value::Object(object(table, row)));
-    let mut bytes = serde_json::to_vec_pretty(&rows.collect::<Vec<_>>()).unwrap_or_default();
+    let rows: Vec<Object<'_>> = table.rows.iter().map(|row| Object { columns: table.columns, row }).collect();
+    // It cannot fail: all keys are text, and it is written to memory.
+    let mut bytes = serde_json::to_vec_pretty(&rows).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }
 
-fn object(table: &DataTable, row: &DataRow) -> Map<String, Value> {
-    let mut object = Map::new();
-    for (column, value) in table.columns.iter().zip(&row.values) {
-        let value = if value.is_empty() { Value::Null } else { Value::String(value.clone()) };
-        object.insert((*column).to_owned(), value);
+/// A row as an object.
+struct Object<'a> {
+    columns: &'static [&'static str],
+    row: &'a DataRow,
+}
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        for (column, value) in self.columns.iter().zip(&self.row.values) {
+            object.serialize_entry(column, &Some(value).filter(|value| !value.is_empty()))?;
+        }
+        if !self.row.trace.is_empty() {
+            object.serialize_entry("jejak", &self.row.trace.iter().map(Input).collect::<Vec<_>>())?;
+        }
+        object.end()
     }
-    if !row.trace.is_empty() {
-        let inputs = row
-            .trace
-            .iter()
-            .map(|input| serde_json::json!({ "uraian": input.label, "nilai": input.value, "sumber": input.source }));
-        object.insert("jejak".to_owned(), Value::Array(inputs.collect()));
+}
+
+/// A source value behind a row.
+struct Input<'a>(&'a WorkingInput);
+
+impl Serialize for Input<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let WorkingInput { label, value, source } = self.0;
+        let mut object = serializer.serialize_map(None)?;
+        for (name, text) in [("uraian", label), ("nilai", value), ("sumber", source)] {
+            object.serialize_entry(name, text)?;
+        }
+        object.end()
     }
-    object
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
-    use crate::report::WorkingInput;
 
     #[test]
     fn values_are_quoted_and_kept_as_text() {

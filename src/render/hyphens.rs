@@ -35,7 +35,16 @@ fn section(source: &Section) -> Section {
         Block::Prose(prose) => Block::Prose(blocks(prose)),
         _ => block.clone(),
     });
-    Section { blocks: blocks.collect(), sections: sections(&source.sections), ..source.clone() }
+    // Field by field, since a copy of the whole would be one of all that stands below as well.
+    Section {
+        id: source.id.clone(),
+        number: source.number.clone(),
+        title: source.title.clone(),
+        front: source.front,
+        new_page: source.new_page,
+        blocks: blocks.collect(),
+        sections: sections(&source.sections),
+    }
 }
 
 fn blocks(prose: &[ProseBlock]) -> Prose {

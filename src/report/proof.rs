@@ -1,5 +1,8 @@
 //! What makes a printed copy comparable with the site: a hash of its content, its version, the address that tells of it.
 
+use std::borrow::Cow;
+
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::base::{ContentHash, History, Provenance, content_hash};
@@ -137,33 +140,70 @@ fn hash_of(document: &Document, print: &Print, slug: Option<&str>) -> ContentHas
     // What tells of the copy, of the commit and of the press is no content.
     let print = Print { keywords: Vec::new(), proof: None, press: None, ..print.clone() };
     // It cannot fail: the document has no map with keys that are no text.
-    let mut value = serde_json::to_value(PrintedContent::new(document, &print)).unwrap_or_default();
-    prune(&mut value, slug);
-    value.sort_all_objects();
-    content_hash(value.to_string().as_bytes())
+    let value = serde_json::to_value(PrintedContent::new(document, &print)).unwrap_or_default();
+    let mut bytes = Vec::new();
+    canonical(&value, slug, &mut bytes);
+    content_hash(&bytes)
 }
 
-fn prune(value: &mut Value, slug: Option<&str>) {
+/// Appends the canonical form of a value.
+fn canonical(value: &Value, slug: Option<&str>, out: &mut Vec<u8>) {
     match value {
         Value::Object(members) => {
-            // On which line of its file a value stands is no content: a comment above it changes nothing.
-            if let Some(Value::String(source)) = members.get_mut("source")
-                && let Some((file, line)) = source.rsplit_once(':')
-                && line.bytes().all(|byte| byte.is_ascii_digit())
-            {
-                *source = file.to_owned();
+            let mut kept: Vec<(&String, Cow<'_, Value>)> = members
+                .iter()
+                .map(|(name, member)| (name, stated(name, member, slug)))
+                .filter(|(_, member)| !is_empty(member))
+                .collect();
+            kept.sort_unstable_by_key(|(name, _)| *name);
+            out.push(b'{');
+            for (i, (name, member)) in kept.iter().enumerate() {
+                if i > 0 {
+                    out.push(b',');
+                }
+                plain(*name, out);
+                out.push(b':');
+                match &**member {
+                    Value::Object(_) | Value::Array(_) => canonical(member, slug, out),
+                    text_or_number => plain(text_or_number, out),
+                }
             }
-            members.values_mut().for_each(|member| prune(member, slug));
-            members.retain(|_, member| !is_empty(member));
+            out.push(b'}');
         }
         // A cell without text still takes its place in the row.
-        Value::Array(items) => items.iter_mut().for_each(|item| prune(item, slug)),
-        Value::String(text) => {
-            if let Some(slug) = slug {
-                *text = alone(text, slug);
+        Value::Array(items) => {
+            out.push(b'[');
+            for (i, item) in items.iter().enumerate() {
+                if i > 0 {
+                    out.push(b',');
+                }
+                canonical(item, slug, out);
             }
+            out.push(b']');
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        Value::String(text) => match slug {
+            Some(slug) => plain(&alone(text, slug), out),
+            None => plain(text, out),
+        },
+        Value::Null | Value::Bool(_) | Value::Number(_) => plain(value, out),
+    }
+}
+
+/// Appends what has no members. Writing to memory cannot fail.
+fn plain(value: &(impl Serialize + ?Sized), out: &mut Vec<u8>) {
+    let _ = serde_json::to_writer(out, value);
+}
+
+/// A member as it counts.
+fn stated<'a>(name: &str, member: &'a Value, slug: Option<&str>) -> Cow<'a, Value> {
+    let Value::String(text) = member else { return Cow::Borrowed(member) };
+    // On which line of its file a value stands is no content: a comment above it changes nothing.
+    let placed = (name == "source").then(|| text.rsplit_once(':')).flatten();
+    let file = placed.filter(|(_, line)| line.bytes().all(|byte| byte.is_ascii_digit())).map(|(file, _)| file);
+    match (file, slug) {
+        (None, None) => Cow::Borrowed(member),
+        (file, Some(slug)) => Cow::Owned(Value::String(alone(file.unwrap_or(text), slug))),
+        (Some(file), None) => Cow::Owned(Value::String(file.to_owned())),
     }
 }
 
@@ -229,9 +269,16 @@ mod tests {
 
     #[test]
     fn what_is_empty_does_not_count() {
-        let mut value = serde_json::json!({"b": 1, "a": null, "c": {"d": [], "e": ["", 0]}, "f": false, "g": "", "source": "a.yaml:12"});
-        prune(&mut value, None);
-        value.sort_all_objects();
-        assert_eq!(value.to_string(), r#"{"b":1,"c":{"e":["",0]},"source":"a.yaml"}"#);
+        let value = serde_json::json!({"b": 1, "a": null, "c": {"e": ["", 0, null, {}], "d": []}, "f": false, "g": "",
+            "h": "a.yaml:12", "i": "x/", "source": "x/a.yaml:12"});
+        let text = |slug| {
+            let mut bytes = Vec::new();
+            canonical(&value, slug, &mut bytes);
+            String::from_utf8(bytes).unwrap()
+        };
+        let lone = r#"{"b":1,"c":{"e":["",0,null,{}]},"h":"a.yaml:12","i":"x/","source":"x/a.yaml"}"#;
+        assert_eq!(text(None), lone);
+        let among = r#"{"b":1,"c":{"e":["",0,null,{}]},"h":"a.yaml:12","source":"a.yaml"}"#;
+        assert_eq!(text(Some("x")), among);
     }
 }

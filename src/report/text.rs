@@ -63,9 +63,10 @@ pub fn amount(value: &Exact) -> String {
 
 /// `Rp31.704.046.735`.
 pub fn rupiah(value: &Exact) -> String {
-    match amount(value).strip_prefix('-') {
+    let amount = amount(value);
+    match amount.strip_prefix('-') {
         Some(positive) => format!("-Rp{positive}"),
-        None => format!("Rp{}", amount(value)),
+        None => format!("Rp{amount}"),
     }
 }
 

@@ -22,15 +22,24 @@ pub fn escape_to(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 fn pieces(text: &str, mut emit: impl FnMut(&str) -> io::Result<()>) -> io::Result<()> {
-    let mut done = 0;
-    for (at, c) in text.char_indices() {
+    let (mut done, mut at) = (0, 0);
+    // Most of a text is plain, and a byte that is plain is a whole character; only the others are looked at as characters.
+    while let Some(step) = text.as_bytes()[at..].iter().position(|byte| !is_plain(*byte)) {
+        at += step;
+        let Some(c) = text[at..].chars().next() else { break };
         if let Some(replacement) = replacement(c) {
             emit(&text[done..at])?;
             emit(replacement)?;
             done = at + c.len_utf8();
         }
+        at += c.len_utf8();
     }
     emit(&text[done..])
+}
+
+/// Whether a byte is a character that stays as it is.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
 }
 
 fn replacement(c: char) -> Option<&'static str> {
@@ -66,5 +75,13 @@ mod tests {
         assert_eq!(string.as_bytes(), bytes);
         let n = "\u{fffd}";
         assert_eq!(string, format!("a&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39; {n}{n}{n}{n}{n} é\n\n{{{{ x }}}}"));
+    }
+    #[test]
+    fn what_is_passed_over_needs_no_replacement() {
+        for c in (0..=u8::MAX).map(char::from) {
+            let byte = u32::from(c).to_le_bytes()[0];
+            assert!(!is_plain(byte) || replacement(c).is_none(), "{c:?}");
+        }
+        assert!(!is_plain(0xc3) && !is_plain(0x80));
     }
 }
