@@ -20,6 +20,7 @@ mod site;
 mod verify;
 mod watcher;
 
+pub mod server;
 pub mod typst;
 
 pub use committer::{Changes, commit};
