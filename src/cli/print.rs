@@ -169,6 +169,10 @@ fn tool_error_text(error: &ToolError, catalogue: &Catalogue) -> String {
             ("tool-typst-version", vec![("path", shown(program)), ("reason", said.clone().into())])
         }
         ToolError::Watch(reason) => ("tool-watch", vec![("reason", reason.clone().into())]),
+        ToolError::Serve { port, source } => {
+            // A port is a name, not a quantity.
+            ("tool-serve", vec![("port", port.to_string().into()), ("reason", io_reason(source, catalogue).into())])
+        }
     };
     catalogue.text(id, &args)
 }
@@ -183,6 +187,7 @@ fn io_reason(error: &io::Error, catalogue: &Catalogue) -> String {
         io::ErrorKind::NotFound => "io-not-found",
         io::ErrorKind::NotADirectory => "io-not-a-folder",
         io::ErrorKind::IsADirectory => "io-is-a-folder",
+        io::ErrorKind::AddrInUse => "io-in-use",
         _ => return error.to_string(),
     };
     catalogue.text(id, &[])
@@ -251,6 +256,7 @@ mod tests {
             ToolError::NoTypst(NoTypst::Unrunnable { program: path(), source: io::ErrorKind::PermissionDenied.into() }),
             ToolError::NoTypst(NoTypst::Version { program: path(), said: "reason".to_owned() }),
             ToolError::Watch("reason".to_owned()),
+            ToolError::Serve { port: 8025, source: io::ErrorKind::AddrInUse.into() },
         ];
         for lang in Lang::ALL {
             let catalogue = Catalogue::new(*lang);
@@ -258,7 +264,8 @@ mod tests {
                 let text = one_line(&tool_error_text(error, &catalogue));
                 assert!(!text.contains('\n') && !text.contains("{$") && text.contains("; "), "{text}");
                 assert!(!text.starts_with("tool-") && !text.contains("io-"), "{text}");
-                let names_place = ["a\u{fffd}b", "reason", "--pdf-engine", "2025"].iter().any(|place| text.contains(place));
+                let names_place =
+                    ["a\u{fffd}b", "reason", "--pdf-engine", "2025", "8025"].iter().any(|place| text.contains(place));
                 assert!(names_place, "{text}");
             }
         }

@@ -61,6 +61,13 @@ pub enum ToolError {
     NoTypst(NoTypst),
     /// Changes cannot be watched; the text says why.
     Watch(String),
+    /// The preview cannot be served.
+    Serve {
+        /// The port that was asked for or tried first.
+        port: u16,
+        /// What the system said.
+        source: io::Error,
+    },
 }
 
 /// What a run was doing when the operating system refused.

@@ -27,6 +27,7 @@ mod stamp;
 mod verify;
 mod watcher;
 
+pub mod server;
 pub mod typst;
 
 pub use committer::Changes;

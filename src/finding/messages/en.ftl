@@ -440,6 +440,7 @@ tool-typst-missing = no typst program at `{ $path }`; say where it is with --typ
 tool-typst-unrunnable = cannot run the typst program `{ $path }` ({ $reason }); name another one with --typst, or use --pdf-engine embedded
 tool-typst-version = `{ $path }` is not typst 0.15 (it says `{ $reason }`); name another one with --typst, or use --pdf-engine embedded
 tool-watch = cannot watch for changes ({ $reason }); try again with --poll
+tool-serve = cannot serve on port { $port } of this machine ({ $reason }); choose another one with --port
 io-storage-full = the disk is full
 io-quota = the disk quota is used up
 io-permission = permission denied
@@ -447,6 +448,7 @@ io-read-only = the file system is read-only
 io-not-found = not found
 io-not-a-folder = not a folder
 io-is-a-folder = it is a folder
+io-in-use = another program uses it
 issue-would = { $count ->
         [0] nothing to record
         [one] one issue would be recorded; nothing is written yet, repeat with --yes

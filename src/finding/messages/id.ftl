@@ -413,6 +413,7 @@ tool-typst-missing = program typst tidak ada di `{ $path }`; sebutkan tempat yan
 tool-typst-unrunnable = program typst `{ $path }` tidak dapat dijalankan ({ $reason }); sebutkan yang lain dengan --typst, atau pakai --pdf-engine embedded
 tool-typst-version = `{ $path }` bukan typst 0.15 (jawabannya `{ $reason }`); sebutkan yang lain dengan --typst, atau pakai --pdf-engine embedded
 tool-watch = perubahan tidak dapat dipantau ({ $reason }); coba lagi dengan --poll
+tool-serve = pratinjau tidak dapat disajikan di port { $port } komputer ini ({ $reason }); pilih port lain dengan --port
 io-storage-full = disk penuh
 io-quota = kuota disk habis
 io-permission = izin ditolak
@@ -420,6 +421,7 @@ io-read-only = sistem berkas hanya dapat dibaca
 io-not-found = tidak ada
 io-not-a-folder = bukan folder
 io-is-a-folder = merupakan folder
+io-in-use = dipakai program lain
 issue-would = { $count ->
         [0] tidak ada yang perlu dicatat
        *[other] { $count } terbitan akan dicatat; belum ada yang ditulis, ulangi dengan --yes
