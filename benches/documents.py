@@ -216,8 +216,8 @@ def measure_one(typst: Path, job: Job, weasyprint: Path, page: Path, work: Path,
 
 
 def has_embedded(lakip: Path, project: Path, output: Path) -> bool:
-    """Whether the program was built with the typesetter: it says so before it makes anything."""
-    command = [lakip, 'build', '--quiet', '--no-pdf', '--pdf-engine', 'embedded', '--root', project, '--output', output]
+    """Whether the program was built with the typesetter, which it says when it is to make a PDF."""
+    command = [lakip, 'build', '--quiet', '--pdf-engine', 'embedded', '--root', project, '--output', output]
     done = subprocess.run(command, capture_output=True).returncode == 0
     remove(output)
     return done
@@ -227,27 +227,29 @@ def measure(lakip: Path, typst: Path | None, weasyprint: Path, project: Path, wo
     """All measurements of documents; what cannot be measured says why."""
     if typst is None:
         return {'missing': 'the program `typst` is not installed (tests/run installs it)'}
-    example = work / 'example'
-    remove(example)
-    shutil.copytree(project / 'content', example / 'content')
-    result: dict[str, Any] = {'version': subprocess.run([typst, '--version'], capture_output=True, text=True, check=True).stdout.strip()}
-    if has_embedded(lakip, example, work / 'probe'):
-        result['batch'] = measure_batch(lakip, typst, example, work, min(n_rounds, 3))
-    else:
-        result['batch'] = {'missing': 'this build of the program has no embedded typesetter'}
-    remove(example)
-
+    version = subprocess.run([typst, '--version'], capture_output=True, text=True, check=True).stdout.strip()
+    result: dict[str, Any] = {'version': version}
     site = builds.Site(1, work / 'site-documents')
     remove(site.folder)
     generate.generate(1, 1, site.lakip, None, builds.SEED)
     builds.set_reading(site.edited_files()[0], FIRST_READING)
-    job = largest(keep_jobs(lakip, typst, site.lakip, work))
     output = site.folder / 'output'
+    is_embedded = has_embedded(lakip, site.lakip, output)
+    if is_embedded:
+        example = work / 'example'
+        remove(example)
+        shutil.copytree(project / 'content', example / 'content')
+        result['batch'] = measure_batch(lakip, typst, example, work, min(n_rounds, 3))
+        remove(example)
+    else:
+        result['batch'] = {'missing': 'this build of the program has no embedded typesetter'}
+
+    job = largest(keep_jobs(lakip, typst, site.lakip, work))
     run([lakip, 'build', '--quiet', '--no-pdf', '--root', site.lakip, '--output', output])
     page = output / str(generate.LAST_YEAR) / 'tahunan' / 'index.html'
     result['one'] = measure_one(typst, job, weasyprint, page, work, n_rounds)
     result['edits'] = {'pages': n_pages(job.pdf), 'typst': latency(watched_edits(typst, job))}
-    if edits.can_serve(lakip) and 'missing' not in result['batch']:
+    if is_embedded and edits.can_serve(lakip):
         result['edits']['lakip'] = latency(served_edits(lakip, site, output))
     else:
         result['edits']['lakip'] = {'missing': 'this build of the program has no `serve` or no embedded typesetter'}
