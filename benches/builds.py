@@ -1,7 +1,6 @@
 """Measures whole builds of the HTML site: the program, Hugo on the same data, and the floor."""
 
 import re
-import subprocess
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -60,18 +59,22 @@ def make_site(n_agencies: int, work: Path) -> Site:
     return site
 
 
-def lakip_build(programs: Programs, site: Site, output: Path, options: Sequence[str] = ()) -> list[str | Path]:
-    return [programs.lakip, 'build', '--no-pdf', '--quiet', '--root', site.lakip, '--output', output, *options]
+def lakip_build(programs: Programs, site: Site, output: Path) -> list[str | Path]:
+    return [programs.lakip, 'build', '--no-pdf', '--quiet', '--root', site.lakip, '--output', output]
 
 
 def hugo_build(programs: Programs, site: Site, output: Path) -> list[str | Path]:
     return [programs.hugo, '--quiet', '--noBuildLock', '--source', site.hugo, '--destination', output]
 
 
-def has_option(program: Path, option: str) -> bool:
-    """Whether the help of `build` names an option."""
-    said = subprocess.run([program, 'build', '--help'], capture_output=True, text=True, check=True).stdout
-    return re.search(rf'{re.escape(option)}\b', said) is not None
+def forget(project: Path) -> None:
+    """Removes what the program remembers of earlier builds."""
+    remove(project / '.lakip')
+
+
+def start_afresh(project: Path, output: Path) -> None:
+    forget(project)
+    remove(output)
 
 
 def set_reading(path: Path, number: int) -> None:
@@ -113,7 +116,7 @@ def measure_site(programs: Programs, site: Site, n_rounds: int) -> dict[str, Any
     sizes = site.folder / 'floor.txt'
     write_list(ours, sizes)
     fresh = interleaved([
-        Task('lakip', full[0], lambda: remove(ours)),
+        Task('lakip', full[0], lambda: start_afresh(site.lakip, ours)),
         Task('hugo', full[1], lambda: remove(peers)),
         Task('floor', [programs.floor, site.lakip / 'content', sizes, floor], lambda: remove(floor)),
     ], n_rounds)

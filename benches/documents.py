@@ -56,7 +56,7 @@ def keep_jobs(lakip: Path, typst: Path, project: Path, work: Path) -> list[Job]:
     kept.mkdir(parents=True)
     keeper.write_text(KEEPER.format(python=sys.executable, kept=str(kept), typst=str(typst)))
     keeper.chmod(0o755)
-    forget(project)
+    builds.forget(project)
     run([lakip, 'build', '--quiet', '--root', project, '--output', output, '--pdf-engine', 'cli', '--typst', keeper])
     remove(output)
     jobs = []
@@ -64,11 +64,6 @@ def keep_jobs(lakip: Path, typst: Path, project: Path, work: Path) -> list[Job]:
         root, arguments = json.loads((folder / 'arguments.json').read_text())
         jobs.append(Job(folder / 'job', [argument.replace(root, str(folder / 'job')) for argument in arguments]))
     return jobs
-
-
-def forget(project: Path) -> None:
-    """Removes what the program remembers of earlier builds."""
-    remove(project / '.lakip')
 
 
 def compile_all(jobs: Sequence[Job], typst: Path, script: Path) -> list[str | Path]:
@@ -87,13 +82,9 @@ def measure_batch(lakip: Path, typst: Path, project: Path, work: Path, n_rounds:
     jobs = keep_jobs(lakip, typst, project, work)
     output, pages = work / 'batch-output', work / 'pages-output'
 
-    def fresh(folder: Path) -> None:
-        forget(project)
-        remove(folder)
-
     measured = interleaved([
-        Task('lakip', [lakip, 'build', '--quiet', '--pdf-engine', 'embedded', '--root', project, '--output', output], lambda: fresh(output)),
-        Task('lakip_pages', [lakip, 'build', '--quiet', '--no-pdf', '--root', project, '--output', pages], lambda: fresh(pages)),
+        Task('lakip', [lakip, 'build', '--quiet', '--pdf-engine', 'embedded', '--root', project, '--output', output], lambda: builds.start_afresh(project, output)),
+        Task('lakip_pages', [lakip, 'build', '--quiet', '--no-pdf', '--root', project, '--output', pages], lambda: builds.start_afresh(project, pages)),
         Task('typst', compile_all(jobs, typst, work / 'batch.sh'), lambda: None),
     ], n_rounds)
     result = {

@@ -52,8 +52,8 @@ class Client:
         try:
             self.connection.request('GET', path)
             return self.connection.getresponse().read()
-        except (http.client.HTTPException, ConnectionError):
-            # The server closed the connection between two requests; the next request opens another one.
+        except (http.client.HTTPException, OSError):
+            # The server is not up yet or closed the connection between two requests; the next one opens another.
             self.connection.close()
             return b''
 
