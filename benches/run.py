@@ -78,6 +78,10 @@ def machine() -> dict[str, str]:
     return {'cpu': cpu, 'cores': str(os.cpu_count()), 'memory': f'{memory / 2**20:.1f} GiB', 'kernel': platform.release()}
 
 
+def save(work: Path, result: dict[str, Any]) -> None:
+    (work / 'results.json').write_text(json.dumps(result, indent=2, ensure_ascii=False) + '\n', encoding='utf-8')
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--date', required=True, help='the date that docs/performance.md names')
@@ -100,12 +104,12 @@ def main() -> None:
     typst = typst_binary()
     result: dict[str, Any] = {
         'date': given.date,
+        'load_before': os.getloadavg()[0],
         'machine': machine(),
         'versions': {'lakip': version([programs.lakip, '--version']), 'hugo': version([programs.hugo, 'version']).split('+')[0].split('-')[0]},
         'builds': [], 'edits': [], 'documents': None,
     }
     given.work.mkdir(parents=True, exist_ok=True)
-    load_before = os.getloadavg()[0]
     for n_agencies in (1, 40, 500) if given.large else (1, 40):
         if not {'builds', 'edits'} & set(parts):
             break
@@ -117,11 +121,12 @@ def main() -> None:
         if 'edits' in parts:
             result['edits'].append(edits.measure_site(programs, site))
         remove(site.folder)
+        # A run takes hours at 500 agencies: what is measured is kept when the rest fails.
+        save(given.work, result)
     if 'documents' in parts:
         print('documents', flush=True)
         result['documents'] = documents.measure(programs.lakip, typst, peers / 'bin' / 'weasyprint', PROJECT, given.work, given.rounds)
-    result['load_before'] = load_before
-    (given.work / 'results.json').write_text(json.dumps(result, indent=2, ensure_ascii=False) + '\n', encoding='utf-8')
+    save(given.work, result)
     report.update(given.page, result)
     print(f'{given.page} and {given.work / "results.json"} are written')
 
