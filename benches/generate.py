@@ -4,7 +4,7 @@
     generate.py --agencies N --years Y --out DIR [--hugo DIR] [--seed SEED]
 
 Equal arguments give equal bytes. An agency-year has 15 indicators (every direction, roll-up and way of entry that staff
-use), 20 budget leaves in three programmes, four quarters of four units, and about 650 words of Markdown a quarter. One
+use), 20 budget leaves in three programmes, four quarters of four units, and about 700 words of Markdown a quarter. One
 agency lies at the root of content/, several lie in sub-folders.
 """
 

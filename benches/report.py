@@ -69,11 +69,12 @@ def builds_section(measured: list[dict[str, Any]]) -> list[str]:
         ]
         parts.append(f'### {title}\n\n{table(head, rows)}')
     works = [
-        [str(site['agencies']), NAMES[name], size(site['inputs'][name]), size(site['outputs'][name])]
+        [str(site['agencies']), NAMES[name], size(site['inputs'][name]), size(site['outputs'][name]),
+         *(f'{site["fresh"][name]["user"] * 1000 / amount:.2f}' for amount in (site['outputs'][name]['pages'], site['outputs'][name]['bytes'] / 1e6))]
         for site in measured for name in ('lakip', 'hugo')
     ]
     parts.insert(1, 'What each side reads and writes. Hugo writes the report pages alone; lakip writes the whole site as it is '
-                    'published, so these ratios are not of equal work.\n\n' + table(['agencies', 'program', 'reads', 'writes'], works))
+                    'published, so these ratios are not of equal work.\n\n' + table(['agencies', 'program', 'reads', 'writes', 'user ms a page', 'user ms a MB'], works))
     checks = [
         [str(site['agencies']), f'{site["report_pages"]:,}', f'{site["compared"]["cells"]:,}', f'{site["compared"]["blocks"]:,}',
          str(len(site['compared']['last_digit'])), '0', str(site['rounds']), times(site['floor_ratios']['wall'])]
@@ -151,7 +152,7 @@ def judged(name: str, measured: float | None, limit: float, unit: str, is_least:
     if measured is None:
         return [target, 'not measured', '–']
     is_met = measured >= limit if is_least else measured <= limit
-    return [target, f'{measured:.3g}{unit}', 'yes' if is_met else '**no**']
+    return [target, f'{measured:.{0 if measured >= 100 else 2}f}{unit}', 'yes' if is_met else '**no**']
 
 
 def targets(result: dict[str, Any]) -> list[list[str]]:
@@ -176,8 +177,8 @@ def targets(result: dict[str, Any]) -> list[list[str]]:
     rows.append(judged('500 agencies, build without a change, wall', milli(build(500, 'same', 'lakip', 'wall')), 300, ' ms', False))
     served = {site['agencies']: site['lakip'] for site in result['edits'] if 'missing' not in site['lakip']}
     for n in (1, 500):
-        rows.append(judged(f'{n} agencies, from saving to the page, median', served.get(n, {}).get('median'), 25, ' ms', False))
-        rows.append(judged(f'{n} agencies, from saving to the page, 95 %', served.get(n, {}).get('p95'), 50, ' ms', False))
+        rows.append(judged(f'{n} {"agency" if n == 1 else "agencies"}, from saving to the page, median', served.get(n, {}).get('median'), 25, ' ms', False))
+        rows.append(judged(f'{n} {"agency" if n == 1 else "agencies"}, from saving to the page, 95 %', served.get(n, {}).get('p95'), 50, ' ms', False))
     both = served[500]['median'] / served[1]['median'] if {1, 500} <= served.keys() else None
     rows.append(judged('from saving to the page, 500 agencies / 1', both, 1.3, ' ×', False))
     rows.append(judged('500 agencies, resident', served[500]['resident']['now'] if 500 in served else None, 300, ' MiB', False))
