@@ -11,7 +11,6 @@ use crate::finding::{Code, Finding};
 use crate::measure::{Measures, measure};
 use crate::model::{Dataset, Engine, Procedure, Scales, Site};
 
-
 /// An agency that went through parse, resolve, measure and check.
 #[derive(Debug)]
 pub struct AgencyState {

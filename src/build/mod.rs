@@ -5,6 +5,8 @@ mod ledger;
 mod links;
 mod site;
 
+use std::sync::Arc;
+
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::base::{History, OutputSet, Snapshot};
@@ -25,7 +27,7 @@ pub struct BuildOptions {
     /// Missing data are errors: the gate of the SOP.
     pub is_final: bool,
     /// What version control says of the files; none without it.
-    pub history: Option<History>,
+    pub history: Option<Arc<History>>,
     /// Make only what belongs to one fiscal year.
     pub year: Option<u16>,
 }
@@ -91,7 +93,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions) -> Build {
 
 fn run(snapshot: &Snapshot, options: &BuildOptions, jobs: JobChoice) -> Build {
     let (common, agencies) = agencies::divide(snapshot);
-    let press = Press::new(&common, options);
+    let press = Press::new(Arc::new(common), options);
     let built: Vec<AgencyBuild> =
         agencies.par_iter().map(|(folder, own)| press.build_agency(folder, own, jobs)).collect();
     let mut build = Build {
@@ -100,7 +102,7 @@ fn run(snapshot: &Snapshot, options: &BuildOptions, jobs: JobChoice) -> Build {
         issuable: Vec::new(),
         findings: Vec::new(),
         n_pages: 0,
-        engine: common.engine(),
+        engine: press.common.engine(),
     };
     let mut findings = press.findings.clone();
     let mut traces = Vec::new();

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
@@ -14,20 +15,22 @@ use crate::render::html::{self, Templates};
 use crate::render::{Job, assets, data, docx, sitemap, typst};
 use crate::report::{
     Addresses, AgencySummary, AgencyView, Chrome, DataTable, Document, DocumentKind, Issuable, Link, YearView, chrome,
-    compose, data_tables, extract, issuable, portal_page, print::source_path, seal, summarize, verification_pages,
+    compose, compose_at, data_tables, extract, issuable, portal_page, print::source_path, seal, summarize,
+    verification_pages,
 };
 
 /// Everything that pages are made with beside an agency's own files.
 #[derive(Debug)]
-pub struct Press<'a> {
+pub struct Press {
     /// What is wrong with the shared files and the templates.
     pub findings: Vec<Finding>,
-    common: &'a Common,
+    /// What all agencies share.
+    pub common: Arc<Common>,
     templates: BTreeMap<ProjectPath, Asset>,
     /// None when a template is broken; no page can be made then.
     pages: Option<Templates>,
     base_url: Option<String>,
-    history: Option<&'a History>,
+    history: Option<Arc<History>>,
     year: Option<u16>,
 }
 
@@ -101,9 +104,12 @@ fn content(view: AgencyView<'_>, base_url: Option<&str>, history: Option<&Histor
     let sealed = seal(view, &mut documents, base_url, history);
     let issuable = issuable(&sealed);
     documents.extend(verification_pages(view, &sealed));
-    let path = |year: YearView<'_>, table: &DataTable| view.at.data(year.year(), table.name);
-    let of_year = |year| data_tables(year).map(|table| (path(year, &table), table));
-    (Content { documents, tables: view.years().flat_map(of_year).collect() }, issuable)
+    (Content { documents, tables: view.years().flat_map(|year| tables_of(view, year)).collect() }, issuable)
+}
+
+/// The data tables of a year with their site paths.
+fn tables_of<'a>(view: AgencyView<'a>, year: YearView<'a>) -> impl Iterator<Item = (String, DataTable)> + use<'a> {
+    data_tables(year).into_iter().map(move |table| (view.at.data(year.year(), table.name), table))
 }
 
 /// What an agency publishes, and its line on the page over all agencies.
@@ -114,15 +120,15 @@ pub(super) fn compose_agency(state: &AgencyState) -> (Content, AgencySummary) {
     (content(view, None, None).0, summarize(view))
 }
 
-impl<'a> Press<'a> {
+impl Press {
     /// Lays the project's templates over the built-in ones and reads them.
-    pub fn new(common: &'a Common, options: &'a BuildOptions) -> Self {
+    pub fn new(common: Arc<Common>, options: &BuildOptions) -> Self {
         let templates = assets::overlay(assets::builtin(), &common.snapshot);
         let mut findings = common.findings.clone();
         let pages = Templates::new(&templates).map_err(|found| findings.extend(found)).ok();
         let of_site = || common.site.as_ref().and_then(|site| site.base_url.clone());
         let base_url = options.base_url.clone().or_else(of_site);
-        let (history, year) = (options.history.as_ref(), options.year);
+        let (history, year) = (options.history.clone(), options.year);
         Self { findings, common, templates, pages, base_url, history, year }
     }
 
@@ -138,9 +144,11 @@ impl<'a> Press<'a> {
 
     /// The files over all agencies, which come in the order of their folders.
     pub fn overview(&self, agencies: &[AgencyTrace]) -> Overview {
-        let mut overview = Overview { n_pages: agencies.iter().map(|agency| agency.n_pages).sum(), ..Overview::default() };
+        let mut overview =
+            Overview { n_pages: agencies.iter().map(|agency| agency.n_pages).sum(), ..Overview::default() };
         let Some(pages) = &self.pages else { return Overview { n_pages: 0, ..overview } };
-        let mut addresses: Vec<&str> = agencies.iter().flat_map(|agency| &agency.addresses).map(String::as_str).collect();
+        let mut addresses: Vec<&str> =
+            agencies.iter().flat_map(|agency| &agency.addresses).map(String::as_str).collect();
         let mut findings = Vec::new();
         let page = self.portal(agencies);
         if let Some((chrome, page)) = &page {
@@ -161,6 +169,68 @@ impl<'a> Press<'a> {
         }
         overview.findings = findings;
         overview
+    }
+
+    /// The page at an output path, as [`Press::build_agency`] makes it, without the other pages of the agency.
+    ///
+    /// None when the agency has no such page, and when a template is broken.
+    pub fn page(&self, state: &AgencyState, path: &ProjectPath) -> Option<Asset> {
+        let addresses = Addresses::new(&state.home);
+        let view = view(state, &addresses);
+        let address = path.as_str().strip_suffix("index.html")?;
+        let document = self.sealed(view, &format!("/{address}"), |document| document.is_page)?;
+        html::page(&chrome(view), &document, self.pages.as_ref()?, self.base_url.as_deref())
+            .ok()
+            .map(|(_, bytes)| bytes)
+    }
+
+    /// The job of the PDF at an output path, as [`Press::build_agency`] makes it; none when the agency prints no such PDF.
+    pub fn job(&self, state: &AgencyState, own: &Snapshot, path: &ProjectPath) -> Option<Job> {
+        let addresses = Addresses::new(&state.home);
+        let view = view(state, &addresses);
+        let address = path.parent().map_or_else(|| "/".to_owned(), |folder| format!("/{folder}/"));
+        let document = self.sealed(view, &address, |document| typst::job_paths(document).contains(path))?;
+        let mut files = pictures([own, &self.common.snapshot], state);
+        for (site_path, table) in view.years().flat_map(|year| tables_of(view, year)) {
+            for (ending, bytes) in [("csv", data::csv(&table)), ("json", data::json(&table))] {
+                files.extend(
+                    ProjectPath::new(&format!("{}.{ending}", site_path.trim_start_matches('/')))
+                        .map(|path| (path, bytes.into())),
+                );
+            }
+        }
+        files.extend(extracts(view));
+        typst::jobs(&document, &self.templates, &files).into_iter().find(|job| job.path == *path)
+    }
+
+    /// What version control says of the files.
+    pub fn history(&self) -> Option<&History> {
+        self.history.as_deref()
+    }
+
+    /// The page over all agencies; none for an agency alone.
+    pub fn portal_bytes(&self, agencies: &[AgencyTrace]) -> Option<Asset> {
+        let (chrome, page) = self.portal(agencies)?;
+        html::page(&chrome, &page, self.pages.as_ref()?, self.base_url.as_deref()).ok().map(|(_, bytes)| bytes)
+    }
+
+    /// An agency's trace of an earlier build, with its line on the page over all agencies as it is now.
+    #[must_use]
+    pub fn retrace(&self, state: &AgencyState, before: &AgencyTrace) -> AgencyTrace {
+        let addresses = Addresses::new(&state.home);
+        AgencyTrace { summary: summarize(view(state, &addresses)), ..before.clone() }
+    }
+
+    /// A document as it is published, found at its address or, for what tells of other documents, among all.
+    fn sealed(&self, view: AgencyView<'_>, address: &str, is_wanted: impl Fn(&Document) -> bool) -> Option<Document> {
+        let (base_url, history) = (self.base_url.as_deref(), self.history.as_deref());
+        if let Some(document) = compose_at(view, address).filter(|document| is_wanted(document)) {
+            let mut documents = [document];
+            seal(view, &mut documents, base_url, history);
+            return documents.into_iter().next();
+        }
+        let all = content(view, base_url, history).0.documents;
+        all.into_iter().find(|document| is_wanted(document) && (!document.is_page || document.address == address))
     }
 
     fn portal(&self, agencies: &[AgencyTrace]) -> Option<(Chrome, Document)> {
@@ -191,7 +261,7 @@ impl<'a> Press<'a> {
         let addresses = Addresses::new(&state.home);
         let view = view(state, &addresses);
         let base_url = self.base_url.as_deref();
-        let (Content { mut documents, mut tables }, issuable) = content(view, base_url, self.history);
+        let (Content { mut documents, mut tables }, issuable) = content(view, base_url, self.history.as_deref());
         build.issuable = issuable;
         if let Some(year) = self.year {
             let prefixes = year_prefixes(&addresses, year);

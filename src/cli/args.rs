@@ -65,6 +65,17 @@ pub(super) enum Command {
         #[arg(long)]
         poll: bool,
     },
+    #[command(visible_alias = "sajikan")]
+    Serve {
+        #[command(flatten)]
+        part: PartArgs,
+        #[arg(long)]
+        poll: bool,
+        #[arg(long, value_name = "N")]
+        port: Option<u16>,
+        #[arg(long, visible_alias = "buka")]
+        open: bool,
+    },
     #[command(visible_alias = "verifikasi")]
     Verify,
     #[command(visible_alias = "gabung")]
@@ -144,7 +155,7 @@ impl Args {
         });
         let (part, share) = match &self.command {
             Command::Build { part, shard } => (part.clone(), *shard),
-            Command::Watch { part, .. } => (part.clone(), None),
+            Command::Watch { part, .. } | Command::Serve { part, .. } => (part.clone(), None),
             _ => (PartArgs::default(), None),
         };
         let scope = part.agency.map(Scope::Agency).or_else(|| share.map(Scope::Share)).unwrap_or_default();

@@ -8,6 +8,7 @@ mod args;
 mod commands;
 mod issue;
 mod print;
+mod serve;
 mod usage;
 mod watch;
 
@@ -42,6 +43,7 @@ pub fn run() -> ExitCode {
                 Command::Issue(wanted) => issue::issue(&args, wanted, &printer),
                 Command::Merge { shares } => commands::merge(&args, shares, &printer),
                 Command::Clean => commands::clean_memo(&args, &printer),
+                Command::Serve { poll, port, open, .. } => serve::serve(&args, (*poll, *port, *open), &printer),
                 Command::Watch { poll, .. } => watch::watch(&args, *poll, &printer),
             };
             ended.unwrap_or_else(|error| {

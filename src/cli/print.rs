@@ -7,6 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 use super::args::Format;
 use crate::base::Snapshot;
 use crate::finding::{Catalogue, Finding, Lang, Severity, TextArg, render};
+use crate::shell::server::Problem;
 use crate::shell::{Action, NoTypst, Outcome, ToolError};
 use crate::verify::{Medium, Tally, Verification};
 
@@ -59,6 +60,20 @@ impl Printer {
             let mebibytes = size.div_ceil(1 << 20).to_string();
             self.text("clean-done", &[("files", n_files.into()), ("size", mebibytes.into())]);
         }
+    }
+
+    /// The findings as the overlay of a preview shows them.
+    pub(super) fn problems(&self, findings: &[Finding], snapshot: &Snapshot) -> Vec<Problem> {
+        let parts = render::parts(findings, snapshot, self.lang);
+        let problem = |(finding, part): (&Finding, render::Parts)| Problem {
+            code: finding.code.id().to_owned(),
+            severity: if finding.severity == Severity::Error { "error" } else { "warning" }.to_owned(),
+            place: part.place,
+            message: part.message,
+            hint: part.hint,
+            snippet: part.snippet,
+        };
+        findings.iter().zip(parts).map(problem).collect()
     }
 
     /// The one line at the end of a check.

@@ -19,7 +19,13 @@ pub(super) fn watch(args: &Args, poll: bool, printer: &Printer) -> Result<Exit, 
     let mut touched = None;
     loop {
         let started = Instant::now();
-        match with_bar(printer, |on_progress| session.build(touched.as_ref(), on_progress)) {
+        let built = match session.look(touched.as_ref()) {
+            Ok(Some(fresh)) => with_bar(printer, |on_progress| session.build(fresh, None, on_progress))
+                .map(|(outcome, _)| Some(outcome)),
+            Ok(None) => Ok(None),
+            Err(error) => Err(error),
+        };
+        match built {
             Ok(outcome) => {
                 last_complaint.clear();
                 if let Some(outcome) = outcome {

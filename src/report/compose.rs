@@ -4,7 +4,7 @@ use crate::model::Period;
 
 use super::annual::annual_report;
 use super::brief::brief;
-use super::context::AgencyView;
+use super::context::{AgencyView, YearView};
 use super::document::{Chrome, Document};
 use super::forms;
 use super::make::link;
@@ -19,30 +19,63 @@ use super::shortfall::shortfall_annex;
 /// All pages and reports of one agency.
 pub fn compose(view: AgencyView<'_>) -> Vec<Document> {
     let mut documents = vec![home_page(view)];
-    let mut indicators = BTreeSet::new();
-    let mut programs = BTreeSet::new();
     for year in view.years() {
         documents.push(year_page(year));
-        documents.extend(Period::ALL.map(|period| {
-            let mut report = match period {
-                Period::Year => annual_report(year),
-                Period::Quarter(_) | Period::Half(_) => periodic_report(year, period),
-            };
-            report.sections.extend(shortfall_annex(year, period));
-            report
-        }));
+        documents.extend(Period::ALL.map(|period| report(year, period)));
         documents.extend(Period::ALL.map(|period| brief(year, period)));
         documents.push(review_page(year));
         documents.extend(forms::forms(year));
-        indicators.extend(year.measured.indicators.iter().map(|indicator| indicator.code.as_str()));
-        let budget = year.data.budget.iter().flat_map(|budget| &budget.programs);
-        programs.extend(budget.map(|program| program.code.as_str()));
     }
-    documents.extend(indicators.into_iter().filter_map(|code| indicator_page(view, code)));
-    documents.extend(programs.into_iter().filter_map(|code| program_page(view, code)));
+    documents.extend(indicators(view).into_iter().filter_map(|code| indicator_page(view, code)));
+    documents.extend(programs(view).into_iter().filter_map(|code| program_page(view, code)));
     documents.extend(procedure_page(view));
     documents.extend([status_page(view), method_page(view), downloads_page(view), index_page(view)]);
     documents
+}
+
+/// The page or report at a site path, the same as in [`compose`] without composing the others.
+///
+/// None when there is none, and for what is seldom looked at alone: briefs and forms.
+pub fn compose_at(view: AgencyView<'_>, address: &str) -> Option<Document> {
+    let at = view.at;
+    if address == at.home() {
+        return Some(home_page(view));
+    }
+    for year in view.years().filter(|year| address.starts_with(&at.year(year.year()))) {
+        if address == at.year(year.year()) {
+            return Some(year_page(year));
+        }
+        if let Some(period) = Period::ALL.into_iter().find(|period| address == at.report(year.year(), *period)) {
+            return Some(report(year, period));
+        }
+    }
+    if let Some(code) = indicators(view).into_iter().find(|code| address == at.indicator(code)) {
+        return indicator_page(view, code);
+    }
+    if let Some(code) = programs(view).into_iter().find(|code| address == at.program(code)) {
+        return program_page(view, code);
+    }
+    (address == at.page("status")).then(|| status_page(view))
+}
+
+fn report(year: YearView<'_>, period: Period) -> Document {
+    let mut report = match period {
+        Period::Year => annual_report(year),
+        Period::Quarter(_) | Period::Half(_) => periodic_report(year, period),
+    };
+    report.sections.extend(shortfall_annex(year, period));
+    report
+}
+
+/// The codes of all indicators of all years.
+fn indicators<'a>(view: AgencyView<'a>) -> BTreeSet<&'a str> {
+    view.years().flat_map(|year| &year.measured.indicators).map(|indicator| indicator.code.as_str()).collect()
+}
+
+/// The codes of all programmes of all years.
+fn programs<'a>(view: AgencyView<'a>) -> BTreeSet<&'a str> {
+    let budgets = view.years().flat_map(|year| &year.data.budget);
+    budgets.flat_map(|budget| &budget.programs).map(|program| program.code.as_str()).collect()
 }
 
 /// What all pages of an agency share.

@@ -25,7 +25,7 @@ pub mod text;
 mod workings;
 
 pub use address::Addresses;
-pub use compose::{chrome, compose};
+pub use compose::{chrome, compose, compose_at};
 pub use context::{AgencyView, YearView};
 pub use data::{DataRow, DataTable, data_tables, extract};
 pub use document::*;

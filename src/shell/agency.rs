@@ -18,11 +18,11 @@ use crate::render::{Job, JobKey, PdfEngine};
 /// What turns the input of one agency into files that wait to be committed.
 pub(super) struct Plant<'a> {
     pub(super) request: &'a Request,
-    pub(super) press: &'a Press<'a>,
+    pub(super) press: &'a Press,
     pub(super) common: &'a Common,
     pub(super) history: Option<&'a History>,
     /// The typesetter; none when nothing is typeset and no old PDF can be judged.
-    pub(super) engine: Option<Box<dyn PdfEngine>>,
+    pub(super) engine: Option<Box<dyn PdfEngine + Send>>,
     pub(super) memo: Memo,
     pub(super) staging: &'a Staging,
     pub(super) tally: Tally,
@@ -74,6 +74,7 @@ impl Plant<'_> {
         if key.is_some()
             && load_findings.is_empty()
             && !self.has_failed.load(Ordering::Relaxed)
+            && (self.engine.is_some() || self.request.pdf.skip)
             && !has_errors(&done.findings)
             && let Some(record) = Record::of(&done)
         {

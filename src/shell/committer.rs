@@ -7,18 +7,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use tempfile::TempDir;
-use walkdir::WalkDir;
 
 use super::error::{Action, ToolError};
+use super::folders::{Folders, make_public, remove, remove_empty_folders};
 use super::lock::{LOCK_NAME, Lock};
 use super::manifest::{MANIFEST_NAME, Manifest, WORK_PREFIX, read_manifest};
-use super::preflight::{folders_above, plan};
+use super::preflight::plan;
 use super::stamp::{Hashes, Stamp};
 use crate::base::{ContentHash, ProjectPath, content_hash};
 use crate::render::JobKey;
 
 const FILE_MODE: u32 = 0o644;
-const FOLDER_MODE: u32 = 0o755;
 
 /// What a commit did to the output folder.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -232,15 +231,6 @@ fn write_new(place: &Path, bytes: &[u8]) -> io::Result<()> {
     make_public(place, FILE_MODE)
 }
 
-/// Lets everybody read, whatever the caller's mask: a web server runs as somebody else.
-fn make_public(place: &Path, mode: u32) -> io::Result<()> {
-    #[cfg(unix)]
-    fs::set_permissions(place, std::os::unix::fs::PermissionsExt::from_mode(mode))?;
-    #[cfg(not(unix))]
-    let _ = (place, mode);
-    Ok(())
-}
-
 /// Puts what waits into its place; over the bounds of a file system, by way of a copy beside the place.
 fn persist(staged: &Path, target: &Path) -> Result<(), ToolError> {
     let moved = fs::rename(staged, target).or_else(|error| {
@@ -265,36 +255,6 @@ fn union(old: &Manifest, new: &Manifest) -> Manifest {
     union
 }
 
-/// Removes a file of the last build and the folders that are empty without it.
-fn remove(output: &Path, path: &ProjectPath) -> Result<(), ToolError> {
-    let place = output.join(path.as_str());
-    match fs::remove_file(&place) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(ToolError::io(Action::Remove, &place)(error));
-        }
-        _ => {}
-    }
-    for folder in folders_above(path).iter().rev() {
-        // A folder that still holds something refuses, which ends the climb.
-        if fs::remove_dir(output.join(folder.as_str())).is_err() {
-            break;
-        }
-    }
-    Ok(())
-}
-
-/// Removes what is left of a folder whose files were in the way: folders that are empty.
-fn remove_empty_folders(place: &Path) -> Result<(), ToolError> {
-    if place.is_symlink() || !place.is_dir() {
-        return Ok(());
-    }
-    for entry in WalkDir::new(place).contents_first(true) {
-        let removed = entry.map_err(io::Error::from).and_then(|entry| fs::remove_dir(entry.path()));
-        removed.map_err(ToolError::io(Action::Remove, place))?;
-    }
-    Ok(())
-}
-
 /// Removes what a killed run left waiting.
 fn remove_work_folders(output: &Path) {
     for entry in fs::read_dir(output).into_iter().flatten().flatten() {
@@ -309,56 +269,10 @@ fn remove_work_folders(output: &Path) {
     }
 }
 
-/// Folders made by this commit; removed again unless kept.
-#[derive(Debug, Default)]
-struct Folders(Vec<PathBuf>);
-
-impl Folders {
-    /// Makes a folder and those above it.
-    fn make(&mut self, folder: &Path) -> Result<(), ToolError> {
-        if folder.is_dir() {
-            return Ok(());
-        }
-        if let Some(above) = folder.parent() {
-            self.make(above)?;
-        }
-        fs::create_dir(folder).map_err(ToolError::io(Action::Write, folder))?;
-        self.0.push(folder.to_path_buf());
-        make_public(folder, FOLDER_MODE).map_err(ToolError::io(Action::Write, folder))
-    }
-
-    /// Makes the folders above an output path, as far as nothing of `in_the_way` stands there.
-    fn make_above(
-        &mut self,
-        output: &Path,
-        path: &ProjectPath,
-        in_the_way: &BTreeSet<ProjectPath>,
-    ) -> Result<(), ToolError> {
-        for folder in folders_above(path) {
-            if in_the_way.contains(&folder) {
-                break;
-            }
-            self.make(&output.join(folder.as_str()))?;
-        }
-        Ok(())
-    }
-
-    fn keep(&mut self) {
-        self.0.clear();
-    }
-}
-
-impl Drop for Folders {
-    fn drop(&mut self) {
-        for folder in self.0.iter().rev() {
-            // A folder in which another run has put something stays.
-            let _ = fs::remove_dir(folder);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use walkdir::WalkDir;
+
     use super::*;
 
     fn put(output: &Path, entries: &[(&str, &str)]) -> Result<Changes, ToolError> {
@@ -412,7 +326,10 @@ mod tests {
         assert_eq!(fs::metadata(output.join("x")).unwrap().modified().unwrap(), before);
         let manifest = read_manifest(&output).unwrap();
         let expected = [("d/z", "4"), ("x", "1")].map(|(path, text)| (path.to_owned(), content_hash(text.as_bytes())));
-        assert_eq!(manifest.files.into_iter().map(|(path, hash)| (path.to_string(), hash)).collect::<Vec<_>>(), expected);
+        assert_eq!(
+            manifest.files.into_iter().map(|(path, hash)| (path.to_string(), hash)).collect::<Vec<_>>(),
+            expected
+        );
     }
 
     #[test]
@@ -475,13 +392,16 @@ mod tests {
     fn leftovers_of_a_killed_run_are_cleared() {
         let output = tempfile::tempdir().unwrap();
         let output = output.path();
-        // A first build that was killed: temporary files, folders, no manifest.
+        // A first build that was killed: files that waited, folders, no manifest.
         fs::create_dir(output.join("d")).unwrap();
+        fs::create_dir(output.join(".lakip-ab")).unwrap();
+        fs::write(output.join(".lakip-ab/0"), "").unwrap();
         for name in [".lakip-ab12.tmp", ".lakip-lock"] {
             fs::write(output.join(name), "").unwrap();
         }
         put(output, &[("d/x", "1")]).unwrap();
-        fs::write(output.join("d/.lakip-cd34.tmp"), "").unwrap();
+        fs::create_dir(output.join(".lakip-cd")).unwrap();
+        fs::write(output.join(".lakip-cd/7"), "").unwrap();
         put(output, &[("d/x", "1")]).unwrap();
         assert_eq!(names(output), ["d/x"]);
     }

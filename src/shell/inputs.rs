@@ -1,4 +1,5 @@
 use std::path::Path;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -10,10 +11,10 @@ use crate::build::{Common, Layout};
 use crate::finding::Finding;
 
 /// The input of a build: what all agencies share is read, of the rest only hashes are known.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Inputs {
     /// What is shared.
-    pub(super) common: Common,
+    pub(super) common: Arc<Common>,
     /// One for each folder of the layout.
     pub(super) agencies: Vec<AgencyInput>,
     /// What cannot be taken into the input.
@@ -32,10 +33,24 @@ impl Inputs {
         }
         content_hash(text.as_bytes())
     }
+
+    /// Hash of the style sheets, and hash of everything else.
+    pub(super) fn style_digests(&self) -> (ContentHash, ContentHash) {
+        let is_style = |path: &ProjectPath| path.as_str().starts_with("templates/") && path.extension() == "css";
+        let (mut styles, mut rest) = (String::new(), format!("{:?}\n", self.findings));
+        for (path, bytes) in &self.common.snapshot.files {
+            let line = format!("{} {path}\n", content_hash(bytes));
+            if is_style(path) { &mut styles } else { &mut rest }.push_str(&line);
+        }
+        for (path, hash) in self.agencies.iter().flat_map(|agency| &agency.hashes) {
+            rest.push_str(&format!("{hash} {path}\n"));
+        }
+        (content_hash(styles.as_bytes()), content_hash(rest.as_bytes()))
+    }
 }
 
 /// The files of one agency.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct AgencyInput {
     /// Hash of every file.
     pub(super) hashes: Vec<(ProjectPath, ContentHash)>,
@@ -76,8 +91,9 @@ pub(super) fn read_inputs(root: &Path, listing: Listing, known: &mut Hashes) -> 
             let is_shared = layout.is_shared(&path);
             let hashed = match known.get(&path, stamp).filter(|_| !is_shared) {
                 Some(hash) => Ok(Hashed { hash, bytes: None }),
-                None => loader::read(root, &path)
-                    .map(|bytes| Hashed { hash: content_hash(&bytes), bytes: Some(bytes) }),
+                None => {
+                    loader::read(root, &path).map(|bytes| Hashed { hash: content_hash(&bytes), bytes: Some(bytes) })
+                }
             };
             (path, stamp, is_shared, hashed)
         })
@@ -107,11 +123,11 @@ pub(super) fn read_inputs(root: &Path, listing: Listing, known: &mut Hashes) -> 
             }
         }
     }
-    Inputs { common: Common::read(shared, layout), agencies, findings }
+    Inputs { common: Arc::new(Common::read(shared, layout)), agencies, findings }
 }
 
 /// Reads no more than what all agencies share.
-pub(super) fn read_shared(root: &Path, listing: Listing) -> (Common, Vec<Finding>) {
+pub(super) fn read_shared(root: &Path, listing: Listing) -> (Arc<Common>, Vec<Finding>) {
     let Listing { files, mut findings } = listing;
     let layout = Layout::of(files.keys());
     let mut shared = Snapshot::default();
@@ -123,7 +139,7 @@ pub(super) fn read_shared(root: &Path, listing: Listing) -> (Common, Vec<Finding
             Err(finding) => findings.push(finding),
         }
     }
-    (Common::read(shared, layout), findings)
+    (Arc::new(Common::read(shared, layout)), findings)
 }
 
 struct Hashed {

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::ops::Bound;
 use std::path::Path;
@@ -71,7 +71,12 @@ pub(super) fn relist(root: &Path, touched: &BTreeSet<ProjectPath>, mut listing: 
                 let after = (Bound::Excluded(path.as_str()), Bound::Unbounded);
                 let is_folder = |(file, _): (&ProjectPath, _)| file.below(path).is_some();
                 // What lies below a folder follows it in the order, but for names that go on with a hyphen or a point.
-                if listing.files.range::<str, _>(after).take_while(|(file, _)| file.as_str().starts_with(path.as_str())).any(is_folder) {
+                if listing
+                    .files
+                    .range::<str, _>(after)
+                    .take_while(|(file, _)| file.as_str().starts_with(path.as_str()))
+                    .any(is_folder)
+                {
                     return None;
                 }
             }
@@ -99,9 +104,9 @@ pub(super) fn read(root: &Path, path: &ProjectPath) -> Result<Asset, Finding> {
 /// The input files that findings name, to show their lines; a file that cannot be read is left out.
 pub(super) fn read_named(root: &Path, findings: &[Finding]) -> Snapshot {
     let mut snapshot = Snapshot::default();
-    let named = findings.iter().flat_map(|finding| {
-        std::iter::once(&finding.file).chain(finding.related.iter().map(|(file, _)| file))
-    });
+    let named = findings
+        .iter()
+        .flat_map(|finding| std::iter::once(&finding.file).chain(finding.related.iter().map(|(file, _)| file)));
     for path in named {
         let is_input = INPUT_FOLDERS.iter().any(|folder| path.as_str().starts_with(&format!("{folder}/")));
         if is_input
@@ -266,6 +271,10 @@ enum Contents {
 
 /// Reads a file unless it is larger than the limit; the size is asked first, so a huge file costs nothing.
 fn read_limited(file: &Path, limit: u64) -> io::Result<Contents> {
+    // Opening a pipe would wait for ever.
+    if !fs::metadata(file)?.is_file() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
     let handle = File::open(file)?;
     let size = handle.metadata()?.len();
     if size > limit {
@@ -301,8 +310,6 @@ fn printable(name: &OsStr) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     fn project(files: &[&str]) -> tempfile::TempDir {

@@ -38,8 +38,9 @@ struct Written {
 impl Manifest {
     /// The manifest as it is written: sorted, the same bytes for the same output.
     pub fn to_json(&self) -> Vec<u8> {
-        let plain =
-            |map: &BTreeMap<ProjectPath, ContentHash>| map.iter().map(|(p, v)| (p.to_string(), v.to_string())).collect();
+        let plain = |map: &BTreeMap<ProjectPath, ContentHash>| {
+            map.iter().map(|(p, v)| (p.to_string(), v.to_string())).collect()
+        };
         let written = Written {
             generator: GENERATOR.to_owned(),
             version: VERSION,

@@ -6,8 +6,10 @@
 #![allow(clippy::disallowed_methods, reason = "this module is the one that reads and writes the machine")]
 
 mod agency;
+mod browser;
 mod committer;
 mod error;
+mod folders;
 mod history;
 mod inputs;
 mod ledger;
@@ -18,6 +20,7 @@ mod memo;
 mod place;
 mod preflight;
 mod press;
+mod preview;
 mod record;
 mod scope;
 mod session;
@@ -30,6 +33,7 @@ mod watcher;
 pub mod server;
 pub mod typst;
 
+pub use browser::open_browser;
 pub use committer::Changes;
 pub use error::{Action, ToolError};
 pub use history::read_history;
@@ -38,8 +42,9 @@ pub use loader::{Listing, list, load};
 pub use manifest::{MANIFEST_NAME, Manifest, read_manifest};
 pub use memo::{MEMO_FOLDER, clean};
 pub use place::output_folder;
+pub use preview::Preview;
 pub use scope::{Scope, Share};
-pub use session::Session;
+pub use session::{Fresh, Session};
 pub use shard::merge_sites;
 pub use site::{Known, Outcome, PdfRequest, Request, build_site, check_site};
 pub use stamp::Stamp;

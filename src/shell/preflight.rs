@@ -108,13 +108,7 @@ impl Plan {
     }
 
     /// A folder may make room for a file only when all files in it are stale files of the last build.
-    fn clear_folder(
-        &mut self,
-        output: &Path,
-        place: &Path,
-        old: &Manifest,
-        files: &Files,
-    ) -> Result<(), ToolError> {
+    fn clear_folder(&mut self, output: &Path, place: &Path, old: &Manifest, files: &Files) -> Result<(), ToolError> {
         for entry in WalkDir::new(place) {
             let entry = entry.map_err(|error| ToolError::io(Action::Read, place)(error.into()))?;
             if entry.file_type().is_dir() {

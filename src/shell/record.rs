@@ -128,7 +128,8 @@ impl Record {
     pub(super) fn from_json(json: &[u8]) -> Option<Self> {
         let Written { trace, findings, files, jobs } = serde_json::from_slice(json).ok()?;
         let hashes = |list: Vec<(String, String)>| -> Option<Vec<(ProjectPath, ContentHash)>> {
-            let pair = |(path, hash): (String, String)| Some((ProjectPath::new(&path).ok()?, ContentHash::parse(&hash)?));
+            let pair =
+                |(path, hash): (String, String)| Some((ProjectPath::new(&path).ok()?, ContentHash::parse(&hash)?));
             list.into_iter().map(pair).collect()
         };
         let findings: Option<Vec<Finding>> = findings.into_iter().map(read).collect();

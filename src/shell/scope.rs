@@ -90,9 +90,7 @@ impl Scope {
             let Some(rest) = path.as_str().strip_prefix(&home) else {
                 return year.is_none() && path.as_str().starts_with(&format!("aset/{home}"));
             };
-            year.is_none_or(|year| {
-                rest.starts_with(&format!("{year}/")) || rest.starts_with(&format!("data/{year}/"))
-            })
+            year.is_none_or(|year| rest.starts_with(&format!("{year}/")) || rest.starts_with(&format!("data/{year}/")))
         })
     }
 }

@@ -79,7 +79,7 @@ fn basis(request: &Request, common: &Common) -> String {
 pub fn merge_sites(request: &Request, shares: &[PathBuf]) -> Result<Outcome, ToolError> {
     let output = output_folder(&request.root, &request.output)?;
     let (common, load_findings) = read_shared(&request.root, loader::list(&request.root)?);
-    let press = Press::new(&common, &request.options);
+    let press = Press::new(common.clone(), &request.options);
     let parts = read_parts(shares, &basis(request, &common))?;
     let known = Known::recall(request);
     let staging = Staging::begin(&output, known.outputs.clone())?;

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -93,8 +93,10 @@ impl Known {
     /// Leaves it for later runs, as far as it differs from what they have.
     pub fn keep(&self, request: &Request, before: &Self) {
         let memo = Memo::of(&request.root);
-        let parts =
-            [(INPUTS.to_owned(), &self.inputs, &before.inputs), (outputs_name(request), &self.outputs, &before.outputs)];
+        let parts = [
+            (INPUTS.to_owned(), &self.inputs, &before.inputs),
+            (outputs_name(request), &self.outputs, &before.outputs),
+        ];
         for (name, now, before) in parts {
             if now != before {
                 memo.put(Kind::Stamps, &name, now.to_text().as_bytes());
@@ -121,12 +123,20 @@ pub fn build_site(request: &Request, on_progress: &(dyn Fn(usize, usize) + Sync)
     let mut known = before.clone();
     let listing = loader::list(&request.root)?;
     let inputs = read_inputs(&request.root, listing, &mut known.inputs);
-    let outcome = build_inputs(request, inputs, &mut known, on_progress)?;
+    let Built { outcome, .. } = build_inputs(request, &inputs, &mut known, on_progress)?;
     known.keep(request, &before);
     if outcome.n_compiled > 0 {
         Memo::of(&request.root).trim();
     }
     Ok(outcome)
+}
+
+/// What came of a build, and what it was made with, for a process that stays.
+pub(super) struct Built {
+    pub(super) outcome: Outcome,
+    pub(super) press: Press,
+    /// In the order of the folders.
+    pub(super) traces: Vec<AgencyTrace>,
 }
 
 /// Builds from an input. `known` spares reading files of the output that are at rest, and is brought up to date.
@@ -135,24 +145,29 @@ pub fn build_site(request: &Request, on_progress: &(dyn Fn(usize, usize) + Sync)
 /// Those of [`build_site`].
 pub(super) fn build_inputs(
     request: &Request,
-    inputs: Inputs,
+    inputs: &Inputs,
     known: &mut Known,
     on_progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Outcome, ToolError> {
+) -> Result<Built, ToolError> {
     let output = output_folder(&request.root, &request.output)?;
-    let history = read_history(&request.root);
+    let history = read_history(&request.root).map(Arc::new);
     let options = BuildOptions { history, ..request.options.clone() };
     let Inputs { common, agencies, findings: load_findings } = inputs;
-    let press = Press::new(&common, &options);
+    let press = Press::new(Arc::clone(common), &options);
     let chosen = request.scope.choose(&common.layout)?;
     let staging = Staging::begin(&output, known.outputs.clone())?;
-    let has_failed = AtomicBool::new(has_errors(&press.findings) || has_errors(&load_findings));
+    let has_failed = AtomicBool::new(has_errors(&press.findings) || has_errors(load_findings));
+    // What is wrong with the input is told first, whether or not it could be typeset.
+    let (engine, no_engine) = match engine_of(request, common) {
+        Ok(engine) => (engine, None),
+        Err(error) => (None, Some(error)),
+    };
     let plant = Plant {
         request,
         press: &press,
-        common: &common,
-        history: options.history.as_ref(),
-        engine: engine_of(request, &common)?,
+        common,
+        history: options.history.as_deref(),
+        engine,
         memo: Memo::of(&request.root),
         staging: &staging,
         tally: Tally::default(),
@@ -167,25 +182,28 @@ pub(super) fn build_inputs(
     for agency in done {
         site.add(agency?);
     }
-    site.overview(request, &press, &common, &staging)?;
+    site.overview(request, &press, common, &staging)?;
     let tally = plant.tally;
     let mut outcome = Outcome {
         n_pages: site.n_pages,
         n_compiled: tally.n_compiled.load(Ordering::Relaxed),
         n_reused: tally.n_reused.load(Ordering::Relaxed),
         n_remembered: tally.n_remembered.load(Ordering::Relaxed),
-        ..outcome_of(request, all_findings(&load_findings, site.findings, options.is_final))
+        ..outcome_of(request, all_findings(load_findings, site.findings, options.is_final))
     };
-    if let (Some(year), 0) = (options.year, outcome.n_pages) {
-        return Err(ToolError::NoYear(year));
-    }
     if !has_errors(&outcome.findings) {
+        if let Some(error) = no_engine {
+            return Err(error);
+        }
+        if let (Some(year), 0) = (options.year, outcome.n_pages) {
+            return Err(ToolError::NoYear(year));
+        }
         let is_ours = |path: &ProjectPath| request.scope.covers(path, options.year, &common.layout);
         let (changes, hashes) = staging.commit(&site.files, &site.keys, &is_ours)?;
         known.outputs = hashes;
         outcome.changes = Some(changes);
     }
-    Ok(outcome)
+    Ok(Built { outcome, press, traces: site.traces })
 }
 
 /// An outcome with nothing but findings.
@@ -227,7 +245,7 @@ impl Gathered {
     fn overview(
         &mut self,
         request: &Request,
-        press: &Press<'_>,
+        press: &Press,
         common: &Common,
         staging: &Staging,
     ) -> Result<(), ToolError> {
@@ -248,7 +266,8 @@ impl Gathered {
         }
         for (path, bytes) in overview.outputs {
             // A part needs the stylesheet to be looked at; the whole site's own one knows all colours and stays.
-            let is_needed = path.as_str() == crate::render::html::STYLESHEET && !staging.old().files.contains_key(&path);
+            let is_needed =
+                path.as_str() == crate::render::html::STYLESHEET && !staging.old().files.contains_key(&path);
             if !is_part || is_needed {
                 let entry = staging.add(&path, &bytes)?;
                 self.insert(path, entry);
@@ -274,7 +293,7 @@ pub(super) fn all_findings(loaded: &[Finding], mut built: Vec<Finding>, is_final
 }
 
 /// The typesetter. Without typesetting it only tells which old PDFs are still right; when there is none, nobody can say.
-fn engine_of(request: &Request, common: &Common) -> Result<Option<Box<dyn PdfEngine>>, ToolError> {
+pub(super) fn engine_of(request: &Request, common: &Common) -> Result<Option<Box<dyn PdfEngine + Send>>, ToolError> {
     match engine(request.pdf.engine.unwrap_or(common.engine()), &request.pdf) {
         Ok(engine) => Ok(Some(engine)),
         Err(_) if request.pdf.skip => Ok(None),
@@ -282,7 +301,7 @@ fn engine_of(request: &Request, common: &Common) -> Result<Option<Box<dyn PdfEng
     }
 }
 
-fn engine(choice: EngineChoice, pdf: &PdfRequest) -> Result<Box<dyn PdfEngine>, ToolError> {
+fn engine(choice: EngineChoice, pdf: &PdfRequest) -> Result<Box<dyn PdfEngine + Send>, ToolError> {
     match choice {
         #[cfg(feature = "embed-typst")]
         EngineChoice::Embedded => Ok(Box::new(typst::Embedded::new())),

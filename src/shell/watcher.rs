@@ -191,7 +191,9 @@ mod tests {
     #[test]
     fn reads_and_foreign_paths_mean_nothing() {
         let root = Path::new("/project");
-        let meaning = |kind: EventKind, path: &str| signals(root, &Ok(Event::new(kind).add_path(root.join(path)))).into_iter().next();
+        let meaning = |kind: EventKind, path: &str| {
+            signals(root, &Ok(Event::new(kind).add_path(root.join(path)))).into_iter().next()
+        };
         let input = "content/2025/anggaran.yaml";
         for read in [
             AccessKind::Read,
@@ -214,7 +216,8 @@ mod tests {
             }
         }
         let renamed = Event::new(EventKind::Modify(ModifyKind::Name(RenameMode::Both)));
-        let renamed = renamed.add_path(root.join("content/a")).add_path(root.join("content/b")).add_path(root.join("c"));
+        let renamed =
+            renamed.add_path(root.join("content/a")).add_path(root.join("content/b")).add_path(root.join("c"));
         let input = |path: &str| Signal::Input(ProjectPath::new(path).unwrap());
         assert_eq!(signals(root, &Ok(renamed)), [input("content/a"), input("content/b")].into());
         let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);

@@ -90,15 +90,23 @@ fn a_pdf_is_typeset_only_when_its_data_change() {
     assert_eq!(n_typeset, 0);
     assert!(run.stderr.contains(&format!("0 PDF disusun, {n_all} PDF dipakai ulang")), "{run:?}");
 
-    // One that was damaged or removed is made again.
+    // One that was damaged or removed is remembered, and made again when it is not.
     let name = press.pdfs()[0].0.clone();
     let sound = press.pdfs();
-    press.project.write(&format!("output/{name}"), "damaged");
-    assert_eq!(press.build(&[]).1, 1);
-    assert_eq!(press.pdfs(), sound);
-    fs::remove_file(press.project.path(&format!("output/{name}"))).unwrap();
-    assert_eq!(press.build(&[]).1, 1);
-    assert_eq!(press.pdfs(), sound);
+    for is_forgotten in [false, true] {
+        press.project.write(&format!("output/{name}"), "damaged");
+        if is_forgotten {
+            assert_eq!(press.project.run(&["bersihkan"]).code, 0);
+        }
+        assert_eq!(press.build(&[]).1, usize::from(is_forgotten));
+        assert_eq!(press.pdfs(), sound);
+        fs::remove_file(press.project.path(&format!("output/{name}"))).unwrap();
+        if is_forgotten {
+            assert_eq!(press.project.run(&["clean"]).code, 0);
+        }
+        assert_eq!(press.build(&[]).1, usize::from(is_forgotten));
+        assert_eq!(press.pdfs(), sound);
+    }
 
     press.change_reading();
     let n_changed = press.build(&[]).1;

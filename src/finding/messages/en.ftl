@@ -467,6 +467,8 @@ issue-many = several agencies have that report; name the folder of one with --ag
 issue-not-appendable = nothing can be added to the end of `{ $file }`; write `terbitan:` as a list with each row on its own line
 watch-waiting = watching content/ and templates/; Ctrl-C to stop
 watch-stopped = stopped watching
+serve-ready = preview at { $url }; Ctrl-C to stop
+serve-stopped = stopped serving
 
 ## Usage errors
 
@@ -495,6 +497,7 @@ about-build = Build the site and the PDFs into the output folder
 about-check = Check all data without writing anything
 about-issue = Record the issue of an approved report in terbitan.yaml
 about-watch = Build again whenever content/ or templates/ changes
+about-serve = Serve a preview on this computer; open pages follow every change
 about-verify = Compare the built site with the data, figure by figure: pages, PDFs and data files
 about-merge = Join the shares that `build --shard` made into one site
 about-clean = Remove what earlier builds left to be reused (folder .lakip)
@@ -516,6 +519,8 @@ help-agency = Folder of the agency, when the site has several
 help-date = Day of issue (default: that of the approval, or of the last correction)
 help-yes = Write to terbitan.yaml; without it, only show
 help-poll = Look for changes once a second, for network drives
+help-port = Port number (default: 8025, or the next free one)
+help-open = Open the browser
 help-only-agency = Make only the agency of this folder; other output files stay
 help-only-year = Make only this year; other output files stay
 help-shard = Make only share I of N, into an output folder of its own, to be joined by `merge`

@@ -438,6 +438,8 @@ issue-many = beberapa perangkat daerah memiliki laporan itu; sebutkan foldernya 
 issue-not-appendable = `{ $file }` tidak dapat ditambah di akhirnya; tulis `terbitan:` sebagai daftar yang setiap isinya pada baris sendiri
 watch-waiting = memantau content/ dan templates/; Ctrl-C untuk berhenti
 watch-stopped = pemantauan dihentikan
+serve-ready = pratinjau di { $url }; Ctrl-C untuk berhenti
+serve-stopped = pratinjau dihentikan
 
 ## Kesalahan penulisan perintah
 
@@ -466,6 +468,7 @@ about-build = Membangun situs dan PDF ke folder keluaran
 about-check = Memeriksa semua data tanpa menulis apa pun
 about-issue = Mencatat terbitan laporan yang disahkan di terbitan.yaml
 about-watch = Membangun ulang setiap kali content/ atau templates/ berubah
+about-serve = Menyajikan pratinjau di komputer ini; halaman yang terbuka ikut berubah
 about-verify = Membandingkan situs jadi dengan data, angka demi angka: halaman, PDF, dan berkas data
 about-merge = Menggabungkan bagian-bagian hasil `build --shard` menjadi satu situs
 about-clean = Menghapus ingatan hasil bangunan terdahulu (folder .lakip)
@@ -487,6 +490,8 @@ help-agency = Folder perangkat daerah, bila situs memuat beberapa
 help-date = Tanggal terbit (bawaan: tanggal pengesahan, atau tanggal koreksi yang terakhir)
 help-yes = Menulis ke terbitan.yaml; tanpa ini hanya ditampilkan
 help-poll = Melihat perubahan sekali sedetik, untuk drive jaringan
+help-port = Nomor port (bawaan: 8025, atau berikutnya yang kosong)
+help-open = Membuka peramban
 help-only-agency = Hanya membuat perangkat daerah dari folder ini; berkas keluaran lain dibiarkan
 help-only-year = Hanya membuat tahun ini; berkas keluaran lain dibiarkan
 help-shard = Hanya membuat bagian ke-I dari N, ke folder keluaran tersendiri, untuk digabung dengan `merge`

@@ -2,12 +2,14 @@
 
 mod human;
 mod json;
+mod parts;
 mod place;
 mod sarif;
 mod short;
 
 pub use human::human;
 pub use json::json;
+pub use parts::{Parts, parts};
 pub use sarif::sarif;
 pub use short::short;
 
@@ -76,6 +78,20 @@ galat[LKP0301]: indikator `IKU-99` tidak dikenal
         assert!(text.contains("--> content/2025/triwulan-1/pkb.yaml:1:1\n"), "{text}");
         assert!(!text.contains('\u{1b}'), "{text}");
         assert!(human(&findings, &snapshot, Lang::En, true).contains("\u{1b}["));
+    }
+
+    #[test]
+    fn a_page_gets_the_texts_one_by_one() {
+        let (findings, snapshot) = example();
+        let all = parts(&findings, &snapshot, Lang::En);
+        assert_eq!(all.len(), findings.len());
+        let lines = short(&findings, &snapshot, Lang::En);
+        for (part, line) in all.iter().zip(lines.lines()) {
+            assert!(line.starts_with(&format!("{}: ", part.place)), "{line}");
+            assert!(line.ends_with(&format!("{} — {}", part.message, part.hint)), "{line}");
+            assert!(!part.snippet.contains(&part.message) || part.message.is_empty(), "{part:?}");
+        }
+        assert!(all.iter().any(|part| part.snippet.contains('^')), "{all:?}");
     }
 
     #[test]

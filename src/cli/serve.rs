@@ -1,0 +1,108 @@
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::Exit;
+use super::args::Args;
+use super::commands::with_bar;
+use super::print::{Printer, to_stderr};
+use crate::shell::server::{Change, News, Problem, Server};
+use crate::shell::{Preview, Session, ToolError, Wake, Watcher, open_browser, output_folder};
+
+/// `lakip serve`: the loop of `lakip watch` with a web server. A page shows a change before the build has written it, and a
+/// PDF is typeset when it is asked for.
+pub(super) fn serve(
+    args: &Args,
+    (poll, port, open): (bool, Option<u16>, bool),
+    printer: &Printer,
+) -> Result<Exit, ToolError> {
+    let mut request = args.request();
+    // A build that waited for every PDF would keep pages and data files waiting too.
+    request.pdf.skip = true;
+    let mut watcher = Watcher::start(&args.root, poll)?;
+    let mut session = Session::new(request.clone());
+    let preview = Arc::new(Preview::new(&request, output_folder(&request.root, &request.output)?));
+    let mut server: Option<Server> = None;
+    let mut problems: Arc<Vec<Problem>> = Arc::default();
+    let mut last_complaint = String::new();
+    let mut touched = None;
+    loop {
+        let started = Instant::now();
+        let looked = session.look(touched.as_ref());
+        let publish = |server: &Option<Server>, change, problems: &Arc<Vec<Problem>>| {
+            if let Some(server) = server {
+                server.publish(News { generation: preview.generation(), change, problems: Arc::clone(problems) });
+            }
+        };
+        let built = match looked {
+            Ok(None) => Ok(None),
+            Err(error) => Err(error),
+            Ok(Some(fresh)) => {
+                let of_input = if fresh.is_style_only { Change::Styles } else { Change::Pages };
+                let is_shown = fresh.show(&preview).is_some();
+                if is_shown {
+                    publish(&server, of_input, &problems);
+                }
+                let built = with_bar(printer, |on_progress| session.build(fresh, Some(&preview), on_progress));
+                built.map(|(outcome, is_other)| Some((outcome, is_shown, is_other, of_input)))
+            }
+        };
+        match built {
+            Ok(None) => {}
+            Ok(Some((outcome, is_shown, is_other, of_input))) => {
+                last_complaint.clear();
+                printer.findings(&outcome.findings, &outcome.sources)?;
+                printer.built(&outcome, started.elapsed());
+                problems = Arc::new(printer.problems(&outcome.findings, &outcome.sources));
+                let change = match (&outcome.changes, is_shown, is_other) {
+                    (None, true, _) => {
+                        preview.withdraw();
+                        Change::Pages
+                    }
+                    (None, false, _) => {
+                        preview.step();
+                        Change::None
+                    }
+                    (Some(_), true, false) => Change::None,
+                    (Some(_), true, true) => Change::Pages,
+                    (Some(_), false, _) => of_input,
+                };
+                publish(&server, change, &problems);
+            }
+            Err(error) if server.is_none() => return Err(error),
+            Err(error) => {
+                preview.withdraw();
+                // The same input is worth another try, but the same complaint is not worth repeating.
+                let complaint = printer.complaint(&error);
+                if complaint != last_complaint {
+                    to_stderr(&complaint);
+                    last_complaint = complaint;
+                }
+            }
+        }
+        if server.is_none() {
+            let started = Server::start(Arc::clone(&preview) as Arc<_>, port)?;
+            printer.text("serve-ready", &[("url", started.url().into())]);
+            if open {
+                open_browser(&started.url());
+            }
+            server = Some(started);
+            if let Some(server) = &server {
+                server.publish(News {
+                    generation: preview.generation(),
+                    change: Change::Pages,
+                    problems: Arc::clone(&problems),
+                });
+            }
+        }
+        match watcher.wait()? {
+            Wake::Stopped => {
+                if let Some(server) = server {
+                    server.stop();
+                }
+                printer.line("serve-stopped");
+                return Ok(Exit::Clean);
+            }
+            Wake::Changed(paths) => touched = paths,
+        }
+    }
+}

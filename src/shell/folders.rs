@@ -1,0 +1,100 @@
+//! Folders of the output: made before files move in, removed when they are empty.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use walkdir::WalkDir;
+
+use super::error::{Action, ToolError};
+use super::preflight::folders_above;
+use crate::base::ProjectPath;
+
+const FOLDER_MODE: u32 = 0o755;
+
+/// Folders made by this commit; removed again unless kept.
+#[derive(Debug, Default)]
+pub(super) struct Folders(Vec<PathBuf>);
+
+impl Folders {
+    /// Makes a folder and those above it.
+    pub(super) fn make(&mut self, folder: &Path) -> Result<(), ToolError> {
+        if folder.is_dir() {
+            return Ok(());
+        }
+        if let Some(above) = folder.parent() {
+            self.make(above)?;
+        }
+        fs::create_dir(folder).map_err(ToolError::io(Action::Write, folder))?;
+        self.0.push(folder.to_path_buf());
+        make_public(folder, FOLDER_MODE).map_err(ToolError::io(Action::Write, folder))
+    }
+
+    /// Makes the folders above an output path, as far as nothing of `in_the_way` stands there.
+    pub(super) fn make_above(
+        &mut self,
+        output: &Path,
+        path: &ProjectPath,
+        in_the_way: &BTreeSet<ProjectPath>,
+    ) -> Result<(), ToolError> {
+        for folder in folders_above(path) {
+            if in_the_way.contains(&folder) {
+                break;
+            }
+            self.make(&output.join(folder.as_str()))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn keep(&mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for Folders {
+    fn drop(&mut self) {
+        for folder in self.0.iter().rev() {
+            // A folder in which another run has put something stays.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// Removes a file of the last build and the folders that are empty without it.
+pub(super) fn remove(output: &Path, path: &ProjectPath) -> Result<(), ToolError> {
+    let place = output.join(path.as_str());
+    match fs::remove_file(&place) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(ToolError::io(Action::Remove, &place)(error));
+        }
+        _ => {}
+    }
+    for folder in folders_above(path).iter().rev() {
+        // A folder that still holds something refuses, which ends the climb.
+        if fs::remove_dir(output.join(folder.as_str())).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Removes what is left of a folder whose files were in the way: folders that are empty.
+pub(super) fn remove_empty_folders(place: &Path) -> Result<(), ToolError> {
+    if place.is_symlink() || !place.is_dir() {
+        return Ok(());
+    }
+    for entry in WalkDir::new(place).contents_first(true) {
+        let removed = entry.map_err(io::Error::from).and_then(|entry| fs::remove_dir(entry.path()));
+        removed.map_err(ToolError::io(Action::Remove, place))?;
+    }
+    Ok(())
+}
+
+/// Lets everybody read, whatever the caller's mask: a web server runs as somebody else.
+pub(super) fn make_public(place: &Path, mode: u32) -> io::Result<()> {
+    #[cfg(unix)]
+    fs::set_permissions(place, std::os::unix::fs::PermissionsExt::from_mode(mode))?;
+    #[cfg(not(unix))]
+    let _ = (place, mode);
+    Ok(())
+}

@@ -1,0 +1,295 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use super::inputs::{AgencyInput, Inputs};
+use super::memo::{Kind, Memo};
+use super::server::{Found, Site};
+use super::site::{Request, engine_of};
+use super::typst;
+use crate::base::{Asset, ProjectPath, Snapshot};
+use crate::build::{AgencyState, AgencyTrace, Press};
+use crate::finding::{Finding, has_errors};
+use crate::render::PdfEngine;
+
+/// How long a reader waits for a file that only the build under way makes.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How many agencies are held measured in memory.
+const N_LIVE: usize = 4;
+
+/// The site as the preview shows it: the output folder, and before that what has changed since it was written.
+///
+/// A page of an agency whose input has changed is made when it is asked for, from the whole input as it is now, so that
+/// every figure on it is right before the build has written anything. It has the bytes that the build will write.
+pub struct Preview {
+    request: Request,
+    output: PathBuf,
+    memo: Memo,
+    engine: Mutex<Option<Arc<dyn PdfEngine + Send>>>,
+    scene: Mutex<Scene>,
+    has_changed: Condvar,
+}
+
+#[derive(Default)]
+struct Scene {
+    generation: u64,
+    press: Option<Arc<Press>>,
+    agencies: Vec<AgencyInput>,
+    /// Places of the agencies whose input is newer than the output folder.
+    newer: BTreeSet<usize>,
+    /// Agencies in memory, by place.
+    live: BTreeMap<usize, Arc<Live>>,
+    /// What the last build left for the page over all agencies, by place.
+    traces: Vec<AgencyTrace>,
+}
+
+/// An agency in memory.
+struct Live {
+    state: AgencyState,
+    own: Snapshot,
+}
+
+impl Preview {
+    /// A preview of what stands in the output folder.
+    pub fn new(request: &Request, output: PathBuf) -> Self {
+        Self {
+            request: request.clone(),
+            output,
+            memo: Memo::of(&request.root),
+            engine: Mutex::new(None),
+            scene: Mutex::new(Scene::default()),
+            has_changed: Condvar::new(),
+        }
+    }
+
+    /// Shows a changed input before it is built. Gives the new generation, or nothing when the change reaches beyond the
+    /// files of agencies or makes one unusable: then only the build can tell.
+    pub(super) fn show(&self, inputs: &Inputs) -> Option<u64> {
+        let (press, changed) = {
+            let scene = self.scene();
+            let press = scene.press.clone()?;
+            if !is_alike(&press, inputs) || scene.agencies.len() != inputs.agencies.len() || !inputs.findings.is_empty()
+            {
+                return None;
+            }
+            let pairs = scene.agencies.iter().zip(&inputs.agencies).enumerate();
+            let changed: Vec<usize> =
+                pairs.filter(|(_, (before, now))| before.hashes != now.hashes).map(|(index, _)| index).collect();
+            (press, changed)
+        };
+        let mut live = BTreeMap::new();
+        for index in changed.iter().copied().take(N_LIVE + 1) {
+            let (agency, findings) = self.read(&press, inputs.agencies.get(index)?, index)?;
+            if has_errors(&findings) || live.len() == N_LIVE {
+                return None;
+            }
+            live.insert(index, Arc::new(agency));
+        }
+        let mut scene = self.scene();
+        scene.generation += 1;
+        scene.agencies.clone_from(&inputs.agencies);
+        scene.newer.extend(&changed);
+        scene.live.extend(live);
+        while scene.live.len() > N_LIVE {
+            scene.live.pop_first();
+        }
+        self.has_changed.notify_all();
+        Some(scene.generation)
+    }
+
+    /// Takes over what a build has written. `true` when version control tells something else than before, so that pages
+    /// differ from what was shown.
+    pub(super) fn settle(&self, press: Press, inputs: Inputs, traces: Vec<AgencyTrace>) -> bool {
+        let mut scene = self.scene();
+        let is_other = scene.press.as_ref().is_none_or(|before| before.history() != press.history());
+        let live = std::mem::take(&mut scene.live);
+        let is_alike = scene.press.as_ref().is_some_and(|press| is_alike(press, &inputs));
+        let same: BTreeSet<usize> = if is_alike {
+            let pairs = scene.agencies.iter().zip(&inputs.agencies).enumerate();
+            pairs.filter(|(_, (before, now))| before.hashes == now.hashes).map(|(index, _)| index).collect()
+        } else {
+            BTreeSet::new()
+        };
+        *scene = Scene {
+            generation: scene.generation + 1,
+            press: Some(Arc::new(press)),
+            agencies: inputs.agencies,
+            newer: BTreeSet::new(),
+            live: live.into_iter().filter(|(index, _)| same.contains(index)).collect(),
+            traces,
+        };
+        self.has_changed.notify_all();
+        is_other
+    }
+
+    /// The generation that is shown now.
+    pub fn generation(&self) -> u64 {
+        self.scene().generation
+    }
+
+    /// Counts a build that changed nothing but what is wrong.
+    pub fn step(&self) {
+        self.scene().generation += 1;
+    }
+
+    /// Goes back to the output folder: the build of what was shown has failed. Gives the new generation.
+    pub fn withdraw(&self) -> u64 {
+        let mut scene = self.scene();
+        scene.generation += 1;
+        scene.newer.clear();
+        scene.live.clear();
+        // What is in memory is no longer the input of the output folder, so the next change waits for its build.
+        scene.press = None;
+        self.has_changed.notify_all();
+        scene.generation
+    }
+
+    /// A panic of another reader left nothing half done.
+    fn scene(&self) -> MutexGuard<'_, Scene> {
+        self.scene.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn read(&self, press: &Press, input: &AgencyInput, index: usize) -> Option<(Live, Vec<Finding>)> {
+        let folder = press.common.layout.folders.get(index)?;
+        let (own, mut findings) = input.snapshot(&self.request.root);
+        let (state, found) = press.common.read_agency(folder, &own);
+        findings.extend(found);
+        Some((Live { state: state?, own }, findings))
+    }
+
+    /// The agency at a place, in memory.
+    fn live(&self, index: usize) -> Option<(Arc<Press>, Arc<Live>)> {
+        let (press, input) = {
+            let scene = self.scene();
+            let press = scene.press.clone()?;
+            if let Some(live) = scene.live.get(&index) {
+                return Some((press, Arc::clone(live)));
+            }
+            (press, scene.agencies.get(index)?.clone())
+        };
+        let live = Arc::new(self.read(&press, &input, index)?.0);
+        let mut scene = self.scene();
+        let is_current = scene.agencies.get(index).is_some_and(|now| now.hashes == input.hashes);
+        if is_current && scene.live.len() < N_LIVE {
+            scene.live.insert(index, Arc::clone(&live));
+        }
+        Some((press, live))
+    }
+
+    /// A file of an agency whose output folder is behind.
+    fn newer_file(&self, path: &ProjectPath, index: usize) -> Option<Asset> {
+        let (press, live) = self.live(index)?;
+        press.page(&live.state, path)
+    }
+
+    /// The page over all agencies while one of them is behind.
+    fn portal(&self) -> Option<Asset> {
+        let (press, mut traces, newer) = {
+            let scene = self.scene();
+            (scene.press.clone()?, scene.traces.clone(), scene.newer.clone())
+        };
+        for index in newer {
+            let (_, live) = self.live(index)?;
+            let trace = traces.get_mut(index)?;
+            *trace = press.retrace(&live.state, trace);
+        }
+        press.portal_bytes(&traces)
+    }
+
+    /// A PDF, from the memo or typeset now.
+    fn pdf(&self, path: &ProjectPath, index: usize) -> Option<Result<Asset, String>> {
+        let (press, live) = self.live(index)?;
+        let job = press.job(&live.state, &live.own, path)?;
+        let engine = match self.engine(&press) {
+            Ok(engine) => engine,
+            Err(reason) => return Some(Err(reason)),
+        };
+        let key = job.key(&engine.identity()).to_string();
+        if let Some(pdf) = self.memo.get(Kind::Pdf, &key) {
+            return Some(Ok(pdf.into()));
+        }
+        let (mut pdfs, findings) = typst::typeset_all(&[&job], &*engine, 1, &|_| ());
+        Some(match pdfs.remove(path) {
+            Some(pdf) => {
+                self.memo.put(Kind::Pdf, &key, &pdf);
+                Ok(pdf)
+            }
+            None => Err(findings.into_iter().filter_map(|finding| finding.args.get("detail").cloned()).collect()),
+        })
+    }
+
+    fn engine(&self, press: &Press) -> Result<Arc<dyn PdfEngine + Send>, String> {
+        let mut engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(engine) = &*engine {
+            return Ok(Arc::clone(engine));
+        }
+        let mut request = self.request.clone();
+        request.pdf.skip = false;
+        match engine_of(&request, &press.common) {
+            Ok(Some(made)) => Ok(Arc::clone(engine.insert(Arc::from(made)))),
+            Ok(None) | Err(_) => {
+                Err("mesin PDF tidak tersedia; pasang program typst 0.15, atau pakai lakip yang memuatnya".to_owned())
+            }
+        }
+    }
+
+    /// Waits until the output folder has caught up with the agency.
+    fn wait(&self, index: usize) {
+        let scene = self.scene();
+        let is_behind = |scene: &mut Scene| scene.newer.contains(&index);
+        drop(self.has_changed.wait_timeout_while(scene, PATIENCE, is_behind));
+    }
+}
+
+impl Site for Preview {
+    fn file(&self, path: &ProjectPath) -> Found {
+        let (generation, owner, is_behind, is_portal) = {
+            let scene = self.scene();
+            let layout = scene.press.as_ref().map(|press| &press.common.layout);
+            let is_portal = layout.is_some_and(|layout| layout.is_portal);
+            let owner = layout.and_then(|layout| {
+                let slug = path.as_str().strip_prefix("aset/").unwrap_or(path.as_str()).split('/').next();
+                let index = layout.folders.iter().position(|folder| folder.slug.as_deref() == slug);
+                if is_portal { index } else { Some(0) }
+            });
+            let is_behind = owner.map_or(!scene.newer.is_empty(), |owner| scene.newer.contains(&owner));
+            (scene.generation, owner, is_behind, is_portal)
+        };
+        let made = |bytes| Found::File { bytes, generation };
+        if is_behind {
+            let bytes = match owner {
+                Some(owner) => self.newer_file(path, owner),
+                None if is_portal && path.as_str() == "index.html" => self.portal(),
+                None => None,
+            };
+            if let Some(bytes) = bytes {
+                return made(bytes);
+            }
+        }
+        let is_pdf = path.extension() == "pdf";
+        if let Some(owner) = owner {
+            if is_behind && !is_pdf {
+                self.wait(owner);
+            }
+            if is_pdf && (is_behind || !self.output.join(path.as_str()).is_file()) {
+                return match self.pdf(path, owner) {
+                    Some(Ok(pdf)) => made(pdf),
+                    Some(Err(reason)) => Found::Failed(reason),
+                    None => Found::Missing,
+                };
+            }
+        }
+        match fs::read(self.output.join(path.as_str())) {
+            Ok(bytes) => made(bytes.into()),
+            Err(_) => Found::Missing,
+        }
+    }
+}
+
+/// Whether an input differs from that of a press in files of agencies alone.
+fn is_alike(press: &Press, inputs: &Inputs) -> bool {
+    press.common.layout == inputs.common.layout && press.common.snapshot == inputs.common.snapshot
+}
