@@ -1,5 +1,5 @@
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::Exit;
 use super::args::Args;
@@ -7,6 +7,11 @@ use super::commands::with_bar;
 use super::print::{Printer, to_stderr};
 use crate::shell::server::{Change, News, Problem, Server};
 use crate::shell::{Preview, Session, ToolError, Wake, Watcher, open_browser, output_folder};
+
+/// How long a change that is shown waits for another one before it is built.
+const REST: Duration = Duration::from_millis(250);
+/// How long it waits at the most while one follows the other.
+const LATEST: Duration = Duration::from_secs(5);
 
 /// `lakip serve`: the loop of `lakip watch` with a web server. A page shows a change before the build has written it, and a
 /// PDF is typeset when it is asked for.
@@ -25,6 +30,7 @@ pub(super) fn serve(
     let mut problems: Arc<Vec<Problem>> = Arc::default();
     let mut last_complaint = String::new();
     let mut touched = None;
+    let mut shown_since = None;
     loop {
         let started = Instant::now();
         let looked = session.look(touched.as_ref());
@@ -41,7 +47,18 @@ pub(super) fn serve(
                 let is_shown = fresh.show(&preview).is_some();
                 if is_shown {
                     publish(&server, of_input, &problems);
+                    // Readers come first: the build takes all cores, and whoever types on makes it needless.
+                    let is_late = shown_since.get_or_insert(started).elapsed() > LATEST;
+                    match if is_late { None } else { watcher.pause(REST)? } {
+                        None => {}
+                        Some(Wake::Stopped) => return stopped(server, printer),
+                        Some(Wake::Changed(paths)) => {
+                            touched = paths;
+                            continue;
+                        }
+                    }
                 }
+                shown_since = None;
                 let built = with_bar(printer, |on_progress| session.build(fresh, Some(&preview), on_progress));
                 built.map(|(outcome, is_other)| Some((outcome, is_shown, is_other, of_input)))
             }
@@ -54,11 +71,11 @@ pub(super) fn serve(
                 printer.built(&outcome, started.elapsed());
                 problems = Arc::new(printer.problems(&outcome.findings, &outcome.sources));
                 let change = match (&outcome.changes, is_shown, is_other) {
-                    (None, true, _) => {
+                    (None, _, _) if preview.is_ahead() => {
                         preview.withdraw();
                         Change::Pages
                     }
-                    (None, false, _) => {
+                    (None, _, _) => {
                         preview.step();
                         Change::None
                     }
@@ -95,14 +112,16 @@ pub(super) fn serve(
             }
         }
         match watcher.wait()? {
-            Wake::Stopped => {
-                if let Some(server) = server {
-                    server.stop();
-                }
-                printer.line("serve-stopped");
-                return Ok(Exit::Clean);
-            }
+            Wake::Stopped => return stopped(server, printer),
             Wake::Changed(paths) => touched = paths,
         }
     }
+}
+
+fn stopped(server: Option<Server>, printer: &Printer) -> Result<Exit, ToolError> {
+    if let Some(server) = server {
+        server.stop();
+    }
+    printer.line("serve-stopped");
+    Ok(Exit::Clean)
 }

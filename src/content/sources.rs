@@ -1,12 +1,13 @@
 use std::collections::BTreeMap;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::files::*;
 use super::markdown::{self, ProseContext};
 use super::yaml;
-use crate::base::{ProjectPath, Snapshot};
+use crate::base::{Asset, ProjectPath, Snapshot};
 use crate::finding::{Code, Finding, did_you_mean};
 use crate::model::{Half, Period, ProseFile, Quarter};
 
@@ -107,20 +108,34 @@ pub fn read_agency(
     home: &str,
     is_whole_site: bool,
 ) -> (AgencySources, Vec<Finding>) {
-    let mut reader =
-        Reader { context: ProseContext { snapshot, home }, sources: AgencySources::default(), findings: Vec::new() };
+    // No file of one year says anything of another's, so the folders are read side by side.
+    let mut folders: BTreeMap<&str, Vec<(&ProjectPath, &Asset)>> = BTreeMap::new();
     for (file, bytes) in snapshot.below(folder) {
-        let below = file.below(folder).unwrap_or_default();
-        let parts: Vec<&str> = below.split('/').collect();
-        let is_site_file = is_whole_site && parts == ["situs.yaml"];
-        let is_used = is_site_file || markdown::is_picture_name(file) || reader.read(file, bytes, &parts);
-        if !is_used {
-            let suggestion = did_you_mean(file.file_name(), KNOWN_NAMES).unwrap_or_default();
-            let finding = Finding::new(Code::UnknownFile, file, crate::base::Span::START);
-            reader.findings.push(finding.with("name", file.file_name()).with("suggestion", suggestion));
-        }
+        let first = file.below(folder).and_then(|below| below.split_once('/')).map_or("", |(first, _)| first);
+        folders.entry(first).or_default().push((file, bytes));
     }
-    (reader.sources, reader.findings)
+    let read = |files: Vec<(&ProjectPath, &Asset)>| {
+        let context = ProseContext { snapshot, home };
+        let mut reader = Reader { context, sources: AgencySources::default(), findings: Vec::new() };
+        for (file, bytes) in files {
+            reader.take(file, bytes, folder, is_whole_site);
+        }
+        (reader.sources, reader.findings)
+    };
+    let parts: Vec<_> = folders.into_values().collect::<Vec<_>>().into_par_iter().map(read).collect();
+    let mut all = (AgencySources::default(), Vec::new());
+    for (sources, findings) in parts {
+        let AgencySources { agency, scale, procedure, checklist, strategies, years } = sources;
+        let whole = &mut all.0;
+        whole.agency = whole.agency.take().or(agency);
+        whole.scale = whole.scale.take().or(scale);
+        whole.procedure = whole.procedure.take().or(procedure);
+        whole.checklist = whole.checklist.take().or(checklist);
+        whole.strategies.extend(strategies);
+        whole.years.extend(years);
+        all.1.extend(findings);
+    }
+    all
 }
 
 /// Reads one typed file, or says why it cannot be.
@@ -173,6 +188,18 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn take(&mut self, file: &ProjectPath, bytes: &[u8], folder: &ProjectPath, is_whole_site: bool) {
+        let below = file.below(folder).unwrap_or_default();
+        let parts: Vec<&str> = below.split('/').collect();
+        let is_site_file = is_whole_site && parts == ["situs.yaml"];
+        let is_used = is_site_file || markdown::is_picture_name(file) || self.read(file, bytes, &parts);
+        if !is_used {
+            let suggestion = did_you_mean(file.file_name(), KNOWN_NAMES).unwrap_or_default();
+            let finding = Finding::new(Code::UnknownFile, file, crate::base::Span::START);
+            self.findings.push(finding.with("name", file.file_name()).with("suggestion", suggestion));
+        }
+    }
+
     /// Takes a file into the sources; `false` when its path is none of the layout.
     fn read(&mut self, file: &ProjectPath, bytes: &[u8], parts: &[&str]) -> bool {
         match parts {

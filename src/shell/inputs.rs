@@ -63,7 +63,29 @@ pub(super) struct AgencyInput {
 impl AgencyInput {
     /// All files; those at rest are read now.
     pub(super) fn snapshot(&self, root: &Path) -> (Snapshot, Vec<Finding>) {
+        self.complete(self.read.clone(), root)
+    }
+
+    /// All files, as far as possible from the bytes of another state of the same agency.
+    pub(super) fn snapshot_from(
+        &self,
+        before: &[(ProjectPath, ContentHash)],
+        bytes: &Snapshot,
+        root: &Path,
+    ) -> Snapshot {
         let mut snapshot = self.read.clone();
+        let mut before = before.iter().peekable();
+        for (path, hash) in &self.hashes {
+            while before.next_if(|(other, _)| other < path).is_some() {}
+            let is_same = before.peek().is_some_and(|(other, known)| other == path && known == hash);
+            if let Some(bytes) = bytes.files.get(path).filter(|_| is_same) {
+                snapshot.files.insert(path.clone(), bytes.clone());
+            }
+        }
+        self.complete(snapshot, root).0
+    }
+
+    fn complete(&self, mut snapshot: Snapshot, root: &Path) -> (Snapshot, Vec<Finding>) {
         let mut findings = Vec::new();
         for (path, _) in &self.hashes {
             if !snapshot.files.contains_key(path) {

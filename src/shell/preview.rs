@@ -82,7 +82,20 @@ impl Preview {
         };
         let mut live = BTreeMap::new();
         for index in changed.iter().copied().take(N_LIVE + 1) {
-            let (agency, findings) = self.read(&press, inputs.agencies.get(index)?, index)?;
+            let input = inputs.agencies.get(index)?;
+            let before = {
+                let scene = self.scene();
+                scene.live.get(&index).cloned().zip(scene.agencies.get(index).map(|agency| agency.hashes.clone()))
+            };
+            // A file that is in memory need not be read again.
+            let own = match before {
+                Some((live, hashes)) => input.snapshot_from(&hashes, &live.own, &self.request.root),
+                None => input.snapshot(&self.request.root).0,
+            };
+            if own.files.len() != input.hashes.len() {
+                return None;
+            }
+            let (agency, findings) = measured(&press, own, index)?;
             if has_errors(&findings) || live.len() == N_LIVE {
                 return None;
             }
@@ -130,6 +143,11 @@ impl Preview {
         self.scene().generation
     }
 
+    /// Whether something is shown that the output folder does not have yet.
+    pub fn is_ahead(&self) -> bool {
+        !self.scene().newer.is_empty()
+    }
+
     /// Counts a build that changed nothing but what is wrong.
     pub fn step(&self) {
         self.scene().generation += 1;
@@ -152,14 +170,6 @@ impl Preview {
         self.scene.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn read(&self, press: &Press, input: &AgencyInput, index: usize) -> Option<(Live, Vec<Finding>)> {
-        let folder = press.common.layout.folders.get(index)?;
-        let (own, mut findings) = input.snapshot(&self.request.root);
-        let (state, found) = press.common.read_agency(folder, &own);
-        findings.extend(found);
-        Some((Live { state: state?, own }, findings))
-    }
-
     /// The agency at a place, in memory.
     fn live(&self, index: usize) -> Option<(Arc<Press>, Arc<Live>)> {
         let (press, input) = {
@@ -170,7 +180,7 @@ impl Preview {
             }
             (press, scene.agencies.get(index)?.clone())
         };
-        let live = Arc::new(self.read(&press, &input, index)?.0);
+        let live = Arc::new(measured(&press, input.snapshot(&self.request.root).0, index)?.0);
         let mut scene = self.scene();
         let is_current = scene.agencies.get(index).is_some_and(|now| now.hashes == input.hashes);
         if is_current && scene.live.len() < N_LIVE {
@@ -287,6 +297,12 @@ impl Site for Preview {
             Err(_) => Found::Missing,
         }
     }
+}
+
+/// An agency read and measured from its files.
+fn measured(press: &Press, own: Snapshot, index: usize) -> Option<(Live, Vec<Finding>)> {
+    let (state, findings) = press.common.read_agency(press.common.layout.folders.get(index)?, &own);
+    Some((Live { state: state?, own }, findings))
 }
 
 /// Whether an input differs from that of a press in files of agencies alone.

@@ -93,6 +93,11 @@ impl Watcher {
             return Ok(if signal == Err(RecvTimeoutError::Timeout) { Wake::Changed(None) } else { Wake::Stopped });
         }
         let Ok(first) = self.events.recv() else { return Ok(Wake::Stopped) };
+        self.gather(first)
+    }
+
+    /// A change with what follows on its heels.
+    fn gather(&mut self, first: Signal) -> Result<Wake, ToolError> {
         let mut signals = BTreeSet::from([first]);
         let deadline = Instant::now() + PATIENCE;
         while !signals.contains(&Signal::Stop) {
@@ -117,6 +122,18 @@ impl Watcher {
             Signal::Unclear | Signal::Folders | Signal::Stop => None,
         };
         Ok(Wake::Changed(signals.into_iter().map(file).collect()))
+    }
+
+    /// Waits a while for a further change; none when it stays quiet, and when the system is asked rather than heard.
+    ///
+    /// # Errors
+    /// Those of [`Watcher::wait`].
+    pub fn pause(&mut self, how_long: Duration) -> Result<Option<Wake>, ToolError> {
+        match self.events.recv_timeout(how_long) {
+            Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => Ok(Some(Wake::Stopped)),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Ok(first) => self.gather(first).map(Some),
+        }
     }
 
     /// Watches the input folders that are there now; a folder that was replaced is another folder to the system.
