@@ -59,7 +59,7 @@ impl Memo {
     pub(super) fn get(&self, kind: Kind, name: &str) -> Option<Vec<u8>> {
         let place = self.place(kind, name);
         let mut bytes = fs::read(&place).ok()?;
-        let (head, rest) = HEAD.as_bytes().len().checked_add(1).and_then(|n| bytes.split_at_checked(n))?;
+        let (head, rest) = HEAD.len().checked_add(1).and_then(|n| bytes.split_at_checked(n))?;
         let (hash, payload) = rest.split_at_checked(65)?;
         if !head.starts_with(HEAD.as_bytes()) || hash[..64] != *content_hash(payload).to_string().as_bytes() {
             // It would be found broken every time.

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -233,11 +234,14 @@ impl Gathered {
     }
 
     fn insert(&mut self, path: ProjectPath, entry: Entry) {
-        if self.files.contains_key(&path) {
-            let finding = Finding::new(Code::OutputCollision, &path, crate::base::Span::START);
-            self.findings.push(finding.with("path", &path));
-        } else {
-            self.files.insert(path, entry);
+        match self.files.entry(path) {
+            Slot::Occupied(taken) => {
+                let finding = Finding::new(Code::OutputCollision, taken.key(), crate::base::Span::START);
+                self.findings.push(finding.with("path", taken.key()));
+            }
+            Slot::Vacant(free) => {
+                free.insert(entry);
+            }
         }
     }
 

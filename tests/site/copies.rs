@@ -78,7 +78,7 @@ fn commits_and_addresses_are_no_content() {
     let commits = SNAPSHOT.files.keys().map(|file| (file.clone(), Commit { id: "c0ffee".repeat(7), age: 0 }));
     let history = History { commits: commits.collect(), uncommitted: [path(FILE)].into() };
     let options = BuildOptions {
-        history: Some(history),
+        history: Some(history.into()),
         base_url: Some("https://lain.example.go.id/x".to_owned()),
         ..BuildOptions::default()
     };

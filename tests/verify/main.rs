@@ -54,7 +54,7 @@ fn after_change(file: &str, behind: &str, from: &str, to: &str) -> Vec<Finding> 
 pub fn only(findings: &[Finding], code: Code, names: &[&str]) -> Vec<String> {
     let [finding] = findings else { panic!("{findings:#?}") };
     assert_eq!(finding.code, code, "{finding:?}");
-    names.iter().map(|name| finding.args[name].clone()).collect()
+    names.iter().map(|name| finding.args[*name].clone()).collect()
 }
 
 pub const CELL: [&str; 5] = ["table", "row", "column", "expected", "found"];
