@@ -6,7 +6,7 @@ use super::EngineChoice;
 use crate::base::{ProjectPath, Snapshot, Span};
 use crate::check::{Shortfalls, check, shortfalls};
 use crate::content::files::{ProcedureFile, ScaleFile, SiteFile};
-use crate::content::{read_agency, read_file, resolve};
+use crate::content::{KnownFiles, read_agency, read_file, resolve};
 use crate::finding::{Code, Finding};
 use crate::measure::{Measures, measure};
 use crate::model::{Dataset, Engine, Procedure, Scales, Site};
@@ -149,11 +149,21 @@ impl Common {
     /// `own` holds the files of the folder. The shared files are there for it too, and nothing else: what one agency
     /// publishes does not depend on another.
     pub fn read_agency(&self, folder: &AgencyFolder, own: &Snapshot) -> (Option<AgencyState>, Vec<Finding>) {
+        self.reread_agency(folder, own, &mut KnownFiles::default())
+    }
+
+    /// As [`Common::read_agency`], without parsing again what `known` has, which is brought up to date.
+    pub fn reread_agency(
+        &self,
+        folder: &AgencyFolder,
+        own: &Snapshot,
+        known: &mut KnownFiles,
+    ) -> (Option<AgencyState>, Vec<Finding>) {
         // Without a site there are no policies to measure by, but every file is still read for its defects.
         let site = self.site.clone().unwrap_or_else(|| Arc::new(fallback_site()));
         let mut snapshot = self.snapshot.clone();
         snapshot.files.extend(own.files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
-        self.read_one(&snapshot, &site, folder)
+        self.read_one(&snapshot, &site, folder, known)
     }
 }
 
@@ -226,7 +236,7 @@ impl Common {
                 "situs.yaml" => {}
                 "skala.yaml" => {
                     let parsed = read_file::<ScaleFile>(file, bytes, findings);
-                    if let Some(source) = &parsed.value {
+                    if let Some(source) = parsed.value.as_deref() {
                         self.scales = resolve::resolve_scales(file, source, findings);
                     }
                 }
@@ -247,6 +257,7 @@ impl Common {
         snapshot: &Snapshot,
         site: &Arc<Site>,
         folder: &AgencyFolder,
+        known: &mut KnownFiles,
     ) -> (Option<AgencyState>, Vec<Finding>) {
         let slug = folder.slug.as_deref();
         let slug_finding = slug.filter(|slug| !is_slug(slug)).and_then(|slug| {
@@ -254,7 +265,7 @@ impl Common {
             Some(finding.with("text", slug).with("form", "slug"))
         });
         let home = slug.map_or_else(|| "/".to_owned(), |slug| format!("/{slug}/"));
-        let (sources, mut findings) = read_agency(snapshot, &folder.path, &home, slug.is_none());
+        let (sources, mut findings) = read_agency(snapshot, &folder.path, &home, slug.is_none(), known);
         findings.extend(slug_finding);
         if sources.scale.is_none()
             && self.scales.ratings.is_empty()

@@ -1,10 +1,13 @@
+use std::any::Any;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::files::*;
+use super::known::{KnownFile, KnownFiles};
 use super::markdown::{self, ProseContext};
 use super::yaml;
 use crate::base::{Asset, ProjectPath, Snapshot};
@@ -17,7 +20,7 @@ pub struct Parsed<T> {
     /// Path below the project root.
     pub file: ProjectPath,
     /// Content; none when the file has defects, which findings tell.
-    pub value: Option<T>,
+    pub value: Option<Arc<T>>,
 }
 
 /// The files of one agency, typed.
@@ -101,12 +104,14 @@ pub const ANNUAL_PROSE: [&str; 6] = ["kata-pengantar", "ikhtisar", "bab-1", "bab
 
 /// Types all files below an agency's folder and names those that no report uses.
 ///
-/// `is_whole_site` says that the folder is `content/` itself, in which `situs.yaml` stands too.
+/// `is_whole_site` says that the folder is `content/` itself, in which `situs.yaml` stands too. `known` spares parsing
+/// what has not changed since it was made, and is brought up to date; it changes nothing in what is given.
 pub fn read_agency(
     snapshot: &Snapshot,
     folder: &ProjectPath,
     home: &str,
     is_whole_site: bool,
+    known: &mut KnownFiles,
 ) -> (AgencySources, Vec<Finding>) {
     // No file of one year says anything of another's, so the folders are read side by side.
     let mut folders: BTreeMap<&str, Vec<(&ProjectPath, &Asset)>> = BTreeMap::new();
@@ -114,17 +119,20 @@ pub fn read_agency(
         let first = file.below(folder).and_then(|below| below.split_once('/')).map_or("", |(first, _)| first);
         folders.entry(first).or_default().push((file, bytes));
     }
+    let context = ProseContext { snapshot, home };
+    let mut now = KnownFiles::in_context(context);
+    let before = Before { files: known, is_prose_known: known.has_context_of(&now) };
     let read = |files: Vec<(&ProjectPath, &Asset)>| {
-        let context = ProseContext { snapshot, home };
-        let mut reader = Reader { context, sources: AgencySources::default(), findings: Vec::new() };
+        let (sources, findings, read) = Default::default();
+        let mut reader = Reader { context, before, sources, findings, read };
         for (file, bytes) in files {
             reader.take(file, bytes, folder, is_whole_site);
         }
-        (reader.sources, reader.findings)
+        (reader.sources, reader.findings, reader.read)
     };
     let parts: Vec<_> = folders.into_values().collect::<Vec<_>>().into_par_iter().map(read).collect();
     let mut all = (AgencySources::default(), Vec::new());
-    for (sources, findings) in parts {
+    for (sources, findings, files) in parts {
         let AgencySources { agency, scale, procedure, checklist, strategies, years } = sources;
         let whole = &mut all.0;
         whole.agency = whole.agency.take().or(agency);
@@ -134,7 +142,9 @@ pub fn read_agency(
         whole.strategies.extend(strategies);
         whole.years.extend(years);
         all.1.extend(findings);
+        now.extend(files);
     }
+    *known = now;
     all
 }
 
@@ -146,7 +156,7 @@ pub fn read_file<T: DeserializeOwned + JsonSchema>(
 ) -> Parsed<T> {
     let (value, found) = yaml::parse(file, bytes);
     findings.extend(found);
-    Parsed { file: file.clone(), value }
+    Parsed { file: file.clone(), value: value.map(Arc::new) }
 }
 
 /// Names that a mistyped one may have meant.
@@ -183,12 +193,22 @@ const KNOWN_NAMES: [&str; 28] = [
 
 struct Reader<'a> {
     context: ProseContext<'a>,
+    before: Before<'a>,
     sources: AgencySources,
     findings: Vec<Finding>,
+    /// Every file that was read or known, as it is now.
+    read: BTreeMap<ProjectPath, KnownFile>,
+}
+
+/// What was read before.
+#[derive(Clone, Copy)]
+struct Before<'a> {
+    files: &'a KnownFiles,
+    is_prose_known: bool,
 }
 
 impl Reader<'_> {
-    fn take(&mut self, file: &ProjectPath, bytes: &[u8], folder: &ProjectPath, is_whole_site: bool) {
+    fn take(&mut self, file: &ProjectPath, bytes: &Asset, folder: &ProjectPath, is_whole_site: bool) {
         let below = file.below(folder).unwrap_or_default();
         let parts: Vec<&str> = below.split('/').collect();
         let is_site_file = is_whole_site && parts == ["situs.yaml"];
@@ -201,7 +221,7 @@ impl Reader<'_> {
     }
 
     /// Takes a file into the sources; `false` when its path is none of the layout.
-    fn read(&mut self, file: &ProjectPath, bytes: &[u8], parts: &[&str]) -> bool {
+    fn read(&mut self, file: &ProjectPath, bytes: &Asset, parts: &[&str]) -> bool {
         match parts {
             ["instansi.yaml"] => self.sources.agency = Some(self.typed(file, bytes)),
             ["skala.yaml"] => self.sources.scale = Some(self.typed(file, bytes)),
@@ -220,7 +240,7 @@ impl Reader<'_> {
         true
     }
 
-    fn read_year(&mut self, year: u16, file: &ProjectPath, bytes: &[u8], parts: &[&str]) -> bool {
+    fn read_year(&mut self, year: u16, file: &ProjectPath, bytes: &Asset, parts: &[&str]) -> bool {
         match parts {
             ["perjanjian-kinerja.yaml"] => self.year(year).agreement = Some(self.typed(file, bytes)),
             ["perjanjian-kinerja-perubahan.yaml"] => self.year(year).revision = Some(self.typed(file, bytes)),
@@ -265,7 +285,7 @@ impl Reader<'_> {
         true
     }
 
-    fn read_quarter(&mut self, year: u16, quarter: Quarter, file: &ProjectPath, bytes: &[u8], parts: &[&str]) -> bool {
+    fn read_quarter(&mut self, year: u16, quarter: Quarter, file: &ProjectPath, bytes: &Asset, parts: &[&str]) -> bool {
         match parts {
             ["narasi.md"] => {
                 let prose = self.prose(file, bytes);
@@ -297,7 +317,7 @@ impl Reader<'_> {
     }
 
     /// Takes a paper of the procedure; `false` when the name is none of theirs.
-    fn read_office(&mut self, year: u16, period: Period, file: &ProjectPath, bytes: &[u8], name: &str) -> bool {
+    fn read_office(&mut self, year: u16, period: Period, file: &ProjectPath, bytes: &Asset, name: &str) -> bool {
         match name {
             "disposisi.yaml" => {
                 let parsed = self.typed(file, bytes);
@@ -320,14 +340,39 @@ impl Reader<'_> {
         self.year(year).office.entry(period).or_default()
     }
 
-    fn typed<T: DeserializeOwned + JsonSchema>(&mut self, file: &ProjectPath, bytes: &[u8]) -> Parsed<T> {
-        read_file(file, bytes, &mut self.findings)
+    fn typed<T: DeserializeOwned + JsonSchema + Any + Send + Sync>(
+        &mut self,
+        file: &ProjectPath,
+        bytes: &Asset,
+    ) -> Parsed<T> {
+        let known = self.before.files.get(file, bytes);
+        let value = self.known_or(file, bytes, known, || yaml::parse(file, bytes));
+        Parsed { file: file.clone(), value }
     }
 
-    fn prose(&mut self, file: &ProjectPath, bytes: &[u8]) -> Option<ProseFile> {
-        let (prose, found) = markdown::parse(file, bytes, self.context);
-        self.findings.extend(found);
-        prose
+    fn prose(&mut self, file: &ProjectPath, bytes: &Asset) -> Option<ProseFile> {
+        let known = self.before.files.get(file, bytes).filter(|_| self.before.is_prose_known);
+        let context = self.context;
+        self.known_or(file, bytes, known, || markdown::parse(file, bytes, context)).map(Arc::unwrap_or_clone)
+    }
+
+    fn known_or<T: Any + Send + Sync>(
+        &mut self,
+        file: &ProjectPath,
+        bytes: &Asset,
+        known: Option<&KnownFile>,
+        read: impl FnOnce() -> (Option<T>, Vec<Finding>),
+    ) -> Option<Arc<T>> {
+        if let Some((known, (value, findings))) = known.and_then(|known| Some((known, known.value::<T>()?))) {
+            self.findings.extend_from_slice(findings);
+            self.read.insert(file.clone(), known.clone());
+            return value;
+        }
+        let (value, findings) = read();
+        let value = value.map(Arc::new);
+        self.read.insert(file.clone(), KnownFile::new(bytes, value.as_ref(), &findings));
+        self.findings.extend(findings);
+        value
     }
 
     fn year(&mut self, year: u16) -> &mut YearSources {

@@ -10,7 +10,7 @@ use super::press::{note_path, press_note};
 use super::record::{self, Record};
 use super::site::Request;
 use super::typst;
-use crate::base::{Asset, ContentHash, History, ProjectPath, content_hash};
+use crate::base::{Asset, ContentHash, ProjectPath, content_hash};
 use crate::build::{AgencyBuild, AgencyTrace, Common, JobChoice, Press};
 use crate::finding::{Finding, has_errors};
 use crate::render::{Job, JobKey, PdfEngine};
@@ -20,7 +20,10 @@ pub(super) struct Plant<'a> {
     pub(super) request: &'a Request,
     pub(super) press: &'a Press,
     pub(super) common: &'a Common,
-    pub(super) history: Option<&'a History>,
+    /// Hash of what all agencies share.
+    pub(super) shared: ContentHash,
+    /// What version control says of each agency's files, in the order of the layout.
+    pub(super) histories: Vec<String>,
     /// The typesetter; none when nothing is typeset and no old PDF can be judged.
     pub(super) engine: Option<Box<dyn PdfEngine + Send>>,
     pub(super) memo: Memo,
@@ -91,17 +94,15 @@ impl Plant<'_> {
 
     /// Hash of all that an agency's output follows from.
     fn key(&self, index: usize, own: &[(ProjectPath, ContentHash)]) -> String {
-        let shared: Vec<_> =
-            self.common.snapshot.files.iter().map(|(path, bytes)| (path.clone(), content_hash(bytes))).collect();
         record::key(&record::Basis {
             request: self.request,
             choice: self.choice(),
             engine: self.engine.as_ref().map(|engine| engine.identity()),
             layout: &self.common.layout,
             index,
-            shared: &shared,
+            shared: self.shared,
             own,
-            history: self.history,
+            history: self.histories.get(index).map_or("", String::as_str),
         })
     }
 

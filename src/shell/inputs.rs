@@ -1,52 +1,58 @@
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use super::loader::{self, Listing};
+use super::loader::{self, Listing, State};
 use super::stamp::{Hashes, Stamp};
 use crate::base::{Asset, ContentHash, ProjectPath, Snapshot, content_hash};
 use crate::build::{Common, Layout};
 use crate::finding::Finding;
 
-/// The input of a build: what all agencies share is read, of the rest only hashes are known.
+/// How many bytes of agencies' files that had to be read for their hash are held until they are needed; what goes beyond
+/// is read again then, so that memory does not grow with the tree.
+const HELD: usize = 16 * 1024 * 1024;
+
+/// The input of a build: what all agencies share is read, of the rest only hashes are known. A copy is cheap.
 #[derive(Debug, Clone)]
 pub(super) struct Inputs {
     /// What is shared.
     pub(super) common: Arc<Common>,
     /// One for each folder of the layout.
-    pub(super) agencies: Vec<AgencyInput>,
+    pub(super) agencies: Vec<Arc<AgencyInput>>,
     /// What cannot be taken into the input.
     pub(super) findings: Vec<Finding>,
+    /// Whether links lead to files or folders, so that one file may stand at several paths.
+    has_links: bool,
 }
 
 impl Inputs {
-    /// Hash of the whole input.
-    pub(super) fn digest(&self) -> ContentHash {
-        let mut text = format!("{:?}\n", self.findings);
-        for (path, bytes) in &self.common.snapshot.files {
-            text.push_str(&format!("{} {path}\n", content_hash(bytes)));
-        }
-        for (path, hash) in self.agencies.iter().flat_map(|agency| &agency.hashes) {
-            text.push_str(&format!("{hash} {path}\n"));
-        }
-        content_hash(text.as_bytes())
+    /// Whether the other input has the same bytes.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.is_same_but_shared(other) && self.common.snapshot == other.common.snapshot
     }
 
-    /// Hash of the style sheets, and hash of everything else.
-    pub(super) fn style_digests(&self) -> (ContentHash, ContentHash) {
-        let is_style = |path: &ProjectPath| path.as_str().starts_with("templates/") && path.extension() == "css";
-        let (mut styles, mut rest) = (String::new(), format!("{:?}\n", self.findings));
-        for (path, bytes) in &self.common.snapshot.files {
-            let line = format!("{} {path}\n", content_hash(bytes));
-            if is_style(path) { &mut styles } else { &mut rest }.push_str(&line);
+    /// Whether the other input differs in style sheets and nothing else.
+    pub(super) fn differs_in_style_only(&self, other: &Self) -> bool {
+        fn rest(inputs: &Inputs) -> impl Iterator<Item = (&ProjectPath, &Asset)> {
+            inputs.common.snapshot.files.iter().filter(|(path, _)| !is_style(path))
         }
-        for (path, hash) in self.agencies.iter().flat_map(|agency| &agency.hashes) {
-            rest.push_str(&format!("{hash} {path}\n"));
-        }
-        (content_hash(styles.as_bytes()), content_hash(rest.as_bytes()))
+        self.is_same_but_shared(other) && self.common.snapshot != other.common.snapshot && rest(self).eq(rest(other))
     }
+
+    fn is_same_but_shared(&self, other: &Self) -> bool {
+        self.findings == other.findings
+            && self.common.layout == other.common.layout
+            && self.agencies.len() == other.agencies.len()
+            && self.agencies.iter().zip(&other.agencies).all(|(a, b)| a.is_same(b))
+    }
+}
+
+fn is_style(path: &ProjectPath) -> bool {
+    path.as_str().starts_with("templates/") && path.extension() == "css"
 }
 
 /// The files of one agency.
@@ -61,6 +67,31 @@ pub(super) struct AgencyInput {
 }
 
 impl AgencyInput {
+    /// Whether the files have the same bytes.
+    pub(super) fn is_same(&self, other: &Arc<Self>) -> bool {
+        std::ptr::eq(self, Arc::as_ptr(other)) || self.hashes == other.hashes && self.is_broken == other.is_broken
+    }
+
+    /// Takes a file as it is now; none when it is gone.
+    fn set(&mut self, path: &ProjectPath, bytes: Option<Asset>) {
+        let place = self.hashes.binary_search_by(|(other, _)| other.cmp(path));
+        self.read.files.remove(path);
+        match (place, bytes) {
+            (Ok(index), None) => {
+                self.hashes.remove(index);
+            }
+            (Err(_), None) => {}
+            (place, Some(bytes)) => {
+                let entry = (path.clone(), content_hash(&bytes));
+                match place {
+                    Ok(index) => self.hashes[index] = entry,
+                    Err(index) => self.hashes.insert(index, entry),
+                }
+                self.read.files.insert(path.clone(), bytes);
+            }
+        }
+    }
+
     /// All files; those at rest are read now.
     pub(super) fn snapshot(&self, root: &Path) -> (Snapshot, Vec<Finding>) {
         self.complete(self.read.clone(), root)
@@ -103,19 +134,22 @@ impl AgencyInput {
 
 /// Finds the agencies among the listed files and hashes everything, reading only what `known` does not know.
 pub(super) fn read_inputs(root: &Path, listing: Listing, known: &mut Hashes) -> Inputs {
-    let Listing { files, mut findings } = listing;
+    let Listing { files, mut findings, has_links } = listing;
     let layout = Layout::of(files.keys());
     known.retain(|path| files.contains_key(path));
     let now = SystemTime::now();
+    let n_held = AtomicUsize::new(0);
     let hashed: Vec<(ProjectPath, Stamp, bool, Result<Hashed, Finding>)> = files
         .into_par_iter()
         .map(|(path, stamp)| {
             let is_shared = layout.is_shared(&path);
             let hashed = match known.get(&path, stamp).filter(|_| !is_shared) {
-                Some(hash) => Ok(Hashed { hash, bytes: None }),
-                None => {
-                    loader::read(root, &path).map(|bytes| Hashed { hash: content_hash(&bytes), bytes: Some(bytes) })
-                }
+                Some(hash) => Ok(Hashed { hash, is_new: false, bytes: None }),
+                None => loader::read(root, &path).map(|bytes| {
+                    let hash = content_hash(&bytes);
+                    let is_held = is_shared || n_held.fetch_add(bytes.len(), Ordering::Relaxed) < HELD;
+                    Hashed { hash, is_new: true, bytes: is_held.then_some(bytes) }
+                }),
             };
             (path, stamp, is_shared, hashed)
         })
@@ -125,8 +159,8 @@ pub(super) fn read_inputs(root: &Path, listing: Listing, known: &mut Hashes) -> 
     for (path, stamp, is_shared, hashed) in hashed {
         let owner = layout.owner(&path).and_then(|owner| agencies.get_mut(owner));
         match hashed {
-            Ok(Hashed { hash, bytes }) => {
-                if bytes.is_some() {
+            Ok(Hashed { hash, is_new, bytes }) => {
+                if is_new {
                     known.keep(&path, stamp, hash, now);
                 }
                 if is_shared && let Some(bytes) = &bytes {
@@ -145,12 +179,65 @@ pub(super) fn read_inputs(root: &Path, listing: Listing, known: &mut Hashes) -> 
             }
         }
     }
-    Inputs { common: Arc::new(Common::read(shared, layout)), agencies, findings }
+    let agencies = agencies.into_iter().map(Arc::new).collect();
+    Inputs { common: Arc::new(Common::read(shared, layout)), agencies, findings, has_links }
+}
+
+/// The input after changes to some files, found by looking at these alone; none when the whole folder must be listed.
+pub(super) fn reread_inputs(root: &Path, touched: &BTreeSet<ProjectPath>, before: &Inputs) -> Option<Inputs> {
+    // A finding may be gone with its cause, which may stand elsewhere; so may the other paths of a file.
+    if !before.findings.is_empty() || before.has_links {
+        return None;
+    }
+    let layout = &before.common.layout;
+    let mut inputs = before.clone();
+    let mut shared: Option<Snapshot> = None;
+    for path in touched {
+        let bytes = match loader::state(root, path) {
+            State::Leftover => continue,
+            State::Plain => Some(loader::read(root, path).ok()?),
+            State::Gone if before.has_file(path) => None,
+            // What was never there, such as the passing file of an editor.
+            State::Gone if !before.has_below(path) => continue,
+            State::Gone | State::Unclear => return None,
+        };
+        // The agencies are found by this name.
+        if path.file_name() == "instansi.yaml" && before.has_file(path) != bytes.is_some() {
+            return None;
+        }
+        if layout.is_shared(path) {
+            let files = &mut shared.get_or_insert_with(|| before.common.snapshot.clone()).files;
+            match &bytes {
+                Some(bytes) => files.insert(path.clone(), bytes.clone()),
+                None => files.remove(path),
+            };
+        }
+        if let Some(agency) = layout.owner(path).and_then(|owner| inputs.agencies.get_mut(owner)) {
+            Arc::make_mut(agency).set(path, bytes);
+        }
+    }
+    if let Some(shared) = shared.filter(|shared| *shared != before.common.snapshot) {
+        inputs.common = Arc::new(Common::read(shared, layout.clone()));
+    }
+    Some(inputs)
+}
+
+impl Inputs {
+    fn has_file(&self, path: &ProjectPath) -> bool {
+        let owner = self.common.layout.owner(path).and_then(|owner| self.agencies.get(owner));
+        let is_own = owner.is_some_and(|agency| agency.hashes.binary_search_by(|(other, _)| other.cmp(path)).is_ok());
+        is_own || self.common.snapshot.files.contains_key(path)
+    }
+
+    fn has_below(&self, folder: &ProjectPath) -> bool {
+        let own = self.agencies.iter().flat_map(|agency| &agency.hashes).map(|(path, _)| path);
+        self.common.snapshot.files.keys().chain(own).any(|path| path.below(folder).is_some())
+    }
 }
 
 /// Reads no more than what all agencies share.
 pub(super) fn read_shared(root: &Path, listing: Listing) -> (Arc<Common>, Vec<Finding>) {
-    let Listing { files, mut findings } = listing;
+    let Listing { files, mut findings, has_links: _ } = listing;
     let layout = Layout::of(files.keys());
     let mut shared = Snapshot::default();
     for path in files.into_keys().filter(|path| layout.is_shared(path)) {
@@ -166,5 +253,8 @@ pub(super) fn read_shared(root: &Path, listing: Listing) -> (Arc<Common>, Vec<Fi
 
 struct Hashed {
     hash: ContentHash,
+    /// Whether it was not known.
+    is_new: bool,
+    /// What was read, as far as it is held.
     bytes: Option<Asset>,
 }

@@ -1,8 +1,7 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::ops::Bound;
 use std::path::Path;
 
 use walkdir::WalkDir;
@@ -24,6 +23,8 @@ pub struct Listing {
     pub files: BTreeMap<ProjectPath, Stamp>,
     /// What stands in the input folders and cannot be taken.
     pub findings: Vec<Finding>,
+    /// Whether a link is among them, so that one file may stand at several paths.
+    pub has_links: bool,
 }
 
 /// Lists `content/` and `templates/` of the project at `root`.
@@ -47,43 +48,31 @@ pub fn list(root: &Path) -> Result<Listing, ToolError> {
     Ok(loading.listing)
 }
 
-/// Brings a listing up to date for files that may have changed; none when only [`list`] can tell, as for folders and links.
-pub(super) fn relist(root: &Path, touched: &BTreeSet<ProjectPath>, mut listing: Listing) -> Option<Listing> {
-    // A finding may be gone with its cause, which may stand elsewhere.
-    if !listing.findings.is_empty() {
-        return None;
+/// What stands at a path of the input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// A file that is none of the staff's work.
+    Leftover,
+    /// A plain file in plain folders.
+    Plain,
+    /// Nothing.
+    Gone,
+    /// A folder, a link, or what the system does not tell: only [`list`] can say what it means.
+    Unclear,
+}
+
+/// Looks at one path of the input.
+pub(super) fn state(root: &Path, path: &ProjectPath) -> State {
+    if path.as_str().split('/').any(|part| is_leftover(OsStr::new(part))) {
+        return State::Leftover;
     }
-    for path in touched {
-        if path.as_str().split('/').any(|part| is_leftover(OsStr::new(part))) {
-            continue;
-        }
-        let folders = std::iter::successors(path.parent(), ProjectPath::parent);
-        let is_plain = |folder: ProjectPath| root.join(folder.as_str()).symlink_metadata().is_ok_and(|m| m.is_dir());
-        match root.join(path.as_str()).symlink_metadata() {
-            Ok(metadata) if metadata.is_file() && folders.into_iter().all(is_plain) => {
-                listing.files.insert(path.clone(), Stamp::of(&metadata));
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound && listing.files.contains_key(path) => {
-                listing.files.remove(path);
-            }
-            // What was never there, such as the passing file of an editor.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let after = (Bound::Excluded(path.as_str()), Bound::Unbounded);
-                let is_folder = |(file, _): (&ProjectPath, _)| file.below(path).is_some();
-                // What lies below a folder follows it in the order, but for names that go on with a hyphen or a point.
-                if listing
-                    .files
-                    .range::<str, _>(after)
-                    .take_while(|(file, _)| file.as_str().starts_with(path.as_str()))
-                    .any(is_folder)
-                {
-                    return None;
-                }
-            }
-            _ => return None,
-        }
+    let folders = std::iter::successors(path.parent(), ProjectPath::parent);
+    let is_plain = |folder: ProjectPath| root.join(folder.as_str()).symlink_metadata().is_ok_and(|m| m.is_dir());
+    match root.join(path.as_str()).symlink_metadata() {
+        Ok(metadata) if metadata.is_file() && folders.into_iter().all(is_plain) => State::Plain,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => State::Gone,
+        _ => State::Unclear,
     }
-    Some(listing)
 }
 
 /// Reads one listed file. A file that cannot be read or is too large is a finding.
@@ -124,7 +113,7 @@ pub(super) fn read_named(root: &Path, findings: &[Finding]) -> Snapshot {
 /// # Errors
 /// A [`ToolError`] when there is no project folder or it has no `content` folder.
 pub fn load(root: &Path) -> Result<(Snapshot, Vec<Finding>), ToolError> {
-    let Listing { files, mut findings } = list(root)?;
+    let Listing { files, mut findings, has_links: _ } = list(root)?;
     let mut snapshot = Snapshot::default();
     for path in files.into_keys() {
         match read(root, &path) {
@@ -185,6 +174,7 @@ impl Loading<'_> {
     fn take(&mut self, entry: &walkdir::DirEntry) -> bool {
         let Some(path) = self.named(entry.path()) else { return false };
         let is_folder = entry.file_type().is_dir();
+        self.listing.has_links |= entry.path_is_symlink();
         if entry.path_is_symlink() && self.leads_outside(entry.path(), is_folder) {
             self.listing.findings.push(Finding::new(Code::LinkOutside, &path, Span::START));
             return false;

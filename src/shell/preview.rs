@@ -11,6 +11,7 @@ use super::site::{Request, engine_of};
 use super::typst;
 use crate::base::{Asset, ProjectPath, Snapshot};
 use crate::build::{AgencyState, AgencyTrace, Press};
+use crate::content::KnownFiles;
 use crate::finding::{Finding, has_errors};
 use crate::render::PdfEngine;
 
@@ -37,7 +38,7 @@ pub struct Preview {
 struct Scene {
     generation: u64,
     press: Option<Arc<Press>>,
-    agencies: Vec<AgencyInput>,
+    agencies: Vec<Arc<AgencyInput>>,
     /// Places of the agencies whose input is newer than the output folder.
     newer: BTreeSet<usize>,
     /// Agencies in memory, by place.
@@ -50,6 +51,7 @@ struct Scene {
 struct Live {
     state: AgencyState,
     own: Snapshot,
+    known: KnownFiles,
 }
 
 impl Preview {
@@ -77,7 +79,7 @@ impl Preview {
             }
             let pairs = scene.agencies.iter().zip(&inputs.agencies).enumerate();
             let changed: Vec<usize> =
-                pairs.filter(|(_, (before, now))| before.hashes != now.hashes).map(|(index, _)| index).collect();
+                pairs.filter(|(_, (before, now))| !before.is_same(now)).map(|(index, _)| index).collect();
             (press, changed)
         };
         let mut live = BTreeMap::new();
@@ -85,17 +87,19 @@ impl Preview {
             let input = inputs.agencies.get(index)?;
             let before = {
                 let scene = self.scene();
-                scene.live.get(&index).cloned().zip(scene.agencies.get(index).map(|agency| agency.hashes.clone()))
+                scene.live.get(&index).cloned().zip(scene.agencies.get(index).cloned())
             };
             // A file that is in memory need not be read again.
-            let own = match before {
-                Some((live, hashes)) => input.snapshot_from(&hashes, &live.own, &self.request.root),
-                None => input.snapshot(&self.request.root).0,
+            let (own, known) = match before {
+                Some((live, before)) => {
+                    (input.snapshot_from(&before.hashes, &live.own, &self.request.root), live.known.clone())
+                }
+                None => (input.snapshot(&self.request.root).0, KnownFiles::default()),
             };
             if own.files.len() != input.hashes.len() {
                 return None;
             }
-            let (agency, findings) = measured(&press, own, index)?;
+            let (agency, findings) = measured(&press, own, known, index)?;
             if has_errors(&findings) || live.len() == N_LIVE {
                 return None;
             }
@@ -122,7 +126,7 @@ impl Preview {
         let is_alike = scene.press.as_ref().is_some_and(|press| is_alike(press, &inputs));
         let same: BTreeSet<usize> = if is_alike {
             let pairs = scene.agencies.iter().zip(&inputs.agencies).enumerate();
-            pairs.filter(|(_, (before, now))| before.hashes == now.hashes).map(|(index, _)| index).collect()
+            pairs.filter(|(_, (before, now))| before.is_same(now)).map(|(index, _)| index).collect()
         } else {
             BTreeSet::new()
         };
@@ -180,9 +184,9 @@ impl Preview {
             }
             (press, scene.agencies.get(index)?.clone())
         };
-        let live = Arc::new(measured(&press, input.snapshot(&self.request.root).0, index)?.0);
+        let live = Arc::new(measured(&press, input.snapshot(&self.request.root).0, KnownFiles::default(), index)?.0);
         let mut scene = self.scene();
-        let is_current = scene.agencies.get(index).is_some_and(|now| now.hashes == input.hashes);
+        let is_current = scene.agencies.get(index).is_some_and(|now| now.is_same(&input));
         if is_current && scene.live.len() < N_LIVE {
             scene.live.insert(index, Arc::clone(&live));
         }
@@ -300,12 +304,14 @@ impl Site for Preview {
 }
 
 /// An agency read and measured from its files.
-fn measured(press: &Press, own: Snapshot, index: usize) -> Option<(Live, Vec<Finding>)> {
-    let (state, findings) = press.common.read_agency(press.common.layout.folders.get(index)?, &own);
-    Some((Live { state: state?, own }, findings))
+fn measured(press: &Press, own: Snapshot, mut known: KnownFiles, index: usize) -> Option<(Live, Vec<Finding>)> {
+    let folder = press.common.layout.folders.get(index)?;
+    let (state, findings) = press.common.reread_agency(folder, &own, &mut known);
+    Some((Live { state: state?, own, known }, findings))
 }
 
 /// Whether an input differs from that of a press in files of agencies alone.
 fn is_alike(press: &Press, inputs: &Inputs) -> bool {
-    press.common.layout == inputs.common.layout && press.common.snapshot == inputs.common.snapshot
+    let (before, now) = (&press.common, &inputs.common);
+    Arc::ptr_eq(before, now) || before.layout == now.layout && before.snapshot == now.snapshot
 }

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::agency::Done;
 use super::press::note_path;
 use super::site::Request;
-use crate::base::{ContentHash, History, ProjectPath, Span, content_hash};
-use crate::build::{AgencyTrace, JobChoice, Layout};
+use crate::base::{Commit, ContentHash, History, ProjectPath, Span, content_hash};
+use crate::build::{AgencyTrace, Common, JobChoice, Layout};
 use crate::finding::{Code, Finding, Severity};
 use crate::render::JobKey;
 
@@ -34,9 +34,11 @@ pub(super) struct Basis<'a> {
     pub(super) layout: &'a Layout,
     /// Place of the agency in the layout.
     pub(super) index: usize,
-    pub(super) shared: &'a [(ProjectPath, ContentHash)],
+    /// [`shared_basis`].
+    pub(super) shared: ContentHash,
     pub(super) own: &'a [(ProjectPath, ContentHash)],
-    pub(super) history: Option<&'a History>,
+    /// The agency's part of [`divide_history`].
+    pub(super) history: &'a str,
 }
 
 /// Hash of the basis, in hexadecimal.
@@ -45,36 +47,73 @@ pub(super) fn key(basis: &Basis<'_>) -> String {
     let options = &request.options;
     let folder = layout.folders.get(*index);
     let mut text = format!(
-        "{}\n{choice:?} {:?} {engine:?}\n{:?} {:?}\n{folder:?} {}\n",
+        "{}\n{choice:?} {:?} {engine:?}\n{:?} {:?}\n{folder:?} {}\n{shared}\n",
         env!("LAKIP_BUILD_ID"),
         request.pdf.skip,
         options.base_url,
         options.year,
         layout.is_portal,
     );
-    for (path, hash) in shared.iter().chain(*own) {
+    for (path, hash) in *own {
         text.push_str(&format!("{hash} {path}\n"));
     }
-    if let Some(history) = history {
-        history_lines(history, layout, *index, &mut text);
-    }
+    text.push_str(history);
     content_hash(text.as_bytes()).to_string()
 }
 
-/// What version control says of the files of one agency and of those that all share. Commits are counted among these
-/// alone, so that a commit elsewhere changes nothing.
-fn history_lines(history: &History, layout: &Layout, index: usize, text: &mut String) {
-    let is_read = |path: &ProjectPath| layout.owner(path) == Some(index) || layout.is_shared(path);
-    let commits: Vec<_> = history.commits.iter().filter(|(path, _)| is_read(path)).collect();
-    let ages: BTreeSet<u32> = commits.iter().map(|(_, commit)| commit.age).collect();
-    let ranks: BTreeMap<u32, usize> = ages.into_iter().enumerate().map(|(rank, age)| (age, rank)).collect();
-    text.push_str("history\n");
-    for (path, commit) in commits {
-        let rank = ranks.get(&commit.age).copied().unwrap_or_default();
-        text.push_str(&format!("{rank} {} {path}\n", commit.id));
+/// Hash of the files that all agencies share.
+pub(super) fn shared_basis(common: &Common) -> ContentHash {
+    let mut text = String::new();
+    for (path, bytes) in &common.snapshot.files {
+        text.push_str(&format!("{} {path}\n", content_hash(bytes)));
     }
-    for path in history.uncommitted.iter().filter(|path| is_read(path)) {
-        text.push_str(&format!("changed {path}\n"));
+    content_hash(text.as_bytes())
+}
+
+/// What version control says of the files of each agency and of those that all share, in the order of the layout. Commits
+/// are counted among these alone, so that a commit elsewhere changes nothing.
+pub(super) fn divide_history(history: Option<&History>, layout: &Layout) -> Vec<String> {
+    let Some(history) = history else { return Vec::new() };
+    let mut parts: Vec<Part<'_>> = layout.folders.iter().map(|_| Part::default()).collect();
+    let mut shared = Part::default();
+    for (path, commit) in &history.commits {
+        if layout.is_shared(path) {
+            shared.commits.push((path, commit));
+        } else if let Some(part) = layout.owner(path).and_then(|owner| parts.get_mut(owner)) {
+            part.commits.push((path, commit));
+        }
+    }
+    for path in &history.uncommitted {
+        if layout.is_shared(path) {
+            shared.uncommitted.push(path);
+        } else if let Some(part) = layout.owner(path).and_then(|owner| parts.get_mut(owner)) {
+            part.uncommitted.push(path);
+        }
+    }
+    parts.iter().map(|part| part.to_text(&shared)).collect()
+}
+
+/// What version control says of some of the files.
+#[derive(Default)]
+struct Part<'a> {
+    commits: Vec<(&'a ProjectPath, &'a Commit)>,
+    uncommitted: Vec<&'a ProjectPath>,
+}
+
+impl Part<'_> {
+    fn to_text(&self, shared: &Self) -> String {
+        let commits = || shared.commits.iter().chain(&self.commits);
+        let ages: BTreeSet<u32> = commits().map(|(_, commit)| commit.age).collect();
+        let ranks: BTreeMap<u32, usize> = ages.into_iter().enumerate().map(|(rank, age)| (age, rank)).collect();
+        let mut text = "history\n".to_owned();
+        for (path, commit) in commits() {
+            let rank = ranks.get(&commit.age).copied().unwrap_or_default();
+            text.push_str(&format!("{rank} {} {path}\n", commit.id));
+        }
+        for path in shared.uncommitted.iter().chain(&self.uncommitted) {
+            text.push_str(&format!("changed {path}\n"));
+        }
+        text
     }
 }
 
@@ -182,15 +221,12 @@ mod tests {
 
     #[test]
     fn a_commit_elsewhere_changes_nothing() {
-        use crate::base::Commit;
         let path = |text: &str| ProjectPath::new(text).unwrap();
         let layout = Layout::of([path("content/a/instansi.yaml"), path("content/b/instansi.yaml")].iter());
         let lines = |commits: &[(&str, &str, u32)]| {
             let commit = |(file, id, age): &(&str, &str, u32)| (path(file), Commit { id: (*id).to_owned(), age: *age });
             let history = History { commits: commits.iter().map(commit).collect(), uncommitted: BTreeSet::new() };
-            let mut text = String::new();
-            history_lines(&history, &layout, 0, &mut text);
-            text
+            divide_history(Some(&history), &layout).swap_remove(0)
         };
         let before = lines(&[("content/a/x", "1", 1), ("content/situs.yaml", "0", 2), ("content/b/x", "2", 0)]);
         let other = lines(&[("content/a/x", "1", 5), ("content/situs.yaml", "0", 7), ("content/b/x", "9", 3)]);

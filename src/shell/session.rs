@@ -1,34 +1,31 @@
 use std::collections::BTreeSet;
 
 use super::error::ToolError;
-use super::inputs::{Inputs, read_inputs};
-use super::loader::{self, Listing};
+use super::inputs::{Inputs, read_inputs, reread_inputs};
+use super::loader;
 use super::memo::Memo;
 use super::preview::Preview;
 use super::site::{Built, Known, Outcome, Request, build_inputs};
-use crate::base::{ContentHash, ProjectPath};
+use crate::base::ProjectPath;
 
 /// Builds of one project, one after the other, in a process that stays.
 ///
-/// It keeps the list of files and their hashes, so that a change costs what has changed. It is no other way of building:
+/// It keeps the files' hashes, so that a change costs what has changed. It is no other way of building:
 /// what it leaves in the output folder is what a single build leaves there.
 #[derive(Debug)]
 pub struct Session {
     request: Request,
     known: Known,
-    /// What the disk listed last; none before the first look and after a failure.
-    listing: Option<Listing>,
-    /// Hash of the input of the last build; none when it failed for reasons outside the input.
-    last: Option<ContentHash>,
-    /// The style sheets of the last input, and the hash of everything else in it.
-    last_parts: Option<(ContentHash, ContentHash)>,
+    /// What the last look found; none before the first one and after a failure.
+    seen: Option<Inputs>,
+    /// Whether that has been built: not while it waits, and not when its build failed for reasons outside the input.
+    is_built: bool,
 }
 
 /// An input that has not been built yet.
 #[derive(Debug)]
 pub struct Fresh {
     inputs: Inputs,
-    digest: ContentHash,
     /// Whether it differs from the last one in style sheets alone.
     pub is_style_only: bool,
 }
@@ -37,7 +34,7 @@ impl Session {
     /// A session that has seen nothing yet but what earlier runs remember.
     pub fn new(request: Request) -> Self {
         let known = Known::recall(&request);
-        Self { request, known, listing: None, last: None, last_parts: None }
+        Self { request, known, seen: None, is_built: false }
     }
 
     /// Looks for an input with other bytes than at the last build; none when it is the same.
@@ -47,25 +44,18 @@ impl Session {
     /// # Errors
     /// A [`ToolError`] when there is no project.
     pub fn look(&mut self, touched: Option<&BTreeSet<ProjectPath>>) -> Result<Option<Fresh>, ToolError> {
-        let last = self.last.take();
         let root = &self.request.root;
-        let relisted =
-            self.listing.take().zip(touched).and_then(|(listing, touched)| loader::relist(root, touched, listing));
-        let listing = match relisted {
-            Some(listing) => listing,
-            None => loader::list(root)?,
+        let seen = self.seen.take();
+        let is_built = std::mem::take(&mut self.is_built);
+        let reread = seen.as_ref().zip(touched).and_then(|(seen, touched)| reread_inputs(root, touched, seen));
+        let inputs = match reread {
+            Some(inputs) => inputs,
+            None => read_inputs(root, loader::list(root)?, &mut self.known.inputs),
         };
-        self.listing = Some(listing.clone());
-        let inputs = read_inputs(root, listing, &mut self.known.inputs);
-        let digest = inputs.digest();
-        if last == Some(digest) {
-            self.last = last;
-            return Ok(None);
-        }
-        let parts = inputs.style_digests();
-        let is_style_only = self.last_parts.is_some_and(|(styles, rest)| styles != parts.0 && rest == parts.1);
-        self.last_parts = Some(parts);
-        Ok(Some(Fresh { inputs, digest, is_style_only }))
+        self.is_built = is_built && seen.as_ref().is_some_and(|seen| seen.is_same(&inputs));
+        let is_style_only = seen.is_some_and(|seen| seen.differs_in_style_only(&inputs));
+        self.seen = Some(inputs.clone());
+        Ok((!self.is_built).then_some(Fresh { inputs, is_style_only }))
     }
 
     /// Builds an input that [`Session::look`] gave. With a preview, it takes over what is written; `true` when pages then
@@ -79,14 +69,14 @@ impl Session {
         preview: Option<&Preview>,
         on_progress: &(dyn Fn(usize, usize) + Sync),
     ) -> Result<(Outcome, bool), ToolError> {
-        let Fresh { inputs, digest, .. } = fresh;
+        let Fresh { inputs, .. } = fresh;
         let before = self.known.clone();
         let Built { outcome, press, traces } = build_inputs(&self.request, &inputs, &mut self.known, on_progress)?;
         self.known.keep(&self.request, &before);
         if outcome.n_compiled > 0 {
             Memo::of(&self.request.root).trim();
         }
-        self.last = Some(digest);
+        self.is_built = true;
         let is_other = match (preview, &outcome.changes) {
             (Some(preview), Some(_)) => preview.settle(press, inputs, traces),
             _ => false,

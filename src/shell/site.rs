@@ -1,11 +1,9 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::agency::{Done, Plant, Tally};
 use super::committer::{Changes, Entry, Staging};
@@ -15,6 +13,7 @@ use super::inputs::{Inputs, read_inputs};
 use super::loader;
 use super::memo::{Kind, Memo};
 use super::place::output_folder;
+use super::record;
 use super::scope::Scope;
 use super::stamp::Hashes;
 use super::typst;
@@ -153,7 +152,7 @@ pub(super) fn build_inputs(
     let output = output_folder(&request.root, &request.output)?;
     let history = read_history(&request.root).map(Arc::new);
     let options = BuildOptions { history, ..request.options.clone() };
-    let Inputs { common, agencies, findings: load_findings } = inputs;
+    let Inputs { common, agencies, findings: load_findings, .. } = inputs;
     let press = Press::new(Arc::clone(common), &options);
     let chosen = request.scope.choose(&common.layout)?;
     let staging = Staging::begin(&output, known.outputs.clone())?;
@@ -167,7 +166,8 @@ pub(super) fn build_inputs(
         request,
         press: &press,
         common,
-        history: options.history.as_deref(),
+        shared: record::shared_basis(common),
+        histories: record::divide_history(options.history.as_deref(), &common.layout),
         engine,
         memo: Memo::of(&request.root),
         staging: &staging,
@@ -176,11 +176,8 @@ pub(super) fn build_inputs(
         typesetting: Mutex::new(()),
         has_failed,
     };
-    let work: Vec<_> = chosen.iter().map(|index| (*index, &agencies[*index])).collect();
-    let done: Vec<Result<Done, ToolError>> =
-        work.par_iter().map(|(index, input)| plant.agency(*index, input)).collect();
     let mut site = Gathered { findings: press.findings.clone(), ..Gathered::default() };
-    for agency in done {
+    for agency in in_turn(&chosen, |index| plant.agency(index, &agencies[index])) {
         site.add(agency?);
     }
     site.overview(request, &press, common, &staging)?;
@@ -205,6 +202,31 @@ pub(super) fn build_inputs(
         outcome.changes = Some(changes);
     }
     Ok(Built { outcome, press, traces: site.traces })
+}
+
+/// Does the work for each place, several at a time, and gives the results in order.
+///
+/// The threads are not those of the pool on which an agency's own parts run: one that waits there would take up a whole
+/// further agency meanwhile, and memory would grow with the tree.
+fn in_turn<T: Send>(places: &[usize], work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let n_threads = rayon::current_num_threads().min(places.len());
+    let next = AtomicUsize::new(0);
+    let results: Vec<Mutex<Option<T>>> = places.iter().map(|_| Mutex::new(None)).collect();
+    let run = || {
+        loop {
+            let turn = next.fetch_add(1, Ordering::Relaxed);
+            let (Some(place), Some(result)) = (places.get(turn), results.get(turn)) else { break };
+            let done = work(*place);
+            *result.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..n_threads {
+            scope.spawn(run);
+        }
+        run();
+    });
+    results.into_iter().filter_map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
 }
 
 /// An outcome with nothing but findings.

@@ -79,14 +79,14 @@ pub fn resolve_agency(
     findings: &mut Vec<Finding>,
 ) -> Option<Dataset> {
     let Parsed { file, value } = sources.agency.as_ref()?;
-    let agency = agency::resolve(file, value.as_ref()?, slug, findings);
+    let agency = agency::resolve(file, value.as_deref()?, slug, findings);
     let scales = match &sources.scale {
-        Some(Parsed { file, value }) => value.as_ref().map(|v| resolve_scales(file, v, findings)).unwrap_or_default(),
+        Some(Parsed { file, value }) => value.as_deref().map(|v| resolve_scales(file, v, findings)).unwrap_or_default(),
         None => shared_scales.clone(),
     };
     let procedure = match &sources.procedure {
         Some(Parsed { file, value }) => {
-            value.as_ref().map(|value| agency::resolve_procedure(file, value, Some(&agency), findings))
+            value.as_deref().map(|value| agency::resolve_procedure(file, value, Some(&agency), findings))
         }
         None => shared_procedure.cloned(),
     };
@@ -99,7 +99,7 @@ pub fn resolve_agency(
         checklist: sources
             .checklist
             .as_ref()
-            .and_then(|Parsed { file, value }| value.as_ref().map(|value| checklist::resolve(file, value, findings))),
+            .and_then(|Parsed { file, value }| value.as_deref().map(|value| checklist::resolve(file, value, findings))),
         plans: Vec::new(),
         years: std::collections::BTreeMap::new(),
     };
@@ -121,7 +121,7 @@ pub fn resolve_shared_procedure(
     parsed: &Parsed<super::files::ProcedureFile>,
     findings: &mut Vec<Finding>,
 ) -> Option<crate::model::Procedure> {
-    parsed.value.as_ref().map(|value| agency::resolve_procedure(&parsed.file, value, None, findings))
+    parsed.value.as_deref().map(|value| agency::resolve_procedure(&parsed.file, value, None, findings))
 }
 
 /// Which kinds of declarations were read without defect.

@@ -73,7 +73,7 @@ pub(super) fn resolve(
         decisions: sources
             .decisions
             .iter()
-            .filter_map(|(period, source)| Some((*period, records::resolve_decisions(source.value.as_ref()?))))
+            .filter_map(|(period, source)| Some((*period, records::resolve_decisions(source.value.as_deref()?))))
             .collect(),
         issues: parsed(&sources.ledger)
             .map(|(file, ledger)| ledger::resolve_ledger(file, ledger, findings))
@@ -93,7 +93,7 @@ pub(super) fn resolve(
 }
 
 fn parsed<T>(source: &Option<Parsed<T>>) -> Option<(&ProjectPath, &T)> {
-    source.as_ref().and_then(|parsed| Some((&parsed.file, parsed.value.as_ref()?)))
+    source.as_ref().and_then(|parsed| Some((&parsed.file, parsed.value.as_deref()?)))
 }
 
 #[derive(Clone, Copy)]
