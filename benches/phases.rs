@@ -52,8 +52,8 @@ fn main() -> io::Result<()> {
     if bytes.is_none() {
         return Err(io::Error::other("there is no such page"));
     }
-    clock.time("all pages, jobs as paths", || press.build_agency(&folder, &own, JobChoice::PathsOnly));
-    clock.time("all pages, whole jobs", || press.build_agency(&folder, &own, JobChoice::Whole));
+    clock.time("all pages, jobs as paths", || press.build_agency(&folder, &own, JobChoice::PathsOnly, &|_, _| ()));
+    clock.time("all pages, whole jobs", || press.build_agency(&folder, &own, JobChoice::Whole, &|_, _| ()));
     Ok(())
 }
 

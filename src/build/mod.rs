@@ -5,7 +5,7 @@ mod ledger;
 mod links;
 mod site;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -94,8 +94,16 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions) -> Build {
 fn run(snapshot: &Snapshot, options: &BuildOptions, jobs: JobChoice) -> Build {
     let (common, agencies) = agencies::divide(snapshot);
     let press = Press::new(Arc::new(common), options);
-    let built: Vec<AgencyBuild> =
-        agencies.par_iter().map(|(folder, own)| press.build_agency(folder, own, jobs)).collect();
+    let built: Vec<(OutputSet, AgencyBuild)> = agencies
+        .par_iter()
+        .map(|(folder, own)| {
+            let outputs = Mutex::new(OutputSet::new());
+            let built = press.build_agency(folder, own, jobs, &|path, bytes| {
+                outputs.lock().unwrap_or_else(PoisonError::into_inner).insert(path, bytes);
+            });
+            (outputs.into_inner().unwrap_or_else(PoisonError::into_inner), built)
+        })
+        .collect();
     let mut build = Build {
         outputs: OutputSet::new(),
         jobs: Vec::new(),
@@ -106,8 +114,8 @@ fn run(snapshot: &Snapshot, options: &BuildOptions, jobs: JobChoice) -> Build {
     };
     let mut findings = press.findings.clone();
     let mut traces = Vec::new();
-    for agency in built {
-        for (path, bytes) in agency.outputs {
+    for (outputs, agency) in built {
+        for (path, bytes) in outputs {
             site::insert(&mut build.outputs, path.as_str(), bytes, &mut findings);
         }
         build.jobs.extend(agency.jobs);

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
 use super::BuildOptions;
@@ -9,7 +9,7 @@ use super::agencies::{AgencyFolder, AgencyState, Common};
 use super::links::broken_links;
 use crate::base::{Asset, History, OutputSet, ProjectPath, Snapshot, Span};
 use crate::content::markdown::asset_path;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, has_errors};
 use crate::model::{Period, YearData};
 use crate::render::html::{self, Templates};
 use crate::render::{Job, assets, data, docx, sitemap, typst};
@@ -43,11 +43,12 @@ pub enum JobChoice {
     PathsOnly,
 }
 
-/// What one agency leaves behind.
+/// Takes an output, from whatever thread has made it.
+pub type Take<'a> = dyn Fn(ProjectPath, Asset) + Sync + 'a;
+
+/// What one agency leaves behind, beside its outputs.
 #[derive(Debug, Default)]
 pub struct AgencyBuild {
-    /// Pages, data, Word files and pictures.
-    pub outputs: OutputSet,
     /// PDFs still to be typeset; empty with [`JobChoice::PathsOnly`].
     pub jobs: Vec<Job>,
     /// Every report with its state in the ledger of issues.
@@ -133,11 +134,20 @@ impl Press {
     }
 
     /// Everything that one agency publishes. `own` holds the files of its folder.
-    pub fn build_agency(&self, folder: &AgencyFolder, own: &Snapshot, jobs: JobChoice) -> AgencyBuild {
+    ///
+    /// Pages, data, Word files and pictures go to `take` as soon as they are made, so that they are never in memory all
+    /// together; none does when the agency's files have errors.
+    pub fn build_agency(&self, folder: &AgencyFolder, own: &Snapshot, jobs: JobChoice, take: &Take<'_>) -> AgencyBuild {
         let (state, findings) = self.common.read_agency(folder, own);
         let mut build = AgencyBuild { findings, ..AgencyBuild::default() };
         if let (Some(state), Some(pages)) = (&state, &self.pages) {
-            self.render_agency(state, own, pages, jobs, &mut build);
+            let has_errors = has_errors(&build.findings);
+            let given = |path, bytes| {
+                if !has_errors {
+                    take(path, bytes);
+                }
+            };
+            self.render_agency(state, own, pages, jobs, &Outputs { take: &given, paths: Mutex::default() }, &mut build);
         }
         build
     }
@@ -256,6 +266,7 @@ impl Press {
         own: &Snapshot,
         templates: &Templates,
         choice: JobChoice,
+        outputs: &Outputs<'_>,
         build: &mut AgencyBuild,
     ) {
         let addresses = Addresses::new(&state.home);
@@ -270,47 +281,55 @@ impl Press {
             tables.retain(|(path, _)| is_wanted(path));
         }
         let chrome = chrome(view);
-        let AgencyBuild { outputs, findings, .. } = build;
-        outputs.extend(pictures([own, &self.common.snapshot], state));
+        let AgencyBuild { findings, .. } = build;
+        let mut files = pictures([own, &self.common.snapshot], state);
         for (path, table) in &tables {
             for (ending, bytes) in [("csv", data::csv(table)), ("json", data::json(table))] {
-                insert(outputs, &format!("{path}.{ending}"), bytes.into(), findings);
+                insert(&mut files, &format!("{path}.{ending}"), bytes.into(), findings);
             }
         }
+        files.iter().for_each(|(path, bytes)| outputs.give(path.clone(), Asset::clone(bytes)));
+        documents.par_iter().filter_map(|document| docx::file(document, &files)).for_each(|(path, bytes)| {
+            if let Ok(path) = ProjectPath::new(path.as_str().trim_start_matches('/')) {
+                outputs.give(path, bytes);
+            }
+        });
         if choice == JobChoice::Whole {
-            let mut files = extracts(view);
-            files.extend(outputs.iter().map(|(path, bytes)| (path.clone(), Asset::clone(bytes))));
+            files.extend(extracts(view));
             let jobs = documents.par_iter().flat_map_iter(|document| typst::jobs(document, &self.templates, &files));
             build.jobs = jobs.collect();
         }
-        let words: Vec<_> = documents.par_iter().filter_map(|document| docx::file(document, outputs)).collect();
-        for (path, bytes) in words {
-            insert(outputs, path.as_str(), bytes, findings);
-        }
+        drop(files);
         let job_paths: Vec<ProjectPath> = documents.iter().flat_map(typst::job_paths).collect();
-        findings.extend(taken_paths(&job_paths, outputs));
-        let files: BTreeSet<String> = outputs.keys().chain(&job_paths).map(|path| format!("/{path}")).collect();
+        let pages = documents.iter().filter(|document| document.is_page);
+        let page_paths: Vec<ProjectPath> = pages.filter_map(|page| html::path(&page.address)).collect();
+        findings.extend(outputs.taken_paths(&job_paths, &page_paths));
         // Most links lead out of a single year, to pages that are not made then.
         if self.year.is_none() {
+            let files = outputs.paths().iter().chain(&job_paths).map(|path| format!("/{path}")).collect();
             findings.extend(broken_links(&state.dataset, &documents, &files));
         }
         let pages: Vec<Document> = documents.into_iter().filter(|document| document.is_page).collect();
         let n_pages = pages.len();
-        match html::pages(&chrome, &pages, templates, base_url) {
-            Ok(pages) => {
-                for (path, bytes) in pages {
-                    insert(outputs, path.as_str(), bytes, findings);
+        let searched = pages.iter().filter(|page| is_searched_for(page)).map(|page| page.address.clone()).collect();
+        let rendered: Vec<Vec<Finding>> = pages
+            .into_par_iter()
+            .filter_map(|page| match html::page(&chrome, &page, templates, base_url) {
+                Ok((path, bytes)) => {
+                    outputs.give(path, bytes);
+                    None
                 }
-            }
-            Err(found) => findings.extend(found),
-        }
+                Err(found) => Some(found),
+            })
+            .collect();
+        findings.extend(rendered.into_iter().flatten());
         let levels = state.dataset.scales.ratings.iter().flat_map(|scale| &scale.levels);
         build.trace = Some(AgencyTrace {
             summary: summarize(view),
             n_pages,
             sample: chrome.sample,
             colors: levels.filter_map(|level| level.color.clone()).collect(),
-            addresses: pages.into_iter().filter(is_searched_for).map(|document| document.address).collect(),
+            addresses: searched,
         });
     }
 }
@@ -352,11 +371,33 @@ pub(super) fn insert(outputs: &mut OutputSet, path: &str, bytes: Asset, findings
     outputs.insert(path, bytes);
 }
 
-/// Jobs whose PDF would take the place of another output: of two, only one would be left.
-fn taken_paths(jobs: &[ProjectPath], outputs: &OutputSet) -> Vec<Finding> {
-    let mut seen = BTreeSet::new();
-    let taken = jobs.iter().filter(|path| outputs.contains_key(*path) || !seen.insert(*path));
-    taken.map(|path| Finding::new(Code::OutputCollision, path, Span::START).with("path", path)).collect()
+/// Where outputs go, and which paths are taken.
+struct Outputs<'a> {
+    take: &'a Take<'a>,
+    paths: Mutex<BTreeSet<ProjectPath>>,
+}
+
+impl Outputs<'_> {
+    /// Gives an output on. One whose path is taken is dropped; [`Outputs::taken_paths`] tells of it.
+    fn give(&self, path: ProjectPath, bytes: Asset) {
+        let is_new = self.paths().insert(path.clone());
+        if is_new {
+            (self.take)(path, bytes);
+        }
+    }
+
+    /// A thread that panicked here left a whole set.
+    fn paths(&self) -> MutexGuard<'_, BTreeSet<ProjectPath>> {
+        self.paths.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// PDFs and pages that would take the place of another output: of two, only one would be left.
+    fn taken_paths(&self, jobs: &[ProjectPath], pages: &[ProjectPath]) -> Vec<Finding> {
+        let given = self.paths();
+        let mut seen = BTreeSet::new();
+        let taken = jobs.iter().chain(pages).filter(|path| given.contains(*path) || !seen.insert(*path));
+        taken.map(|path| Finding::new(Code::OutputCollision, path, Span::START).with("path", path)).collect()
+    }
 }
 
 /// The pictures that an agency's pages show, by their path below the output root.
@@ -380,8 +421,11 @@ mod tests {
     fn two_outputs_of_one_path_are_told() {
         let path = |text: &str| ProjectPath::new(text).unwrap();
         let jobs = [path("a.pdf"), path("b.pdf"), path("a.pdf"), path("c.pdf")];
-        let outputs = OutputSet::from([(path("c.pdf"), Asset::from(&b""[..]))]);
-        let told: Vec<String> = taken_paths(&jobs, &outputs).into_iter().map(|found| found.file.to_string()).collect();
-        assert_eq!(told, ["a.pdf", "c.pdf"]);
+        let outputs = Outputs { take: &|_, _| (), paths: Mutex::default() };
+        outputs.give(path("c.pdf"), Asset::from(&b""[..]));
+        outputs.give(path("d/index.html"), Asset::from(&b""[..]));
+        let pages = ["d/index.html", "e/index.html", "e/index.html"].map(path);
+        let told = outputs.taken_paths(&jobs, &pages).into_iter().map(|found| found.file.to_string());
+        assert_eq!(told.collect::<Vec<_>>(), ["a.pdf", "c.pdf", "d/index.html", "e/index.html"]);
     }
 }

@@ -165,7 +165,7 @@ impl Args {
             output: self.output.clone().unwrap_or_else(|| self.root.join("output")),
             options: BuildOptions { base_url: self.base_url.clone(), is_final: self.is_final, history: None, year },
             scope,
-            pdf: PdfRequest { engine, typst: self.typst.clone(), skip: self.no_pdf },
+            pdf: PdfRequest { engine, typst: self.typst.clone(), skip: self.no_pdf, stays: false },
             n_workers: self.jobs.map_or_else(|| thread::available_parallelism().map_or(1, Into::into), usize::from),
         }
     }

@@ -74,3 +74,65 @@ impl fmt::Debug for KnownFiles {
         f.debug_struct("KnownFiles").field("files", &self.files.len()).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Snapshot;
+    use crate::content::{AgencySources, read_agency};
+
+    fn path(text: &str) -> ProjectPath {
+        ProjectPath::new(text).unwrap()
+    }
+
+    fn snapshot(files: &[(&str, &str)]) -> Snapshot {
+        let files = files.iter().map(|(name, text)| (path(name), Asset::from(text.as_bytes())));
+        Snapshot { files: files.collect() }
+    }
+
+    fn read(snapshot: &Snapshot, known: &mut KnownFiles) -> (AgencySources, Vec<Finding>) {
+        read_agency(snapshot, &path("content"), "/", true, known)
+    }
+
+    const BUDGET: &str = "content/2025/anggaran.yaml";
+    const PROSE: &str = "content/2025/tahunan/bab-1.md";
+    const PICTURE: &str = "content/gambar/a.svg";
+
+    #[test]
+    fn what_is_known_is_taken_over_and_changes_nothing() {
+        let text = "# Bab\n\n![Sebuah gambar](/gambar/a.svg)\n";
+        let before =
+            snapshot(&[(BUDGET, "program: ["), ("content/skala.yaml", "{}"), (PROSE, text), (PICTURE, "<svg")]);
+        let mut known = KnownFiles::default();
+        let first = read(&before, &mut known);
+        assert!(!first.1.is_empty());
+
+        // The same bytes in another place of memory.
+        let again = snapshot(&[(BUDGET, "program: ["), ("content/skala.yaml", "{}"), (PROSE, text), (PICTURE, "<svg")]);
+        let n_files = known.files.len();
+        let second = read(&again, &mut known);
+        assert_eq!(format!("{second:?}"), format!("{first:?}"));
+        assert_eq!(known.files.len(), n_files);
+        // A bare file holds no value; the scale is one that was read.
+        let scale = |sources: &AgencySources| sources.scale.as_ref().and_then(|parsed| parsed.value.clone());
+        match (scale(&first.0), scale(&second.0)) {
+            (Some(a), Some(b)) => assert!(Arc::ptr_eq(&a, &b)),
+            (a, b) => assert_eq!(a.is_none(), b.is_none()),
+        }
+
+        let changed = snapshot(&[(BUDGET, "{}"), ("content/skala.yaml", "{}"), (PROSE, text)]);
+        let third = read(&changed, &mut known);
+        let fresh = read(&changed, &mut KnownFiles::default());
+        assert_eq!(format!("{third:?}"), format!("{fresh:?}"));
+        assert_ne!(third.1, first.1, "the picture is gone, so the prose is read again");
+        assert!(known.get(&path(BUDGET), &Asset::from(&b"program: ["[..])).is_none());
+    }
+
+    #[test]
+    fn a_value_of_another_kind_is_not_given() {
+        let bytes = Asset::from(&b"1"[..]);
+        let known = KnownFile::new(&bytes, Some(&Arc::new(1u8)), &[]);
+        assert!(known.value::<u16>().is_none());
+        assert_eq!(known.value::<u8>().unwrap().0.as_deref(), Some(&1));
+    }
+}

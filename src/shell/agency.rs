@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use super::committer::{Entry, Staging};
 use super::error::ToolError;
@@ -10,8 +10,8 @@ use super::press::{note_path, press_note};
 use super::record::{self, Record};
 use super::site::Request;
 use super::typst;
-use crate::base::{Asset, ContentHash, ProjectPath, content_hash};
-use crate::build::{AgencyBuild, AgencyTrace, Common, JobChoice, Press};
+use crate::base::{Asset, ContentHash, ProjectPath, Snapshot, content_hash};
+use crate::build::{AgencyBuild, AgencyFolder, AgencyTrace, Common, JobChoice, Press};
 use crate::finding::{Finding, has_errors};
 use crate::render::{Job, JobKey, PdfEngine};
 
@@ -70,8 +70,7 @@ impl Plant<'_> {
             return Ok(done);
         }
         let (own, load_findings) = input.snapshot(&self.request.root);
-        let built = self.press.build_agency(folder, &own, self.choice());
-        let mut done = self.stage(built)?;
+        let mut done = self.build(folder, &own)?;
         // A file at rest may have changed since it was listed; what is kept must tell the bytes that were taken.
         let hashes: Vec<_> = own.files.iter().map(|(path, bytes)| (path.clone(), content_hash(bytes))).collect();
         if key.is_some()
@@ -144,20 +143,35 @@ impl Plant<'_> {
         Some(files)
     }
 
-    fn stage(&self, built: AgencyBuild) -> Result<Done, ToolError> {
-        let AgencyBuild { outputs, jobs, issuable: _, findings, trace } = built;
-        let mut done = Done { findings, trace, ..Done::default() };
+    fn build(&self, folder: &AgencyFolder, own: &Snapshot) -> Result<Done, ToolError> {
+        let has_failed = || self.has_failed.load(Ordering::Relaxed);
+        let staged = Mutex::new((Vec::new(), None));
+        let take = |path: ProjectPath, bytes: Asset| {
+            if has_failed() {
+                return;
+            }
+            let added = self.staging.add(&path, &bytes);
+            // A thread that panicked here left whole entries.
+            let mut staged = staged.lock().unwrap_or_else(PoisonError::into_inner);
+            match added {
+                Ok(entry) => staged.0.push((path, entry)),
+                Err(error) => staged.1 = Some(error),
+            }
+        };
+        let AgencyBuild { jobs, issuable: _, findings, trace } =
+            self.press.build_agency(folder, own, self.choice(), &take);
+        let (mut files, error) = staged.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if let Some(error) = error {
+            return Err(error);
+        }
+        files.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut done = Done { files, findings, trace, ..Done::default() };
         if has_errors(&done.findings) {
             self.has_failed.store(true, Ordering::Relaxed);
         }
-        if self.has_failed.load(Ordering::Relaxed) {
-            return Ok(done);
-        }
-        for (path, bytes) in &outputs {
-            done.files.push((path.clone(), self.staging.add(path, bytes)?));
-        }
-        drop(outputs);
-        if let Some(engine) = &self.engine {
+        if has_failed() {
+            done.files.clear();
+        } else if let Some(engine) = &self.engine {
             self.typeset(jobs, &**engine, &mut done)?;
         }
         Ok(done)
@@ -192,7 +206,7 @@ impl Plant<'_> {
         let n_jobs = self.tally.n_jobs.fetch_add(remaining.len(), Ordering::Relaxed) + remaining.len();
         (self.on_progress)(self.tally.n_done.load(Ordering::Relaxed), n_jobs);
         // Another thread that panicked here left nothing half done.
-        let _turn = self.typesetting.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let _turn = self.typesetting.lock().unwrap_or_else(PoisonError::into_inner);
         let on_done = |_: &Job| {
             let n_done = self.tally.n_done.fetch_add(1, Ordering::Relaxed) + 1;
             (self.on_progress)(n_done, self.tally.n_jobs.load(Ordering::Relaxed));

@@ -62,11 +62,13 @@ impl Staging {
     /// A [`ToolError`] when the folder belongs to someone else, another run holds it, or the system refuses.
     pub(super) fn begin(output: &Path, known: Hashes) -> Result<Self, ToolError> {
         // Look before making anything, so that a refusal leaves no trace.
-        read_manifest(output)?;
+        let (early, told) = (read_manifest(output)?, manifest_bytes(output));
         let mut made = Folders::default();
         made.make(output)?;
         let lock = Lock::take(output)?;
-        let old = read_manifest(output)?;
+        // Another run may have finished while this one waited for its turn.
+        let is_same = told.is_some() && told == manifest_bytes(output);
+        let old = if is_same { early } else { read_manifest(output)? };
         remove_work_folders(output);
         let (folder, n_staged) = (OnceLock::new(), AtomicUsize::new(0));
         Ok(Self { output: output.to_path_buf(), old, known, folder, n_staged, lock, made })
@@ -134,7 +136,8 @@ impl Staging {
         let new = self.manifest(files, keys, is_ours);
         let changes = self.apply(files, &new)?;
         self.made.keep();
-        Ok((changes, self.hashes(&new)))
+        let is_new = |path: &ProjectPath| files.get(path).is_some_and(|entry| entry.staged.is_some());
+        Ok((changes, self.hashes(&new, &is_new)))
     }
 
     /// The manifest of what will stand there: the new files, and the old ones that are not this build's.
@@ -157,7 +160,7 @@ impl Staging {
         let is_staged = |path: &ProjectPath| files.get(path).is_some_and(|entry| entry.staged.is_some());
         let plan = plan(&self.output, new, &self.old, &is_staged)?;
         let json = new.to_json();
-        let is_told = fs::read(self.output.join(MANIFEST_NAME)).is_ok_and(|present| present == json);
+        let is_told = manifest_bytes(&self.output).is_some_and(|present| present == json);
         let n_removed = plan.stale.len() + plan.in_the_way.len();
         let changes =
             Changes { n_written: plan.to_write.len(), n_unchanged: files.len() - plan.to_write.len(), n_removed };
@@ -209,12 +212,16 @@ impl Staging {
         Ok(place)
     }
 
-    /// The hashes of all files of a manifest by the stamps that they have now.
-    fn hashes(self, manifest: &Manifest) -> Hashes {
+    /// The hashes of all files of a manifest by the stamps that they have now. What is known and has not been written is at
+    /// rest and need not be looked at again.
+    fn hashes(self, manifest: &Manifest, is_new: &dyn Fn(&ProjectPath) -> bool) -> Hashes {
         let now = SystemTime::now();
         let mut hashes = self.known;
         hashes.retain(|path| manifest.files.contains_key(path));
         for (path, hash) in &manifest.files {
+            if hashes.has(path, *hash) && !is_new(path) {
+                continue;
+            }
             if let Ok(metadata) = self.output.join(path.as_str()).symlink_metadata() {
                 hashes.keep(path, Stamp::of(&metadata), *hash, now);
             }
@@ -223,6 +230,10 @@ impl Staging {
         drop(self.lock);
         hashes
     }
+}
+
+fn manifest_bytes(output: &Path) -> Option<Vec<u8>> {
+    fs::read(output.join(MANIFEST_NAME)).ok()
 }
 
 fn write_new(place: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -258,3 +258,102 @@ struct Hashed {
     /// What was read, as far as it is held.
     bytes: Option<Asset>,
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn path(text: &str) -> ProjectPath {
+        ProjectPath::new(text).unwrap()
+    }
+
+    fn project() -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        for file in ["situs.yaml", "a/instansi.yaml", "a/2025/x.yaml", "b/instansi.yaml", "b/skala.yaml", "stray.yaml"]
+        {
+            put(root.path(), &format!("content/{file}"), file);
+        }
+        put(root.path(), "templates/html/lakip.css", "a{}");
+        root
+    }
+
+    fn put(root: &Path, file: &str, text: &str) {
+        let place = root.join(file);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, text).unwrap();
+    }
+
+    fn whole(root: &Path) -> Inputs {
+        read_inputs(root, loader::list(root).unwrap(), &mut Hashes::default())
+    }
+
+    /// What a look at some files finds; it must be what a look at everything finds.
+    fn reread(root: &Path, touched: &[&str], before: &Inputs) -> Option<Inputs> {
+        let touched = touched.iter().map(|file| path(file)).collect();
+        let inputs = reread_inputs(root, &touched, before)?;
+        assert!(inputs.is_same(&whole(root)));
+        let agencies = |inputs: &Inputs| -> Vec<_> { inputs.agencies.iter().map(|a| a.hashes.clone()).collect() };
+        assert_eq!(agencies(&inputs), agencies(&whole(root)));
+        Some(inputs)
+    }
+
+    #[test]
+    fn a_look_at_what_was_touched_finds_what_a_whole_look_finds() {
+        let root = project();
+        let root = root.path();
+        let first = whole(root);
+        assert_eq!(first.agencies.len(), 2);
+        assert!(reread(root, &[], &first).unwrap().is_same(&first));
+
+        put(root, "content/a/2025/x.yaml", "b/2025/x.yaml");
+        let second = reread(root, &["content/a/2025/x.yaml", "content/a/2025/.x.yaml.swp"], &first).unwrap();
+        assert!(!second.is_same(&first) && second.agencies[1].is_same(&first.agencies[1]));
+
+        fs::rename(root.join("content/b/skala.yaml"), root.join("content/b/sop.yaml")).unwrap();
+        let third = reread(root, &["content/b/skala.yaml", "content/b/sop.yaml"], &second).unwrap();
+        assert!(!third.is_same(&second));
+
+        put(root, "templates/html/lakip.css", "b{}");
+        let fourth = reread(root, &["templates/html/lakip.css"], &third).unwrap();
+        assert!(third.differs_in_style_only(&fourth) && !second.differs_in_style_only(&fourth));
+
+        put(root, "content/situs.yaml", "other");
+        fs::remove_file(root.join("content/stray.yaml")).unwrap();
+        let fifth = reread(root, &["content/situs.yaml", "content/stray.yaml"], &fourth).unwrap();
+        assert!(!fourth.differs_in_style_only(&fifth) && !fourth.is_same(&fifth));
+    }
+
+    #[test]
+    fn what_may_change_the_layout_asks_for_a_whole_look() {
+        let root = project();
+        let root = root.path();
+        let before = whole(root);
+        put(root, "content/c/instansi.yaml", "c");
+        assert!(reread(root, &["content/c/instansi.yaml"], &before).is_none());
+        assert!(reread(root, &["content/c"], &before).is_none());
+        fs::remove_dir_all(root.join("content/b")).unwrap();
+        assert!(reread(root, &["content/b"], &before).is_none());
+        assert!(reread(root, &["content/b/instansi.yaml"], &before).is_none());
+        assert!(reread_inputs(root, &[path("content/a/2025/passing")].into(), &before).is_some());
+        let links = Inputs { has_links: true, ..before };
+        assert!(reread(root, &["content/a/2025/x.yaml"], &links).is_none());
+    }
+
+    #[test]
+    fn what_is_not_held_is_read_again() {
+        let root = project();
+        let root = root.path();
+        put(root, "content/a/2025/large.yaml", &"x".repeat(HELD));
+        put(root, "content/a/2025/larger.yaml", &"y".repeat(HELD));
+        let mut inputs = whole(root);
+        let agency = Arc::make_mut(&mut inputs.agencies[0]);
+        assert!(agency.read.files.values().map(|bytes| bytes.len()).sum::<usize>() <= 3 * HELD);
+        let (all, findings) = agency.snapshot(root);
+        assert_eq!((all.files.len(), findings.len()), (agency.hashes.len(), 0));
+        for (path, hash) in &agency.hashes {
+            assert_eq!(content_hash(&all.files[path]), *hash);
+        }
+    }
+}

@@ -7,6 +7,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::error::{Action, ToolError};
+use super::plain::list_plain;
 use super::stamp::Stamp;
 use crate::base::{Asset, ProjectPath, Snapshot, Span};
 use crate::finding::{Code, Finding};
@@ -40,6 +41,9 @@ pub fn list(root: &Path) -> Result<Listing, ToolError> {
     }
     if !real_root.join("content").is_dir() {
         return Err(ToolError::NoContent(root.to_path_buf()));
+    }
+    if let Some(files) = list_plain(&real_root) {
+        return Ok(Listing { files, ..Listing::default() });
     }
     let mut loading = Loading { root: &real_root, listing: Listing::default() };
     for folder in INPUT_FOLDERS {

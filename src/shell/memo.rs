@@ -6,7 +6,7 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use walkdir::WalkDir;
 
@@ -18,6 +18,9 @@ pub const MEMO_FOLDER: &str = ".lakip";
 
 /// How large a memo may grow, in bytes; the entries that have not been used for longest go first.
 const MAX_SIZE: u64 = 512 << 20;
+
+/// How exactly the time of an entry's last use is kept: noting every use would make a build that does nothing write.
+const FRESH: Duration = Duration::from_secs(60 * 60);
 
 /// First line of every entry; the version of their form.
 const HEAD: &str = "lakip-memo 1";
@@ -67,7 +70,10 @@ impl Memo {
             return None;
         }
         // The time of the last use decides what goes first; without the right to set it the order is only worse.
-        let _ = File::options().append(true).open(&place).and_then(|file| file.set_modified(SystemTime::now()));
+        let age = place.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|used| used.elapsed().ok());
+        if age.is_none_or(|age| age > FRESH) {
+            let _ = File::options().append(true).open(&place).and_then(|file| file.set_modified(SystemTime::now()));
+        }
         let n_before = bytes.len() - payload.len();
         bytes.drain(..n_before);
         Some(bytes)

@@ -18,6 +18,7 @@ mod lock;
 mod manifest;
 mod memo;
 mod place;
+mod plain;
 mod preflight;
 mod press;
 mod preview;

@@ -41,13 +41,14 @@ pub(super) fn plan(
         if path.as_str() == MANIFEST_NAME || path.as_str().starts_with(WORK_PREFIX) {
             return Err(ToolError::Blocked(output.join(path.as_str())));
         }
-        let is_reachable = plan.check_folders(output, path, old, files, &mut checked)?;
-        if is_staged(path) {
-            if is_reachable {
-                plan.clear_place(output, path, old, files)?;
-            }
-            plan.to_write.push(path.clone());
+        // What stands in its place is not touched, so nothing can be in its way.
+        if !is_staged(path) {
+            continue;
         }
+        if plan.check_folders(output, path, old, files, &mut checked)? {
+            plan.clear_place(output, path, old, files)?;
+        }
+        plan.to_write.push(path.clone());
     }
     let gone = old.files.keys().filter(|path| !files.contains_key(*path) && !plan.in_the_way.contains(*path));
     plan.stale = gone.filter(|path| is_removable(output, path)).cloned().collect();

@@ -45,6 +45,8 @@ struct Scene {
     live: BTreeMap<usize, Arc<Live>>,
     /// What the last build left for the page over all agencies, by place.
     traces: Vec<AgencyTrace>,
+    /// Pages of this generation that have been made for a reader.
+    made: BTreeMap<ProjectPath, Asset>,
 }
 
 /// An agency in memory.
@@ -107,6 +109,7 @@ impl Preview {
         }
         let mut scene = self.scene();
         scene.generation += 1;
+        scene.made.clear();
         scene.agencies.clone_from(&inputs.agencies);
         scene.newer.extend(&changed);
         scene.live.extend(live);
@@ -137,6 +140,7 @@ impl Preview {
             newer: BTreeSet::new(),
             live: live.into_iter().filter(|(index, _)| same.contains(index)).collect(),
             traces,
+            made: BTreeMap::new(),
         };
         self.has_changed.notify_all();
         is_other
@@ -163,6 +167,7 @@ impl Preview {
         scene.generation += 1;
         scene.newer.clear();
         scene.live.clear();
+        scene.made.clear();
         // What is in memory is no longer the input of the output folder, so the next change waits for its build.
         scene.press = None;
         self.has_changed.notify_all();
@@ -242,6 +247,7 @@ impl Preview {
         }
         let mut request = self.request.clone();
         request.pdf.skip = false;
+        request.pdf.stays = true;
         match engine_of(&request, &press.common) {
             Ok(Some(made)) => Ok(Arc::clone(engine.insert(Arc::from(made)))),
             Ok(None) | Err(_) => {
@@ -274,12 +280,19 @@ impl Site for Preview {
         };
         let made = |bytes| Found::File { bytes, generation };
         if is_behind {
+            if let Some(bytes) = self.scene().made.get(path) {
+                return made(Asset::clone(bytes));
+            }
             let bytes = match owner {
                 Some(owner) => self.newer_file(path, owner),
                 None if is_portal && path.as_str() == "index.html" => self.portal(),
                 None => None,
             };
             if let Some(bytes) = bytes {
+                let mut scene = self.scene();
+                if scene.generation == generation {
+                    scene.made.insert(path.clone(), Asset::clone(&bytes));
+                }
                 return made(bytes);
             }
         }

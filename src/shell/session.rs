@@ -32,7 +32,8 @@ pub struct Fresh {
 
 impl Session {
     /// A session that has seen nothing yet but what earlier runs remember.
-    pub fn new(request: Request) -> Self {
+    pub fn new(mut request: Request) -> Self {
+        request.pdf.stays = true;
         let known = Known::recall(&request);
         Self { request, known, seen: None, is_built: false }
     }

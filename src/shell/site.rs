@@ -25,6 +25,10 @@ use crate::render::PdfEngine;
 /// Longest time that a `typst` executable may take for one PDF.
 const TYPST_TIMEOUT: Duration = Duration::from_secs(120);
 
+/// How many documents a process that stays keeps warm: the one that is being written and the other reports on it.
+#[cfg(feature = "embed-typst")]
+const N_WARM: usize = 3;
+
 /// What to build, from where to where.
 #[derive(Debug, Clone)]
 pub struct Request {
@@ -51,6 +55,8 @@ pub struct PdfRequest {
     pub typst: Option<PathBuf>,
     /// Typeset nothing. A PDF of the last build stays only when it is still right.
     pub skip: bool,
+    /// The process stays and will typeset the same documents again: spend memory on what makes the next time faster.
+    pub stays: bool,
 }
 
 /// How a build ended.
@@ -87,7 +93,8 @@ impl Known {
             let text = memo.get(Kind::Stamps, name).and_then(|bytes| String::from_utf8(bytes).ok());
             text.map(|text| Hashes::from_text(&text)).unwrap_or_default()
         };
-        Self { inputs: hashes(INPUTS), outputs: hashes(&outputs_name(request)) }
+        let (inputs, outputs) = rayon::join(|| hashes(INPUTS), || hashes(&outputs_name(request)));
+        Self { inputs, outputs }
     }
 
     /// Leaves it for later runs, as far as it differs from what they have.
@@ -119,10 +126,9 @@ fn outputs_name(request: &Request) -> String {
 /// A [`ToolError`] when there is no project, the output folder cannot be used or no typesetter is there; the output is then
 /// as it was.
 pub fn build_site(request: &Request, on_progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Outcome, ToolError> {
-    let before = Known::recall(request);
+    let (before, listing) = rayon::join(|| Known::recall(request), || loader::list(&request.root));
     let mut known = before.clone();
-    let listing = loader::list(&request.root)?;
-    let inputs = read_inputs(&request.root, listing, &mut known.inputs);
+    let inputs = read_inputs(&request.root, listing?, &mut known.inputs);
     let Built { outcome, .. } = build_inputs(request, &inputs, &mut known, on_progress)?;
     known.keep(request, &before);
     if outcome.n_compiled > 0 {
@@ -330,7 +336,7 @@ pub(super) fn engine_of(request: &Request, common: &Common) -> Result<Option<Box
 fn engine(choice: EngineChoice, pdf: &PdfRequest) -> Result<Box<dyn PdfEngine + Send>, ToolError> {
     match choice {
         #[cfg(feature = "embed-typst")]
-        EngineChoice::Embedded => Ok(Box::new(typst::Embedded::new())),
+        EngineChoice::Embedded => Ok(Box::new(typst::Embedded::keeping(if pdf.stays { N_WARM } else { 0 }))),
         #[cfg(not(feature = "embed-typst"))]
         EngineChoice::Embedded => Err(ToolError::EngineNotBuilt),
         EngineChoice::Cli => match typst::Cli::find(pdf.typst.as_deref(), TYPST_TIMEOUT) {

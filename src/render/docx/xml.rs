@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::Write;
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
 
 /// An XML part under construction. Texts and values are escaped, and what XML 1.0 forbids is left out.
 pub(super) struct Xml {
@@ -35,9 +35,7 @@ impl Xml {
 
     /// Opens an element.
     pub(super) fn start(&mut self, name: &'static str, attributes: Attributes<'_>) {
-        let element = quick_xml::events::BytesStart::new(name);
-        let cleaned = cleaned(attributes);
-        self.event(Event::Start(element.with_attributes(cleaned.iter().map(|(name, value)| (*name, value.as_ref())))));
+        self.event(Event::Start(element(name, attributes)));
         self.open.push(name);
     }
 
@@ -50,9 +48,7 @@ impl Xml {
 
     /// An element without content.
     pub(super) fn empty(&mut self, name: &'static str, attributes: Attributes<'_>) {
-        let element = quick_xml::events::BytesStart::new(name);
-        let cleaned = cleaned(attributes);
-        self.event(Event::Empty(element.with_attributes(cleaned.iter().map(|(name, value)| (*name, value.as_ref())))));
+        self.event(Event::Empty(element(name, attributes)));
     }
 
     /// An element whose only attribute is its value, as most properties are.
@@ -86,14 +82,22 @@ impl Xml {
     }
 }
 
-fn cleaned<'a>(attributes: Attributes<'a>) -> Vec<(&'static str, Cow<'a, str>)> {
-    attributes.iter().map(|(name, value)| (*name, clean(value))).collect()
+fn element(name: &'static str, attributes: Attributes<'_>) -> BytesStart<'static> {
+    let mut element = BytesStart::new(name);
+    for (name, value) in attributes {
+        element.push_attribute((*name, clean(value).as_ref()));
+    }
+    element
 }
 
 /// A text without the characters that XML 1.0 cannot hold, not even as references.
 fn clean(text: &str) -> Cow<'_, str> {
+    // Nearly every text has neither a control character nor one that begins with the byte of U+FFFE and U+FFFF.
+    if text.bytes().all(|byte| byte >= b' ' && byte != 0xef) {
+        return text.into();
+    }
     let is_sound = |c: char| matches!(c, '\t' | '\n' | '\r') || (c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
-    if text.chars().all(is_sound) { text.into() } else { text.chars().filter(|c| is_sound(*c)).collect() }
+    text.chars().filter(|c| is_sound(*c)).collect()
 }
 
 #[cfg(test)]

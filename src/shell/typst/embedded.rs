@@ -1,10 +1,11 @@
-use std::sync::Arc;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult, PackageError, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, WorldExt};
 use typst_kit::files::{FileLoader, FileStore};
@@ -13,7 +14,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::failure;
-use crate::base::Span;
+use crate::base::{Asset, ProjectPath, Span};
 use crate::finding::Finding;
 use crate::render::{Job, PdfEngine, Standard};
 
@@ -23,12 +24,46 @@ use crate::render::{Job, PdfEngine, Standard};
 pub struct Embedded {
     library: LazyHash<Library>,
     n_running: AtomicUsize,
+    /// For how many further documents what Typst remembers of one is kept.
+    n_kept: usize,
+    fonts: Mutex<BTreeMap<ProjectPath, LoadedFonts>>,
 }
 
+/// The fonts of one file, with the bytes that they were read from.
+type LoadedFonts = (Asset, Vec<(Font, FontInfo)>);
+
 impl Embedded {
-    /// Makes the engine.
+    /// Makes an engine that forgets each document when it is done.
     pub fn new() -> Self {
-        Self { library: LazyHash::new(Library::builder().build()), n_running: AtomicUsize::new(0) }
+        Self::keeping(0)
+    }
+
+    /// Makes an engine for which a document that is typeset again costs what has changed, for as long as no more than
+    /// `n_kept` others came between; memory grows with it.
+    pub fn keeping(n_kept: usize) -> Self {
+        let library = LazyHash::new(Library::builder().build());
+        Self { library, n_running: AtomicUsize::new(0), n_kept, fonts: Mutex::default() }
+    }
+
+    /// The fonts of a job; a file that was read for an earlier one is not read again.
+    fn fonts(&self, job: &Job) -> FontStore {
+        // A thread that panicked here left whole entries.
+        let mut loaded = self.fonts.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut fonts = FontStore::new();
+        for (path, bytes) in job.files.iter().filter(|(path, _)| path.as_str().starts_with("fonts/")) {
+            let is_same = loaded.get(path).is_some_and(|(known, _)| Arc::ptr_eq(known, bytes) || known == bytes);
+            if !is_same {
+                let read = Font::iter(Bytes::new(Arc::clone(bytes))).map(|font| {
+                    let info = font.info().clone();
+                    (font, info)
+                });
+                loaded.insert(path.clone(), (Arc::clone(bytes), read.collect()));
+            }
+            for (font, info) in loaded.get(path).iter().flat_map(|(_, fonts)| fonts) {
+                fonts.push((font.clone(), info.clone()));
+            }
+        }
+        fonts
     }
 }
 
@@ -44,8 +79,9 @@ impl PdfEngine for Embedded {
     }
 
     fn typeset(&self, job: &Job) -> Result<Vec<u8>, Vec<Finding>> {
-        let _memory = Memory::of_one_more(&self.n_running);
-        let world = JobWorld::new(job, &self.library).map_err(|detail| vec![failure(job, None, &detail)])?;
+        let _memory = Memory::of_one_more(&self.n_running, self.n_kept);
+        let world =
+            JobWorld::new(job, &self.library, self.fonts(job)).map_err(|detail| vec![failure(job, None, &detail)])?;
         let standards = standards(job.standard).map_err(|detail| vec![failure(job, None, &detail)])?;
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         // The identifier names the document over all its revisions; the file identifier beside it is made from the bytes.
@@ -69,23 +105,24 @@ fn standards(standard: Standard) -> Result<PdfStandards, String> {
 
 /// Gives the memory of Typst's memo back when a document is done.
 ///
-/// The memo is one for the whole program. When nothing else runs it is emptied; otherwise what the documents beside this
-/// one have made since is spared, and what the finished one left goes when as many more are done.
+/// The memo is one for the whole program. When nothing else runs and nothing is to be kept it is emptied; otherwise what
+/// the documents beside this one have made since is spared, and what the finished one left goes when as many more are done.
 struct Memory<'a> {
     n_running: &'a AtomicUsize,
+    n_kept: usize,
 }
 
 impl<'a> Memory<'a> {
-    fn of_one_more(n_running: &'a AtomicUsize) -> Self {
+    fn of_one_more(n_running: &'a AtomicUsize, n_kept: usize) -> Self {
         n_running.fetch_add(1, Ordering::Relaxed);
-        Self { n_running }
+        Self { n_running, n_kept }
     }
 }
 
 impl Drop for Memory<'_> {
     fn drop(&mut self) {
         let n_others = self.n_running.fetch_sub(1, Ordering::Relaxed) - 1;
-        comemo::evict(n_others);
+        comemo::evict(n_others + self.n_kept);
     }
 }
 
@@ -99,14 +136,7 @@ struct JobWorld<'a> {
 }
 
 impl<'a> JobWorld<'a> {
-    fn new(job: &'a Job, library: &'a LazyHash<Library>) -> Result<Self, String> {
-        let mut fonts = FontStore::new();
-        for (_, bytes) in job.files.iter().filter(|(path, _)| path.as_str().starts_with("fonts/")) {
-            for font in Font::iter(Bytes::new(Arc::clone(bytes))) {
-                let info = font.info().clone();
-                fonts.push((font, info));
-            }
-        }
+    fn new(job: &'a Job, library: &'a LazyHash<Library>, fonts: FontStore) -> Result<Self, String> {
         let main = VirtualPath::new("main.typ").map_err(|error| error.to_string())?;
         let main = RootedPath::new(VirtualRoot::Project, main).intern();
         Ok(Self { job, library, fonts, files: FileStore::new(JobFiles { job }), main })
