@@ -190,7 +190,7 @@ mod tests {
         for (name, age) in [("aa", 30), ("bb", 20), ("cc", 10)] {
             memo.put(Kind::Pdf, name, &[0; 1000]);
             let file = File::options().append(true).open(memo.place(Kind::Pdf, name)).unwrap();
-            file.set_modified(SystemTime::now() - Duration::from_secs(age)).unwrap();
+            file.set_modified(SystemTime::now() - Duration::from_secs(age * 3600)).unwrap();
         }
         assert!(memo.get(Kind::Pdf, "aa").is_some());
         memo.trim_to(2_500);
