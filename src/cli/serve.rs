@@ -87,9 +87,14 @@ pub(super) fn serve(
             }
             Err(error) if server.is_none() => return Err(error),
             Err(error) => {
+                let change = if preview.is_ahead() { Change::Pages } else { Change::None };
                 preview.withdraw();
                 // The same input is worth another try, but the same complaint is not worth repeating.
                 let complaint = printer.complaint(&error);
+                if complaint != last_complaint || change == Change::Pages {
+                    problems = Arc::new(vec![printer.problem(&error)]);
+                    publish(&server, change, &problems);
+                }
                 if complaint != last_complaint {
                     to_stderr(&complaint);
                     last_complaint = complaint;
@@ -98,6 +103,11 @@ pub(super) fn serve(
         }
         if server.is_none() {
             let started = Server::start(Arc::clone(&preview) as Arc<_>, port)?;
+            let other = port.filter(|port| ![0, started.address().port()].contains(port));
+            if let Some(port) = other {
+                // A port is a name, not a quantity.
+                printer.text("serve-other-port", &[("port", port.to_string().into())]);
+            }
             printer.text("serve-ready", &[("url", started.url().into())]);
             if open {
                 open_browser(&started.url());

@@ -241,7 +241,9 @@ impl Preview {
         match engine_of(&request, &press.common) {
             Ok(Some(made)) => Ok(Arc::clone(engine.insert(Arc::from(made)))),
             Ok(None) | Err(_) => {
-                Err("mesin PDF tidak tersedia; pasang program typst 0.15, atau pakai lakip yang memuatnya".to_owned())
+                Err("mesin PDF tidak tersedia; pasang program typst 0.15 lalu jalankan ulang dengan --pdf-engine cli, atau \
+                     pakai lakip yang memuat mesin PDF"
+                    .to_owned())
             }
         }
     }

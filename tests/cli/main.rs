@@ -1,4 +1,4 @@
-//! The program as its users run it: arguments, exit codes, what happens to the output folder, and watching.
+//! The program as its users run it: arguments, exit codes, what happens to the output folder, watching, and serving.
 
 mod arguments;
 mod input;
@@ -6,5 +6,6 @@ mod issue;
 mod output;
 mod pdf;
 mod project;
+mod serving;
 mod verifying;
 mod watching;
