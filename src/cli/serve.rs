@@ -6,7 +6,7 @@ use super::args::Args;
 use super::commands::with_bar;
 use super::print::{Printer, to_stderr};
 use crate::shell::server::{Change, News, Problem, Server};
-use crate::shell::{Preview, Session, ToolError, Wake, Watcher, open_browser, output_folder};
+use crate::shell::{Preview, Request, Scope, Session, ToolError, Wake, Watcher, open_browser, output_folder};
 
 /// How long a change that is shown waits for another one before it is built.
 const REST: Duration = Duration::from_millis(250);
@@ -108,9 +108,10 @@ pub(super) fn serve(
                 // A port is a name, not a quantity.
                 printer.text("serve-other-port", &[("port", port.to_string().into())]);
             }
-            printer.text("serve-ready", &[("url", started.url().into())]);
+            let url = format!("{}{}", started.url(), first_page(&request));
+            printer.text("serve-ready", &[("url", url.clone().into())]);
             if open {
-                open_browser(&started.url());
+                open_browser(&url);
             }
             server = Some(started);
             if let Some(server) = &server {
@@ -126,6 +127,16 @@ pub(super) fn serve(
             Wake::Changed(paths) => touched = paths,
         }
     }
+}
+
+/// Where to start reading: the home page is none of a part of the site.
+fn first_page(request: &Request) -> String {
+    let agency = match &request.scope {
+        Scope::Agency(slug) => Some(slug.clone()),
+        Scope::Whole | Scope::Share(_) => None,
+    };
+    let parts = agency.into_iter().chain(request.options.year.map(|year| year.to_string()));
+    parts.map(|part| format!("{part}/")).collect()
 }
 
 fn stopped(server: Option<Server>, printer: &Printer) -> Result<Exit, ToolError> {

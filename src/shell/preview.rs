@@ -258,7 +258,7 @@ impl Preview {
 
 impl Site for Preview {
     fn file(&self, path: &ProjectPath) -> Found {
-        let (generation, owner, is_behind, is_portal) = {
+        let (generation, owner, is_behind, is_portal, is_made) = {
             let scene = self.scene();
             let layout = scene.press.as_ref().map(|press| &press.common.layout);
             let is_portal = layout.is_some_and(|layout| layout.is_portal);
@@ -268,10 +268,13 @@ impl Site for Preview {
                 if is_portal { index } else { Some(0) }
             });
             let is_behind = owner.map_or(!scene.newer.is_empty(), |owner| scene.newer.contains(&owner));
-            (scene.generation, owner, is_behind, is_portal)
+            let Request { scope, options, .. } = &self.request;
+            let is_made = layout.is_some_and(|layout| scope.covers(path, options.year, layout));
+            (scene.generation, owner, is_behind, is_portal, is_made)
         };
         let made = |bytes| Found::File { bytes, generation };
-        if is_behind {
+        // What no build of this part would write stays as it is.
+        if is_behind && is_made {
             let bytes = match owner {
                 Some(owner) => self.newer_file(path, owner),
                 None if is_portal && path.as_str() == "index.html" => self.portal(),
@@ -282,7 +285,7 @@ impl Site for Preview {
             }
         }
         let is_pdf = path.extension() == "pdf";
-        if let Some(owner) = owner {
+        if let Some(owner) = owner.filter(|_| is_made) {
             if is_behind && !is_pdf {
                 self.wait(owner);
             }

@@ -27,7 +27,7 @@ impl Serve {
         Self::start_at(project, 0, args).0
     }
 
-    /// The same at a certain port; gives the lines that were said before the address, too.
+    /// The same at a certain port; gives the lines that were said up to the address, too.
     fn start_at(project: &Project, port: u16, args: &[&str]) -> (Self, Vec<String>) {
         let port = port.to_string();
         let mut command = project.command(&[&["sajikan", "--format", "short", "--port", &port], args].concat());
@@ -36,11 +36,11 @@ impl Serve {
         let (sender, lines) = channel();
         thread::spawn(move || stderr.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
         let mut serve = Self { child, lines, port: 0 };
-        let mut before = serve.lines_until("pratinjau di http://127.0.0.1:");
-        let address = before.pop().unwrap();
+        let said = serve.lines_until("pratinjau di http://127.0.0.1:");
+        let address = said.last().unwrap();
         let port = address.split("127.0.0.1:").nth(1).and_then(|rest| rest.split('/').next()).unwrap();
         serve.port = port.parse().unwrap();
-        (serve, before)
+        (serve, said)
     }
 
     /// Waits for a line that has the text; gives all lines up to it.
@@ -249,6 +249,51 @@ fn a_broken_start_is_served_until_it_is_mended() {
     serve.lines_until("1 peringatan");
     project.write(PROSE, "Narasi yang baru ditulis.\n");
     serve.wait_for("/2025/triwulan-1/", "Narasi yang baru ditulis.");
+}
+
+#[test]
+fn a_part_of_the_site_starts_at_its_own_pages_and_leaves_the_others() {
+    let project = Project::new();
+    for (name, bytes) in project.tree("content") {
+        if !["situs.yaml", "skala.yaml", "sop.yaml"].contains(&name.as_str()) {
+            project.write(&format!("content/dinas-a/{name}"), &bytes);
+            project.write(&format!("content/dinas-b/{name}"), &bytes);
+            fs::remove_file(project.path(&format!("content/{name}"))).unwrap();
+        }
+    }
+    fs::remove_dir_all(project.path("content/2025")).unwrap();
+    let project = project.built();
+    let before = project.tree("output");
+    let (serve, said) = Serve::start_at(&project, 0, &["--instansi", "dinas-a", "--tahun", "2025"]);
+    assert!(said.last().unwrap().contains(&format!(":{}/dinas-a/2025/;", serve.port)), "{said:?}");
+    let edit = |agency: &str, value: &str| {
+        let path = format!("content/{agency}/2025/triwulan-1/sekretariat.yaml");
+        let text = project.read(&path);
+        let (start, end) = text.split_once("nilai: ").unwrap();
+        let end = end.trim_start_matches(|c: char| c.is_ascii_digit());
+        project.write(&path, format!("{start}nilai: {value}{end}"));
+    };
+    for (agency, value) in [("dinas-a", "37"), ("dinas-b", "38")] {
+        let page = serve.page(&format!("/{agency}/2025/triwulan-1/"));
+        assert!(page.0 == 200 && page.1.contains(">11<"), "{agency}: {page:?}");
+        edit(agency, value);
+        // While it is shown and after it is written.
+        serve.wait_for("/dinas-a/2025/triwulan-1/", ">37<");
+        for is_written in [false, true] {
+            if is_written {
+                serve.lines_until("selesai: ");
+            }
+            let other = serve.page("/dinas-b/2025/triwulan-1/").1;
+            assert!(other.contains(">11<") && !other.contains(">38<"), "{agency} {is_written}");
+            let home = serve.page("/").1;
+            assert!(home.contains("dinas-a/") && home.contains("dinas-b/"), "{agency} {is_written}: {home}");
+        }
+    }
+    let is_other = |name: &str| !name.starts_with("dinas-a/2025/") && !name.starts_with("dinas-a/data/2025/");
+    let rest = |files: Vec<(String, Vec<u8>)>| -> Vec<_> {
+        files.into_iter().filter(|(name, _)| is_other(name) && name != "manifest.json").collect()
+    };
+    assert!(rest(project.tree("output")) == rest(before), "something else was written");
 }
 
 #[test]
