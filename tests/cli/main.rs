@@ -1,4 +1,4 @@
-//! The program as its users run it: arguments, exit codes, what happens to the output folder, watching, and serving.
+//! The program as its users run it: arguments, exit codes, what happens to the output folder, watching, serving, and shares.
 
 mod arguments;
 mod input;
@@ -7,5 +7,6 @@ mod output;
 mod pdf;
 mod project;
 mod serving;
+mod shards;
 mod verifying;
 mod watching;
