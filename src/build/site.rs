@@ -160,7 +160,7 @@ impl Press {
         let mut addresses: Vec<&str> =
             agencies.iter().flat_map(|agency| &agency.addresses).map(String::as_str).collect();
         let mut findings = Vec::new();
-        let page = self.portal(agencies);
+        let page = self.portal(&agencies.iter().collect::<Vec<_>>());
         if let Some((chrome, page)) = &page {
             match html::page(chrome, page, pages, self.base_url.as_deref()) {
                 Ok((path, bytes)) => insert(&mut overview.outputs, path.as_str(), bytes, &mut findings),
@@ -219,7 +219,7 @@ impl Press {
     }
 
     /// The page over all agencies; none for an agency alone.
-    pub fn portal_bytes(&self, agencies: &[AgencyTrace]) -> Option<Asset> {
+    pub fn portal_bytes(&self, agencies: &[&AgencyTrace]) -> Option<Asset> {
         let (chrome, page) = self.portal(agencies)?;
         html::page(&chrome, &page, self.pages.as_ref()?, self.base_url.as_deref()).ok().map(|(_, bytes)| bytes)
     }
@@ -243,7 +243,7 @@ impl Press {
         all.into_iter().find(|document| is_wanted(document) && (!document.is_page || document.address == address))
     }
 
-    fn portal(&self, agencies: &[AgencyTrace]) -> Option<(Chrome, Document)> {
+    fn portal(&self, agencies: &[&AgencyTrace]) -> Option<(Chrome, Document)> {
         let site = self.common.site.as_ref().filter(|_| self.common.layout.is_portal)?;
         let first = agencies.first()?;
         let summaries: Vec<AgencySummary> = agencies.iter().map(|agency| agency.summary.clone()).collect();

@@ -76,6 +76,18 @@ impl Printer {
         findings.iter().zip(parts).map(problem).collect()
     }
 
+    /// Why the tool could not do its work, as the overlay of a preview shows it.
+    pub(super) fn problem(&self, error: &ToolError) -> Problem {
+        Problem {
+            code: String::new(),
+            severity: "error".to_owned(),
+            place: String::new(),
+            message: one_line(&tool_error_text(error, &self.catalogue)),
+            hint: String::new(),
+            snippet: String::new(),
+        }
+    }
+
     /// The one line at the end of a check.
     pub(super) fn checked(&self, findings: &[Finding], elapsed: Duration) {
         self.summary("summary-checked", findings, &[], elapsed);

@@ -6,7 +6,7 @@ use super::args::Args;
 use super::commands::with_bar;
 use super::print::{Printer, to_stderr};
 use crate::shell::server::{Change, News, Problem, Server};
-use crate::shell::{Preview, Session, ToolError, Wake, Watcher, open_browser, output_folder};
+use crate::shell::{Preview, Request, Scope, Session, ToolError, Wake, Watcher, open_browser, output_folder};
 
 /// How long a change that is shown waits for another one before it is built.
 const REST: Duration = Duration::from_millis(250);
@@ -87,9 +87,14 @@ pub(super) fn serve(
             }
             Err(error) if server.is_none() => return Err(error),
             Err(error) => {
+                let change = if preview.is_ahead() { Change::Pages } else { Change::None };
                 preview.withdraw();
                 // The same input is worth another try, but the same complaint is not worth repeating.
                 let complaint = printer.complaint(&error);
+                if complaint != last_complaint || change == Change::Pages {
+                    problems = Arc::new(vec![printer.problem(&error)]);
+                    publish(&server, change, &problems);
+                }
                 if complaint != last_complaint {
                     to_stderr(&complaint);
                     last_complaint = complaint;
@@ -98,9 +103,15 @@ pub(super) fn serve(
         }
         if server.is_none() {
             let started = Server::start(Arc::clone(&preview) as Arc<_>, port)?;
-            printer.text("serve-ready", &[("url", started.url().into())]);
+            let other = port.filter(|port| ![0, started.address().port()].contains(port));
+            if let Some(port) = other {
+                // A port is a name, not a quantity.
+                printer.text("serve-other-port", &[("port", port.to_string().into())]);
+            }
+            let url = format!("{}{}", started.url(), first_page(&request));
+            printer.text("serve-ready", &[("url", url.clone().into())]);
             if open {
-                open_browser(&started.url());
+                open_browser(&url);
             }
             server = Some(started);
             if let Some(server) = &server {
@@ -116,6 +127,16 @@ pub(super) fn serve(
             Wake::Changed(paths) => touched = paths,
         }
     }
+}
+
+/// Where to start reading: the home page is none of a part of the site.
+fn first_page(request: &Request) -> String {
+    let agency = match &request.scope {
+        Scope::Agency(slug) => Some(slug.clone()),
+        Scope::Whole | Scope::Share(_) => None,
+    };
+    let parts = agency.into_iter().chain(request.options.year.map(|year| year.to_string()));
+    parts.map(|part| format!("{part}/")).collect()
 }
 
 fn stopped(server: Option<Server>, printer: &Printer) -> Result<Exit, ToolError> {

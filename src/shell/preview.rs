@@ -44,7 +44,7 @@ struct Scene {
     /// Agencies in memory, by place.
     live: BTreeMap<usize, Arc<Live>>,
     /// What the last build left for the page over all agencies, by place.
-    traces: Vec<AgencyTrace>,
+    traces: Vec<Arc<AgencyTrace>>,
     /// Pages of this generation that have been made for a reader.
     made: BTreeMap<ProjectPath, Asset>,
 }
@@ -139,7 +139,7 @@ impl Preview {
             agencies: inputs.agencies,
             newer: BTreeSet::new(),
             live: live.into_iter().filter(|(index, _)| same.contains(index)).collect(),
-            traces,
+            traces: traces.into_iter().map(Arc::new).collect(),
             made: BTreeMap::new(),
         };
         self.has_changed.notify_all();
@@ -213,9 +213,9 @@ impl Preview {
         for index in newer {
             let (_, live) = self.live(index)?;
             let trace = traces.get_mut(index)?;
-            *trace = press.retrace(&live.state, trace);
+            *trace = Arc::new(press.retrace(&live.state, trace));
         }
-        press.portal_bytes(&traces)
+        press.portal_bytes(&traces.iter().map(Arc::as_ref).collect::<Vec<_>>())
     }
 
     /// A PDF, from the memo or typeset now.
@@ -251,7 +251,9 @@ impl Preview {
         match engine_of(&request, &press.common) {
             Ok(Some(made)) => Ok(Arc::clone(engine.insert(Arc::from(made)))),
             Ok(None) | Err(_) => {
-                Err("mesin PDF tidak tersedia; pasang program typst 0.15, atau pakai lakip yang memuatnya".to_owned())
+                Err("mesin PDF tidak tersedia; pasang program typst 0.15 lalu jalankan ulang dengan --pdf-engine cli, atau \
+                     pakai lakip yang memuat mesin PDF"
+                    .to_owned())
             }
         }
     }
@@ -266,7 +268,7 @@ impl Preview {
 
 impl Site for Preview {
     fn file(&self, path: &ProjectPath) -> Found {
-        let (generation, owner, is_behind, is_portal) = {
+        let (generation, owner, is_behind, is_portal, is_made) = {
             let scene = self.scene();
             let layout = scene.press.as_ref().map(|press| &press.common.layout);
             let is_portal = layout.is_some_and(|layout| layout.is_portal);
@@ -276,10 +278,13 @@ impl Site for Preview {
                 if is_portal { index } else { Some(0) }
             });
             let is_behind = owner.map_or(!scene.newer.is_empty(), |owner| scene.newer.contains(&owner));
-            (scene.generation, owner, is_behind, is_portal)
+            let Request { scope, options, .. } = &self.request;
+            let is_made = layout.is_some_and(|layout| scope.covers(path, options.year, layout));
+            (scene.generation, owner, is_behind, is_portal, is_made)
         };
         let made = |bytes| Found::File { bytes, generation };
-        if is_behind {
+        // What no build of this part would write stays as it is.
+        if is_behind && is_made {
             if let Some(bytes) = self.scene().made.get(path) {
                 return made(Asset::clone(bytes));
             }
@@ -297,7 +302,7 @@ impl Site for Preview {
             }
         }
         let is_pdf = path.extension() == "pdf";
-        if let Some(owner) = owner {
+        if let Some(owner) = owner.filter(|_| is_made) {
             if is_behind && !is_pdf {
                 self.wait(owner);
             }

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::process::Stdio;
 
 use crate::project::{PROSE, Project};
@@ -99,4 +100,41 @@ fn a_full_disk_behind_stdout_is_a_failure() {
     assert_eq!(output.status.code(), Some(2));
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert!(stderr.contains("stdout") && stderr.contains("disk penuh"), "{stderr}");
+}
+
+/// Names of options, and the other names of commands, that a help text has.
+fn names(help: &str) -> BTreeSet<String> {
+    let words = help.split(|c: char| c.is_whitespace() || "[],`<>()".contains(c));
+    let options = words.filter(|word| word.starts_with("--") && word.len() > 2).map(str::to_owned);
+    let aliases = help.split("[alias:").skip(1).filter_map(|rest| rest.split(']').next());
+    let aliases = aliases.flat_map(|names| names.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>());
+    options.chain(aliases).collect()
+}
+
+#[test]
+fn the_readme_has_every_command_and_option() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let project = Project::new();
+    let help = project.run(&["--help"]).stdout;
+    let list = help.split("Perintah:").nth(1).and_then(|rest| rest.split("Opsi:").next()).unwrap();
+    let commands: Vec<&str> = list
+        .lines()
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(commands.len() >= 8 && commands.contains(&"serve"), "{commands:?}");
+    for command in commands {
+        assert!(readme.contains(&format!("| `lakip {command}")), "README.md has no line for `lakip {command}`");
+        let help = project.run(&[command, "--help"]).stdout;
+        for name in names(&help) {
+            let is_named = readme.lines().any(|line| {
+                line.starts_with("| ")
+                    && [format!("`{name}`"), format!("`{name} ")].iter().any(|start| line.contains(start))
+            });
+            assert!(is_named, "README.md does not name `{name}` of `lakip {command}`");
+        }
+    }
+    for name in names(list).iter().filter(|name| !name.starts_with('-')) {
+        assert!(readme.contains(&format!("| `{name}` |")), "README.md does not name `{name}`");
+    }
 }

@@ -40,12 +40,13 @@ startxref
 END
 "#;
 
-struct Press {
-    project: Project,
+/// A project with a typesetter of its own.
+pub struct Press {
+    pub project: Project,
 }
 
 impl Press {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let press = Self { project: Project::new() };
         press.install(TYPESETTER);
         press
@@ -62,15 +63,20 @@ impl Press {
         let _ = fs::remove_file(self.project.path("calls"));
         let args = [&["build", "--pdf-engine", "cli", "--typst", "./typst.sh", "--format", "short"], more].concat();
         let run = self.project.run(&args);
-        (run, fs::read_to_string(self.project.path("calls")).unwrap_or_default().lines().count())
+        (run, self.n_calls())
     }
 
     /// Changes one figure of the first quarter.
-    fn change_reading(&self) {
+    pub fn change_reading(&self) {
         let unit_file = "content/2025/triwulan-1/sekretariat.yaml";
         let text = self.project.read(unit_file);
         assert!(text.contains("nilai: 11"));
         self.project.write(unit_file, text.replace("nilai: 11", "nilai: 12"));
+    }
+
+    /// Number of documents that were typeset since the last build.
+    pub fn n_calls(&self) -> usize {
+        fs::read_to_string(self.project.path("calls")).unwrap_or_default().lines().count()
     }
 
     fn pdfs(&self) -> Vec<(String, Vec<u8>)> {

@@ -87,3 +87,22 @@ fn the_library_lists_its_modules_in_the_order_of_the_plan() {
         assert!(["lib", "main"].contains(&module) || rules::PLAN.contains(&module), "src/{name} is not in the plan");
     }
 }
+
+#[test]
+fn the_readme_says_why_for_every_dependency() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let mut section = "";
+    let mut names = Vec::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            section = line;
+        } else if let (true, Some((name, _))) = (section.ends_with("dependencies]"), line.split_once(" = ")) {
+            names.push(name);
+        }
+    }
+    assert!(names.contains(&"axum") && names.contains(&"proptest"), "{names:?}");
+    let unexplained: Vec<&str> = names.into_iter().filter(|name| !readme.contains(&format!("`{name}`"))).collect();
+    assert!(unexplained.is_empty(), "README.md does not name {unexplained:?}");
+}

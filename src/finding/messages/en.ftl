@@ -467,6 +467,7 @@ issue-many = several agencies have that report; name the folder of one with --ag
 issue-not-appendable = nothing can be added to the end of `{ $file }`; write `terbitan:` as a list with each row on its own line
 watch-waiting = watching content/ and templates/; Ctrl-C to stop
 watch-stopped = stopped watching
+serve-other-port = port { $port } is taken by another program; the preview uses another one
 serve-ready = preview at { $url }; Ctrl-C to stop
 serve-stopped = stopped serving
 
@@ -519,7 +520,7 @@ help-agency = Folder of the agency, when the site has several
 help-date = Day of issue (default: that of the approval, or of the last correction)
 help-yes = Write to terbitan.yaml; without it, only show
 help-poll = Look for changes once a second, for network drives
-help-port = Port number (default: 8025, or the next free one)
+help-port = Port number (default: 8025); when another program has it, the next free one
 help-open = Open the browser
 help-only-agency = Make only the agency of this folder; other output files stay
 help-only-year = Make only this year; other output files stay

@@ -438,6 +438,7 @@ issue-many = beberapa perangkat daerah memiliki laporan itu; sebutkan foldernya 
 issue-not-appendable = `{ $file }` tidak dapat ditambah di akhirnya; tulis `terbitan:` sebagai daftar yang setiap isinya pada baris sendiri
 watch-waiting = memantau content/ dan templates/; Ctrl-C untuk berhenti
 watch-stopped = pemantauan dihentikan
+serve-other-port = port { $port } sedang dipakai program lain; pratinjau memakai port lain
 serve-ready = pratinjau di { $url }; Ctrl-C untuk berhenti
 serve-stopped = pratinjau dihentikan
 
@@ -490,7 +491,7 @@ help-agency = Folder perangkat daerah, bila situs memuat beberapa
 help-date = Tanggal terbit (bawaan: tanggal pengesahan, atau tanggal koreksi yang terakhir)
 help-yes = Menulis ke terbitan.yaml; tanpa ini hanya ditampilkan
 help-poll = Melihat perubahan sekali sedetik, untuk drive jaringan
-help-port = Nomor port (bawaan: 8025, atau berikutnya yang kosong)
+help-port = Nomor port (bawaan: 8025); bila sedang dipakai program lain, berikutnya yang kosong
 help-open = Membuka peramban
 help-only-agency = Hanya membuat perangkat daerah dari folder ini; berkas keluaran lain dibiarkan
 help-only-year = Hanya membuat tahun ini; berkas keluaran lain dibiarkan

@@ -17,6 +17,9 @@ use super::request::{Target, admit, is_same_origin, target};
 use super::{Found, Site};
 use crate::base::{ProjectPath, content_hash};
 
+/// What a browser shows beside the title of a page that names no icon.
+const ICON: &str = "favicon.ico";
+
 /// What every answer is made from.
 pub(super) struct Shared {
     pub(super) site: Arc<dyn Site>,
@@ -69,6 +72,8 @@ fn of_site(site: &dyn Site, target: &Target, headers: &HeaderMap, uri: &Uri, sta
             }
         }
         Found::Failed(reason) => failure(&reason, &stamp),
+        // Browsers ask for it by themselves, and its lack is no defect of a page.
+        Found::Missing if path.as_str() == ICON => typed(StatusCode::NO_CONTENT, "image/x-icon", Body::empty()),
         Found::Missing => {
             let index = path.join("index.html").ok().filter(|_| matches!(target, Target::File(_)));
             match index.map(|index| site.file(&index)) {

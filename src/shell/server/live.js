@@ -198,27 +198,39 @@
   // Style elements would need the leave of a security policy, sheets made here do not.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-    :host { all: initial; color-scheme: light dark; --bg: #fff; --ink: #1a1a1a; --dim: #555; --line: #b91c1c; --code: #f3f3f3; }
+    :host { all: initial; color-scheme: light dark; --bg: #fff; --ink: #1a1a1a; --dim: #555; --error: #b91c1c;
+      --warning: #92400e; --code: #f3f3f3; }
     @media (prefers-color-scheme: dark) {
-      :host { --bg: #1c1c1e; --ink: #f2f2f2; --dim: #b5b5b5; --line: #f87171; --code: #2c2c2e; }
+      :host { --bg: #1c1c1e; --ink: #f2f2f2; --dim: #b5b5b5; --error: #f87171; --warning: #fbbf24; --code: #2c2c2e; }
     }
     @media print { :host { display: none; } }
-    * { box-sizing: border-box; font-family: system-ui, sans-serif; line-height: 1.5; }
-    section { position: fixed; z-index: 2147483647; inset: auto 0 0 0; max-height: 70vh; overflow: auto; padding: 1rem 1.5rem;
-      background: var(--bg); color: var(--ink); border-top: 4px solid var(--line); box-shadow: 0 0 2rem #0008; font-size: 16px; }
+    * { box-sizing: border-box; font-family: system-ui, sans-serif; font-size: 16px; line-height: 1.5; }
+    section { position: fixed; z-index: 2147483647; inset: auto 0 0 0; max-height: 70vh; overflow: auto;
+      background: var(--bg); color: var(--ink); border-top: 4px solid var(--line); box-shadow: 0 0 2rem #0008; }
     section:focus { outline: none; }
-    header { display: flex; gap: 1rem; align-items: start; justify-content: space-between; }
-    h2 { margin: 0; font-size: 1.25rem; }
-    h3 { margin: 1rem 0 0; font-size: 1rem; }
-    p { margin: 0.25rem 0; overflow-wrap: anywhere; }
-    .place, .hint { color: var(--dim); }
-    .place { font-family: ui-monospace, monospace; }
-    pre { margin: 0.25rem 0; padding: 0.5rem; overflow: auto; background: var(--code); }
-    pre, pre * { font-family: ui-monospace, monospace; font-size: 14px; }
-    button { font-size: 16px; padding: 0.25rem 0.75rem; color: var(--ink); background: var(--bg); border: 2px solid var(--line);
+    section, .badge { --line: var(--error); }
+    .mild { --line: var(--warning) !important; }
+    header { position: sticky; top: 0; display: flex; gap: 1rem; align-items: center; justify-content: space-between;
+      padding: .75rem clamp(1rem, 3vw, 1.5rem); background: var(--bg); border-bottom: 1px solid var(--code); }
+    h2 { margin: 0; font-size: 20px; line-height: 1.25; }
+    article, .rest { margin: 1rem clamp(1rem, 3vw, 1.5rem) 1.5rem; max-width: 60rem; }
+    h3 { margin: 0; }
+    h3 span { color: var(--error); }
+    .warning h3 span { color: var(--warning); }
+    p { margin: .25rem 0; overflow-wrap: anywhere; }
+    .place { color: var(--dim); }
+    pre { margin: .5rem 0; padding: .5rem .75rem; overflow: auto; background: var(--code); border-left: 4px solid var(--error); }
+    .warning pre { border-color: var(--warning); }
+    pre, .place { font-family: ui-monospace, monospace; font-size: 14px; }
+    button { flex: none; padding: .25rem .75rem; color: var(--ink); background: var(--bg); border: 2px solid var(--line);
       border-radius: 4px; cursor: pointer; }
     button:focus-visible { outline: 3px solid #2563eb; outline-offset: 2px; }
-    .badge { position: fixed; z-index: 2147483646; right: 1rem; bottom: 1rem; }
+    .corners { position: fixed; z-index: 2147483646; inset: auto 1rem 1rem; display: flex; flex-wrap: wrap; gap: .5rem;
+      justify-content: space-between; pointer-events: none; }
+    .corners > * { pointer-events: auto; box-shadow: 0 0 .75rem #0004; }
+    .badge { margin-left: auto; }
+    .offline { margin: 0; padding: .25rem .75rem; color: var(--ink); background: var(--bg); border: 2px solid var(--dim);
+      border-radius: 4px; }
     [hidden] { display: none !important; }
   `);
   root.adoptedStyleSheets = [sheet];
@@ -246,17 +258,20 @@
   const badge = make("button", "badge");
   badge.type = "button";
   badge.hidden = true;
-  const offline = make("p", "badge", "Terputus dari lakip; menunggu…");
+  const offline = make("p", "offline", "Terputus dari lakip; menunggu…");
   offline.setAttribute("role", "status");
-  offline.style.cssText = "right:auto;left:1rem;background:var(--bg);color:var(--ink);padding:.25rem .75rem";
   offline.hidden = true;
-  root.append(dialog, badge, offline);
+  const corners = make("div", "corners");
+  corners.append(offline, badge);
+  root.append(dialog, corners);
   // Outside the body, where no change of the page can reach it.
   document.documentElement.append(host);
 
   let focusBefore = null;
   let shown = "";
   const isWarning = (problem) => problem.severity === "warning";
+  // The frame of a terminal has lines with nothing but its border.
+  const withoutEmptyLines = (snippet) => snippet.split("\n").filter((line) => line.trim() !== "|").join("\n");
 
   const open = () => {
     focusBefore = document.activeElement;
@@ -288,20 +303,23 @@
     const errors = state.problems.filter((problem) => !isWarning(problem));
     list.replaceChildren();
     for (const problem of [...errors, ...warnings]) {
-      const item = make("article");
-      item.append(
-        make("h3", "", `${isWarning(problem) ? "Peringatan" : "Galat"} ${problem.code}: ${problem.message}`),
-        make("p", "place", problem.place),
-      );
-      if (problem.snippet) item.append(make("pre", "", problem.snippet));
-      if (problem.hint) item.append(make("p", "hint", problem.hint));
+      const item = make("article", isWarning(problem) ? "warning" : "");
+      const heading = make("h3");
+      const kind = isWarning(problem) ? "Peringatan" : "Galat";
+      // What the program itself could not do has no code, no place and no source.
+      heading.append(make("span", "", `${kind} ${problem.code}`.trim()), `: ${problem.message}`);
+      item.append(heading);
+      if (problem.place) item.append(make("p", "place", problem.place));
+      if (problem.snippet) item.append(make("pre", "", withoutEmptyLines(problem.snippet)));
+      if (problem.hint) item.append(make("p", "", `Cara memperbaiki: ${problem.hint}`));
       list.append(item);
     }
     const rest = state.n_problems - state.problems.length;
-    if (rest > 0) list.append(make("p", "", `… dan ${rest} lagi; semuanya tercetak di terminal.`));
-    title.textContent = errors.length ? "Ada galat di isian" : "Ada peringatan di isian";
+    if (rest > 0) list.append(make("p", "rest", `… dan ${rest} lagi; semuanya tercetak di terminal.`));
     const counts = [[errors, "galat"], [warnings, "peringatan"]].filter(([found]) => found.length);
     badge.textContent = counts.map(([found, word]) => `${found.length} ${word}`).join(", ");
+    title.textContent = badge.textContent;
+    for (const element of [dialog, badge]) element.classList.toggle("mild", errors.length === 0);
     if (errors.length && recall("dismissed") !== content) open();
     else close(state.problems.length > 0);
   };

@@ -27,7 +27,7 @@ use crate::base::{Asset, ProjectPath};
 
 /// The port that is tried first when the user names none.
 pub const DEFAULT_PORT: u16 = 8025;
-/// How many ports from the default one on are tried before any free one is taken.
+/// How many ports from the wanted one on are tried before any free one is taken.
 const N_PORTS: u16 = 10;
 /// How long a reader may take nothing before its connection is closed.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -85,11 +85,11 @@ pub enum Change {
 /// A finding as the overlay shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// The stable code, for instance `LKP0101`.
+    /// The stable code, for instance `LKP0101`; empty when the program itself could not do its work.
     pub code: String,
     /// `error` or `warning`.
     pub severity: String,
-    /// File, line and column, joined by colons.
+    /// File, line and column, joined by colons; empty when it is in no file.
     pub place: String,
     /// What is wrong.
     pub message: String,
@@ -110,8 +110,8 @@ pub struct Server {
 impl Server {
     /// Listens on loopback and answers from a thread of its own.
     ///
-    /// A port that the user asked for is taken or refused. Without one [`DEFAULT_PORT`] is tried, then those after it,
-    /// then any free one.
+    /// The port that the user asked for is tried, or else [`DEFAULT_PORT`]. When another program has it, those after it are
+    /// tried, then any free one.
     ///
     /// # Errors
     /// [`ToolError::Serve`] when no port can be had or the system gives no thread.
@@ -183,12 +183,14 @@ impl Drop for Server {
 
 fn bind(port: Option<u16>) -> io::Result<TcpListener> {
     let at = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
-    match port {
-        Some(port) => at(port),
-        None => {
-            let first_free = (DEFAULT_PORT..DEFAULT_PORT + N_PORTS).find_map(|port| at(port).ok());
-            first_free.map_or_else(|| at(0), Ok)
+    let wanted = port.unwrap_or(DEFAULT_PORT);
+    match at(wanted) {
+        // Any other reason is one that the user can mend.
+        Err(error) if port.is_none() || error.kind() == io::ErrorKind::AddrInUse => {
+            let next_free = (1..N_PORTS).filter_map(|n| wanted.checked_add(n)).find_map(|port| at(port).ok());
+            next_free.map_or_else(|| at(0), Ok)
         }
+        result => result,
     }
 }
 
@@ -268,15 +270,19 @@ mod tests {
     }
 
     #[test]
-    fn ports_fall_back_unless_one_is_asked_for() {
+    fn a_taken_port_is_no_reason_to_give_up() {
         // Another program may have it already, which is as good.
         let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, DEFAULT_PORT));
         let server = Server::start(Arc::new(Large), None).unwrap();
         assert_ne!(server.address().port(), DEFAULT_PORT);
         assert!(server.address().ip().is_loopback());
         let port = server.address().port();
-        let refused = Server::start(Arc::new(Large), Some(port));
-        assert!(matches!(refused, Err(ToolError::Serve { port: named, .. }) if named == port));
+        let beside = Server::start(Arc::new(Large), Some(port)).unwrap();
+        assert_ne!(beside.address().port(), port);
+        beside.stop();
+        let last = TcpListener::bind((Ipv4Addr::LOCALHOST, u16::MAX));
+        Server::start(Arc::new(Large), Some(u16::MAX)).unwrap().stop();
+        drop(last);
         server.stop();
         drop(taken);
         // A port is free again as soon as its server has stopped, so that open pages find the next one.
