@@ -195,11 +195,12 @@ pub(super) fn reread_inputs(root: &Path, touched: &BTreeSet<ProjectPath>, before
     for path in touched {
         let bytes = match loader::state(root, path) {
             State::Leftover => continue,
-            State::Plain => Some(loader::read(root, path).ok()?),
+            // Where a folder was, the files in it are gone too.
+            State::Plain if before.has_file(path) || !before.has_below(path) => Some(loader::read(root, path).ok()?),
             State::Gone if before.has_file(path) => None,
             // What was never there, such as the passing file of an editor.
             State::Gone if !before.has_below(path) => continue,
-            State::Gone | State::Unclear => return None,
+            State::Plain | State::Gone | State::Unclear => return None,
         };
         // The agencies are found by this name.
         if path.file_name() == "instansi.yaml" && before.has_file(path) != bytes.is_some() {
@@ -337,6 +338,9 @@ mod tests {
         assert!(reread(root, &["content/b"], &before).is_none());
         assert!(reread(root, &["content/b/instansi.yaml"], &before).is_none());
         assert!(reread_inputs(root, &[path("content/a/2025/passing")].into(), &before).is_some());
+        fs::remove_dir_all(root.join("content/a/2025")).unwrap();
+        fs::write(root.join("content/a/2025"), "a file where a folder was").unwrap();
+        assert!(reread(root, &["content/a/2025"], &before).is_none());
         let links = Inputs { has_links: true, ..before };
         assert!(reread(root, &["content/a/2025/x.yaml"], &links).is_none());
     }
