@@ -133,59 +133,55 @@ fn steps<'a>(job: &'a Value, action: &str) -> (&'a Value, &'a Value) {
 
 #[test]
 fn the_commands_for_github_write_what_one_machine_writes() {
-    for n_agencies in [3, 5] {
-        let tree = Tree::new(n_agencies);
-        let workflow = manifest("github-actions.yml");
-        let shares = at(&workflow, "/jobs/shares");
-        let (run, upload) = steps(shares, "actions/upload-artifact@");
-        let numbers = at(shares, "/strategy/matrix/share").as_array().unwrap();
-        let site = at(&workflow, "/jobs/site");
-        let (join, download) = steps(site, "actions/download-artifact@");
-        assert_eq!((text(site, "/needs"), text(download, "/pattern")), ("shares", "share-*"));
-        let last = tree.checkout("last");
-        for share in numbers {
-            let filled = |text: &str| {
-                let text = text.replace("${{ matrix.share }}", &share.to_string());
-                let text = text.replace("${{ strategy.job-total }}", &numbers.len().to_string());
-                assert!(!text.contains("${{"), "{text}");
-                text
-            };
-            let env = at(run, "/env").as_object().unwrap().iter();
-            let env = env.map(|(name, value)| (name.clone(), filled(value.as_str().unwrap()))).collect();
-            let place = tree.checkout(&format!("machine-{share}"));
-            succeeded(&tree.shell(&place, &filled(text(run, "/run")), &env));
-            let artifact = last.join(text(download, "/path")).join(filled(text(upload, "/name")));
-            carry(&place.join(text(upload, "/path")), &artifact);
-        }
-        succeeded(&tree.shell(&last, text(join, "/run"), &BTreeMap::new()));
-        assert_same(&last.join(text(steps(site, "actions/upload-artifact@").1, "/path")), &tree.whole());
+    let tree = Tree::new(3);
+    let workflow = manifest("github-actions.yml");
+    let shares = at(&workflow, "/jobs/shares");
+    let (run, upload) = steps(shares, "actions/upload-artifact@");
+    let numbers = at(shares, "/strategy/matrix/share").as_array().unwrap();
+    let site = at(&workflow, "/jobs/site");
+    let (join, download) = steps(site, "actions/download-artifact@");
+    assert_eq!((text(site, "/needs"), text(download, "/pattern")), ("shares", "share-*"));
+    let last = tree.checkout("last");
+    for share in numbers {
+        let filled = |text: &str| {
+            let text = text.replace("${{ matrix.share }}", &share.to_string());
+            let text = text.replace("${{ strategy.job-total }}", &numbers.len().to_string());
+            assert!(!text.contains("${{"), "{text}");
+            text
+        };
+        let env = at(run, "/env").as_object().unwrap().iter();
+        let env = env.map(|(name, value)| (name.clone(), filled(value.as_str().unwrap()))).collect();
+        let place = tree.checkout(&format!("machine-{share}"));
+        succeeded(&tree.shell(&place, &filled(text(run, "/run")), &env));
+        let artifact = last.join(text(download, "/path")).join(filled(text(upload, "/name")));
+        carry(&place.join(text(upload, "/path")), &artifact);
     }
+    succeeded(&tree.shell(&last, text(join, "/run"), &BTreeMap::new()));
+    assert_same(&last.join(text(steps(site, "actions/upload-artifact@").1, "/path")), &tree.whole());
 }
 
 #[test]
 fn the_commands_for_gitlab_write_what_one_machine_writes() {
-    for n_agencies in [3, 5] {
-        let tree = Tree::new(n_agencies);
-        let pipeline = manifest("gitlab-ci.yml");
-        let (share, site) = (at(&pipeline, "/share"), at(&pipeline, "/site"));
-        let n_shares = number(share, "/parallel");
-        let script = |job: &Value| {
-            let lines = at(job, "/script").as_array().unwrap().iter();
-            lines.map(|line| line.as_str().unwrap()).collect::<Vec<_>>().join("\n")
-        };
-        assert_eq!(text(site, "/needs/0"), "share");
-        let last = tree.checkout("last");
-        for index in 1..=n_shares {
-            let place = tree.checkout(&format!("machine-{index}"));
-            let names = [("CI_NODE_INDEX", index), ("CI_NODE_TOTAL", n_shares)];
-            let env = names.map(|(name, value)| (name.to_owned(), value.to_string())).into();
-            succeeded(&tree.shell(&place, &script(share), &env));
-            let artifact = text(share, "/artifacts/paths/0");
-            carry(&place.join(artifact), &last.join(artifact));
-        }
-        succeeded(&tree.shell(&last, &script(site), &BTreeMap::new()));
-        assert_same(&last.join(text(site, "/artifacts/paths/0")), &tree.whole());
+    let tree = Tree::new(3);
+    let pipeline = manifest("gitlab-ci.yml");
+    let (share, site) = (at(&pipeline, "/share"), at(&pipeline, "/site"));
+    let n_shares = number(share, "/parallel");
+    let script = |job: &Value| {
+        let lines = at(job, "/script").as_array().unwrap().iter();
+        lines.map(|line| line.as_str().unwrap()).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(text(site, "/needs/0"), "share");
+    let last = tree.checkout("last");
+    for index in 1..=n_shares {
+        let place = tree.checkout(&format!("machine-{index}"));
+        let names = [("CI_NODE_INDEX", index), ("CI_NODE_TOTAL", n_shares)];
+        let env = names.map(|(name, value)| (name.to_owned(), value.to_string())).into();
+        succeeded(&tree.shell(&place, &script(share), &env));
+        let artifact = text(share, "/artifacts/paths/0");
+        carry(&place.join(artifact), &last.join(artifact));
     }
+    succeeded(&tree.shell(&last, &script(site), &BTreeMap::new()));
+    assert_same(&last.join(text(site, "/artifacts/paths/0")), &tree.whole());
 }
 
 /// The only container of a job, with its script and its variables.
