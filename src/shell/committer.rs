@@ -35,8 +35,25 @@ pub struct Changes {
 pub(super) struct Entry {
     /// Hash of its bytes.
     pub(super) hash: ContentHash,
-    /// Where its bytes wait; none when they stand in their place already.
-    staged: Option<PathBuf>,
+    place: Place,
+}
+
+/// Where the bytes of a file are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Place {
+    /// They wait there.
+    Waiting(PathBuf),
+    /// They stood in their place when they were looked at, under this stamp.
+    Standing(Stamp),
+}
+
+impl Entry {
+    fn waiting(&self) -> Option<&PathBuf> {
+        match &self.place {
+            Place::Waiting(place) => Some(place),
+            Place::Standing(_) => None,
+        }
+    }
 }
 
 /// The right to write to an output folder, and the new files that wait beside it.
@@ -48,6 +65,8 @@ pub(super) struct Staging {
     output: PathBuf,
     old: Manifest,
     known: Hashes,
+    /// Before the first file was looked at.
+    started: SystemTime,
     folder: OnceLock<TempDir>,
     n_staged: AtomicUsize,
     // Dropped in this order: the lock file must be gone before an unused folder can be.
@@ -68,8 +87,8 @@ impl Staging {
         let lock = Lock::take(output)?;
         let old = read_manifest(output)?;
         remove_work_folders(output);
-        let (folder, n_staged) = (OnceLock::new(), AtomicUsize::new(0));
-        Ok(Self { output: output.to_path_buf(), old, known, folder, n_staged, lock, made })
+        let (started, folder, n_staged) = (SystemTime::now(), OnceLock::new(), AtomicUsize::new(0));
+        Ok(Self { output: output.to_path_buf(), old, known, started, folder, n_staged, lock, made })
     }
 
     /// What the last build left.
@@ -80,30 +99,32 @@ impl Staging {
     /// Takes a file of the new output. Its bytes are written beside the output unless they stand there already.
     pub(super) fn add(&self, path: &ProjectPath, bytes: &[u8]) -> Result<Entry, ToolError> {
         let hash = content_hash(bytes);
-        if self.present(path) == Some(hash) {
-            return Ok(Entry { hash, staged: None });
+        if let Some(entry) = self.keep(path, hash) {
+            return Ok(entry);
         }
         let number = self.n_staged.fetch_add(1, Ordering::Relaxed);
         let place = self.folder()?.join(number.to_string());
         write_new(&place, bytes).map_err(ToolError::io(Action::Write, &place))?;
-        Ok(Entry { hash, staged: Some(place) })
+        Ok(Entry { hash, place: Place::Waiting(place) })
     }
 
     /// Takes a file of the last build that is to stay, when it has the hash that is expected.
     pub(super) fn keep(&self, path: &ProjectPath, hash: ContentHash) -> Option<Entry> {
-        (self.present(path) == Some(hash)).then_some(Entry { hash, staged: None })
+        let (present, stamp) = self.present(path)?;
+        (present == hash).then_some(Entry { hash, place: Place::Standing(stamp) })
     }
 
-    /// Hash of the plain file that stands at a path.
-    fn present(&self, path: &ProjectPath) -> Option<ContentHash> {
+    /// Hash of the plain file that stands at a path, and the stamp that it had before it was read.
+    fn present(&self, path: &ProjectPath) -> Option<(ContentHash, Stamp)> {
         let place = self.output.join(path.as_str());
         let metadata = place.symlink_metadata().ok().filter(Metadata::is_file)?;
-        if let Some(hash) = self.known.get(path, Stamp::of(&metadata)) {
-            return Some(hash);
+        let stamp = Stamp::of(&metadata);
+        if let Some(hash) = self.known.get(path, stamp) {
+            return Some((hash, stamp));
         }
         // Only what the last build wrote can be right; anything else need not be read.
         self.old.files.get(path)?;
-        fs::read(&place).ok().map(|bytes| content_hash(&bytes))
+        fs::read(&place).ok().map(|bytes| (content_hash(&bytes), stamp))
     }
 
     /// The folder of the bytes that wait, made when the first ones come.
@@ -134,7 +155,7 @@ impl Staging {
         let new = self.manifest(files, keys, is_ours);
         let changes = self.apply(files, &new)?;
         self.made.keep();
-        Ok((changes, self.hashes(&new)))
+        Ok((changes, self.hashes(files, &new)))
     }
 
     /// The manifest of what will stand there: the new files, and the old ones that are not this build's.
@@ -154,7 +175,7 @@ impl Staging {
     }
 
     fn apply(&mut self, files: &BTreeMap<ProjectPath, Entry>, new: &Manifest) -> Result<Changes, ToolError> {
-        let is_staged = |path: &ProjectPath| files.get(path).is_some_and(|entry| entry.staged.is_some());
+        let is_staged = |path: &ProjectPath| files.get(path).is_some_and(|entry| entry.waiting().is_some());
         let plan = plan(&self.output, new, &self.old, &is_staged)?;
         let json = new.to_json();
         let is_told = fs::read(self.output.join(MANIFEST_NAME)).is_ok_and(|present| present == json);
@@ -186,7 +207,7 @@ impl Staging {
         }
         made.keep();
         for path in &plan.to_write {
-            if let Some(staged) = files.get(path).and_then(|entry| entry.staged.as_ref()) {
+            if let Some(staged) = files.get(path).and_then(Entry::waiting) {
                 let target = output.join(path.as_str());
                 if plan.in_the_way.is_empty() {
                     // An empty folder of somebody's clean-up may stand there.
@@ -209,14 +230,18 @@ impl Staging {
         Ok(place)
     }
 
-    /// The hashes of all files of a manifest by the stamps that they have now.
-    fn hashes(self, manifest: &Manifest) -> Hashes {
-        let now = SystemTime::now();
+    /// The hashes of the files that were looked at, by their stamps, and what was known before of the others: these belong
+    /// to other builds, and what the manifest says of them need not be so any more.
+    fn hashes(self, files: &BTreeMap<ProjectPath, Entry>, manifest: &Manifest) -> Hashes {
         let mut hashes = self.known;
         hashes.retain(|path| manifest.files.contains_key(path));
-        for (path, hash) in &manifest.files {
-            if let Ok(metadata) = self.output.join(path.as_str()).symlink_metadata() {
-                hashes.keep(path, Stamp::of(&metadata), *hash, now);
+        for (path, entry) in files {
+            let stamp = match &entry.place {
+                Place::Standing(stamp) => Some(*stamp),
+                Place::Waiting(_) => self.output.join(path.as_str()).symlink_metadata().ok().map(|m| Stamp::of(&m)),
+            };
+            if let Some(stamp) = stamp {
+                hashes.keep(path, stamp, entry.hash, self.started);
             }
         }
         drop(self.folder);

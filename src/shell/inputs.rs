@@ -66,6 +66,13 @@ impl AgencyInput {
         self.complete(self.read.clone(), root)
     }
 
+    /// Whether these are the files that the hashes tell: one at rest may have changed since it was listed.
+    pub(super) fn is_told_of(&self, files: &Snapshot) -> bool {
+        let pairs = files.files.iter().zip(&self.hashes);
+        files.files.len() == self.hashes.len()
+            && pairs.into_iter().all(|((path, bytes), (known, hash))| path == known && content_hash(bytes) == *hash)
+    }
+
     /// All files, as far as possible from the bytes of another state of the same agency.
     pub(super) fn snapshot_from(
         &self,
@@ -103,7 +110,7 @@ impl AgencyInput {
 
 /// Finds the agencies among the listed files and hashes everything, reading only what `known` does not know.
 pub(super) fn read_inputs(root: &Path, listing: Listing, known: &mut Hashes) -> Inputs {
-    let Listing { files, mut findings } = listing;
+    let Listing { files, mut findings, .. } = listing;
     let layout = Layout::of(files.keys());
     known.retain(|path| files.contains_key(path));
     let now = SystemTime::now();
@@ -146,22 +153,6 @@ pub(super) fn read_inputs(root: &Path, listing: Listing, known: &mut Hashes) -> 
         }
     }
     Inputs { common: Arc::new(Common::read(shared, layout)), agencies, findings }
-}
-
-/// Reads no more than what all agencies share.
-pub(super) fn read_shared(root: &Path, listing: Listing) -> (Arc<Common>, Vec<Finding>) {
-    let Listing { files, mut findings } = listing;
-    let layout = Layout::of(files.keys());
-    let mut shared = Snapshot::default();
-    for path in files.into_keys().filter(|path| layout.is_shared(path)) {
-        match loader::read(root, &path) {
-            Ok(bytes) => {
-                shared.files.insert(path, bytes);
-            }
-            Err(finding) => findings.push(finding),
-        }
-    }
-    (Arc::new(Common::read(shared, layout)), findings)
 }
 
 struct Hashed {

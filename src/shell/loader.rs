@@ -24,6 +24,18 @@ pub struct Listing {
     pub files: BTreeMap<ProjectPath, Stamp>,
     /// What stands in the input folders and cannot be taken.
     pub findings: Vec<Finding>,
+    /// Whether some of the files are reached through links.
+    has_links: bool,
+}
+
+impl Listing {
+    /// Whether there are files below a path.
+    fn has_below(&self, path: &ProjectPath) -> bool {
+        let after = (Bound::Excluded(path.as_str()), Bound::Unbounded);
+        // What lies below a folder follows it in the order, but for names that go on with a hyphen or a point.
+        let near = self.files.range::<str, _>(after).map(|(file, _)| file);
+        near.take_while(|file| file.as_str().starts_with(path.as_str())).any(|file| file.below(path).is_some())
+    }
 }
 
 /// Lists `content/` and `templates/` of the project at `root`.
@@ -49,8 +61,9 @@ pub fn list(root: &Path) -> Result<Listing, ToolError> {
 
 /// Brings a listing up to date for files that may have changed; none when only [`list`] can tell, as for folders and links.
 pub(super) fn relist(root: &Path, touched: &BTreeSet<ProjectPath>, mut listing: Listing) -> Option<Listing> {
-    // A finding may be gone with its cause, which may stand elsewhere.
-    if !listing.findings.is_empty() {
+    // A finding may be gone with its cause, which may stand elsewhere. Through a link a file has several names, of which
+    // one is touched.
+    if !listing.findings.is_empty() || listing.has_links {
         return None;
     }
     for path in touched {
@@ -60,26 +73,15 @@ pub(super) fn relist(root: &Path, touched: &BTreeSet<ProjectPath>, mut listing: 
         let folders = std::iter::successors(path.parent(), ProjectPath::parent);
         let is_plain = |folder: ProjectPath| root.join(folder.as_str()).symlink_metadata().is_ok_and(|m| m.is_dir());
         match root.join(path.as_str()).symlink_metadata() {
-            Ok(metadata) if metadata.is_file() && folders.into_iter().all(is_plain) => {
+            // Where a folder was, the files in it are gone too.
+            Ok(metadata) if metadata.is_file() && folders.into_iter().all(is_plain) && !listing.has_below(path) => {
                 listing.files.insert(path.clone(), Stamp::of(&metadata));
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound && listing.files.contains_key(path) => {
                 listing.files.remove(path);
             }
             // What was never there, such as the passing file of an editor.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let after = (Bound::Excluded(path.as_str()), Bound::Unbounded);
-                let is_folder = |(file, _): (&ProjectPath, _)| file.below(path).is_some();
-                // What lies below a folder follows it in the order, but for names that go on with a hyphen or a point.
-                if listing
-                    .files
-                    .range::<str, _>(after)
-                    .take_while(|(file, _)| file.as_str().starts_with(path.as_str()))
-                    .any(is_folder)
-                {
-                    return None;
-                }
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !listing.has_below(path) => {}
             _ => return None,
         }
     }
@@ -124,7 +126,7 @@ pub(super) fn read_named(root: &Path, findings: &[Finding]) -> Snapshot {
 /// # Errors
 /// A [`ToolError`] when there is no project folder or it has no `content` folder.
 pub fn load(root: &Path) -> Result<(Snapshot, Vec<Finding>), ToolError> {
-    let Listing { files, mut findings } = list(root)?;
+    let Listing { files, mut findings, .. } = list(root)?;
     let mut snapshot = Snapshot::default();
     for path in files.into_keys() {
         match read(root, &path) {
@@ -185,6 +187,7 @@ impl Loading<'_> {
     fn take(&mut self, entry: &walkdir::DirEntry) -> bool {
         let Some(path) = self.named(entry.path()) else { return false };
         let is_folder = entry.file_type().is_dir();
+        self.listing.has_links |= entry.path_is_symlink();
         if entry.path_is_symlink() && self.leads_outside(entry.path(), is_folder) {
             self.listing.findings.push(Finding::new(Code::LinkOutside, &path, Span::START));
             return false;
@@ -375,6 +378,46 @@ mod tests {
         assert_eq!(codes(&findings), [(Code::FileTooLarge, "content/a.yaml")]);
         assert_eq!(findings[0].args["size"], "9");
         assert_eq!(findings[0].args["limit"], "8");
+    }
+
+    /// Whether a listing that is brought up to date is what the disk lists; none when it must be listed anew.
+    fn is_brought_up(root: &Path, before: Listing, touched: &[&str]) -> Option<bool> {
+        let touched = touched.iter().map(|path| ProjectPath::new(path).unwrap()).collect();
+        relist(root, &touched, before).map(|now| now == list(root).unwrap())
+    }
+
+    #[test]
+    fn a_listing_is_brought_up_to_date_where_that_is_possible() {
+        let root = project(&["content/a.yaml", "content/b/c.yaml", "content/b-d.yaml"]);
+        let at = |name: &str| root.path().join(name);
+        let listed = || list(root.path()).unwrap();
+        let before = listed();
+        fs::write(at("content/a.yaml"), "longer than before").unwrap();
+        fs::write(at("content/b/new.yaml"), "").unwrap();
+        fs::remove_file(at("content/b/c.yaml")).unwrap();
+        let touched = ["content/a.yaml", "content/b/new.yaml", "content/b/c.yaml", "content/none", "content/.a.swp"];
+        assert_eq!(is_brought_up(root.path(), before, &touched), Some(true));
+        // A folder goes, and a file of its name comes.
+        let before = listed();
+        fs::rename(at("content/b"), at("aside")).unwrap();
+        assert_eq!(is_brought_up(root.path(), before.clone(), &["content/b"]), None);
+        fs::write(at("content/b"), "").unwrap();
+        assert_eq!(is_brought_up(root.path(), before, &["content/b"]), None);
+        let before = listed();
+        fs::remove_file(at("content/b")).unwrap();
+        fs::rename(at("aside"), at("content/b")).unwrap();
+        assert_eq!(is_brought_up(root.path(), before, &["content/b"]), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_listing_with_links_is_made_anew() {
+        let root = project(&["content/a/x.yaml"]);
+        std::os::unix::fs::symlink("a", root.path().join("content/b")).unwrap();
+        let before = list(root.path()).unwrap();
+        assert_eq!(before.files.len(), 2);
+        fs::write(root.path().join("content/a/x.yaml"), "longer than before").unwrap();
+        assert_eq!(is_brought_up(root.path(), before, &["content/a/x.yaml"]), None);
     }
 
     #[cfg(unix)]

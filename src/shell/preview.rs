@@ -13,6 +13,7 @@ use crate::base::{Asset, ProjectPath, Snapshot};
 use crate::build::{AgencyState, AgencyTrace, Press};
 use crate::finding::{Finding, has_errors};
 use crate::render::PdfEngine;
+use crate::render::html::STYLESHEET;
 
 /// How long a reader waits for a file that only the build under way makes.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -50,6 +51,13 @@ struct Scene {
 struct Live {
     state: AgencyState,
     own: Snapshot,
+}
+
+impl Scene {
+    /// Whether the output folder is behind the input of an agency, or of any.
+    fn is_behind(&self, index: Option<usize>) -> bool {
+        index.map_or(!self.newer.is_empty(), |index| self.newer.contains(&index))
+    }
 }
 
 impl Preview {
@@ -92,7 +100,7 @@ impl Preview {
                 Some((live, hashes)) => input.snapshot_from(&hashes, &live.own, &self.request.root),
                 None => input.snapshot(&self.request.root).0,
             };
-            if own.files.len() != input.hashes.len() {
+            if !input.is_told_of(&own) {
                 return None;
             }
             let (agency, findings) = measured(&press, own, index)?;
@@ -181,8 +189,9 @@ impl Preview {
             (press, scene.agencies.get(index)?.clone())
         };
         let live = Arc::new(measured(&press, input.snapshot(&self.request.root).0, index)?.0);
+        let is_told = input.is_told_of(&live.own);
         let mut scene = self.scene();
-        let is_current = scene.agencies.get(index).is_some_and(|now| now.hashes == input.hashes);
+        let is_current = is_told && scene.agencies.get(index).is_some_and(|now| now.hashes == input.hashes);
         if is_current && scene.live.len() < N_LIVE {
             scene.live.insert(index, Arc::clone(&live));
         }
@@ -197,6 +206,18 @@ impl Preview {
 
     /// The page over all agencies while one of them is behind.
     fn portal(&self) -> Option<Asset> {
+        let (press, traces) = self.traces()?;
+        press.portal_bytes(&traces)
+    }
+
+    /// The stylesheet while an agency is behind.
+    fn stylesheet(&self) -> Option<Asset> {
+        let (press, traces) = self.traces()?;
+        press.stylesheet_bytes(&traces)
+    }
+
+    /// What the files over all agencies need of each as it is now.
+    fn traces(&self) -> Option<(Arc<Press>, Vec<AgencyTrace>)> {
         let (press, mut traces, newer) = {
             let scene = self.scene();
             (scene.press.clone()?, scene.traces.clone(), scene.newer.clone())
@@ -206,7 +227,7 @@ impl Preview {
             let trace = traces.get_mut(index)?;
             *trace = press.retrace(&live.state, trace);
         }
-        press.portal_bytes(&traces)
+        Some((press, traces))
     }
 
     /// A PDF, from the memo or typeset now.
@@ -246,10 +267,10 @@ impl Preview {
         }
     }
 
-    /// Waits until the output folder has caught up with the agency.
-    fn wait(&self, index: usize) {
+    /// Waits until the output folder has caught up with the agency, or with all.
+    fn wait(&self, index: Option<usize>) {
         let scene = self.scene();
-        let is_behind = |scene: &mut Scene| scene.newer.contains(&index);
+        let is_behind = |scene: &mut Scene| scene.is_behind(index);
         drop(self.has_changed.wait_timeout_while(scene, PATIENCE, is_behind));
     }
 }
@@ -265,12 +286,12 @@ impl Site for Preview {
                 let index = layout.folders.iter().position(|folder| folder.slug.as_deref() == slug);
                 if is_portal { index } else { Some(0) }
             });
-            let is_behind = owner.map_or(!scene.newer.is_empty(), |owner| scene.newer.contains(&owner));
-            (scene.generation, owner, is_behind, is_portal)
+            (scene.generation, owner, scene.is_behind(owner), is_portal)
         };
         let made = |bytes| Found::File { bytes, generation };
         if is_behind {
             let bytes = match owner {
+                _ if path.as_str() == STYLESHEET => self.stylesheet(),
                 Some(owner) => self.newer_file(path, owner),
                 None if is_portal && path.as_str() == "index.html" => self.portal(),
                 None => None,
@@ -280,17 +301,18 @@ impl Site for Preview {
             }
         }
         let is_pdf = path.extension() == "pdf";
-        if let Some(owner) = owner {
-            if is_behind && !is_pdf {
-                self.wait(owner);
-            }
-            if is_pdf && (is_behind || !self.output.join(path.as_str()).is_file()) {
-                return match self.pdf(path, owner) {
-                    Some(Ok(pdf)) => made(pdf),
-                    Some(Err(reason)) => Found::Failed(reason),
-                    None => Found::Missing,
-                };
-            }
+        if is_behind && !is_pdf {
+            self.wait(owner);
+        }
+        if let Some(owner) = owner
+            && is_pdf
+            && (is_behind || !self.output.join(path.as_str()).is_file())
+        {
+            return match self.pdf(path, owner) {
+                Some(Ok(pdf)) => made(pdf),
+                Some(Err(reason)) => Found::Failed(reason),
+                None => Found::Missing,
+            };
         }
         match fs::read(self.output.join(path.as_str())) {
             Ok(bytes) => made(bytes.into()),
