@@ -72,12 +72,6 @@ impl Ledger {
         self.ever.extend(keys());
         Ok(())
     }
-
-    /// A PDF that was made for a reader.
-    pub fn keep(&mut self, key: ContentHash) {
-        self.kept.insert(key);
-        self.ever.insert(key);
-    }
 }
 
 /// All that each agency is made from.

@@ -13,6 +13,7 @@ mod mischief;
 mod parts;
 mod place;
 mod preview;
+mod quick;
 mod repository;
 mod rights;
 mod rng;
