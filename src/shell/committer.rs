@@ -9,11 +9,12 @@ use std::time::SystemTime;
 use tempfile::TempDir;
 
 use super::error::{Action, ToolError};
-use super::folders::{Folders, make_public, remove, remove_empty_folders};
-use super::lock::{LOCK_NAME, Lock};
+use super::folders::{Folders, make_public, remove, remove_empty_folders, remove_work_folders};
+use super::lock::Lock;
 use super::manifest::{MANIFEST_NAME, Manifest, WORK_PREFIX, read_manifest};
-use super::preflight::plan;
+use super::preflight::{Plan, plan};
 use super::stamp::{Hashes, Stamp};
+use super::undo::Undo;
 use crate::base::{ContentHash, ProjectPath, content_hash};
 use crate::render::JobKey;
 
@@ -58,8 +59,9 @@ impl Entry {
 
 /// The right to write to an output folder, and the new files that wait beside it.
 ///
-/// All bytes are on the disk before the first file changes, so a full disk or a missing right changes nothing. What waits
-/// is dropped with this value.
+/// All bytes are on the disk before the first file changes, so a full disk changes nothing, and what a missing right stops
+/// halfway is taken back. A run that is killed while it moves files into their places leaves some of the old and some of the
+/// new ones, each of them whole; the next build moves the others. What waits is dropped with this value.
 #[derive(Debug)]
 pub(super) struct Staging {
     output: PathBuf,
@@ -185,8 +187,24 @@ impl Staging {
         if is_told && changes.n_written + n_removed == 0 {
             return Ok(changes);
         }
-        let interim = self.stage_manifest(&union(&self.old, new).to_json())?;
+        let interim = self.stage_manifest(&self.old.joined(new).to_json())?;
         let manifest = self.stage_manifest(&json)?;
+        let mut undo = Undo::new(self.folder()?);
+        let done = self.replace(files, &plan, (&interim, &manifest), &mut undo);
+        if done.is_err() {
+            undo.take_back();
+        }
+        done.map(|()| changes)
+    }
+
+    /// Moves everything into its place.
+    fn replace(
+        &mut self,
+        files: &BTreeMap<ProjectPath, Entry>,
+        plan: &Plan,
+        (interim, manifest): (&Path, &Path),
+        undo: &mut Undo,
+    ) -> Result<(), ToolError> {
         let Self { output, made, .. } = self;
         for path in &plan.to_write {
             made.make_above(output, path, &plan.in_the_way)?;
@@ -195,8 +213,10 @@ impl Staging {
         // From here on files change. The interim manifest names the files of both builds, so that a run that is killed
         // now leaves nothing that the next one would take for somebody else's.
         let told = output.join(MANIFEST_NAME);
-        persist(&interim, &told)?;
+        undo.keep(&told);
+        persist(interim, &told)?;
         for path in &plan.in_the_way {
+            undo.keep(&output.join(path.as_str()));
             remove(output, path)?;
         }
         for path in &plan.to_write {
@@ -205,7 +225,6 @@ impl Staging {
                 made.make_above(output, path, &BTreeSet::new())?;
             }
         }
-        made.keep();
         for path in &plan.to_write {
             if let Some(staged) = files.get(path).and_then(Entry::waiting) {
                 let target = output.join(path.as_str());
@@ -213,14 +232,15 @@ impl Staging {
                     // An empty folder of somebody's clean-up may stand there.
                     remove_empty_folders(&target)?;
                 }
+                undo.keep(&target);
                 persist(staged, &target)?;
             }
         }
         for path in &plan.stale {
+            undo.keep(&output.join(path.as_str()));
             remove(output, path)?;
         }
-        persist(&manifest, &told)?;
-        Ok(changes)
+        persist(manifest, &told)
     }
 
     fn stage_manifest(&self, json: &[u8]) -> Result<PathBuf, ToolError> {
@@ -270,28 +290,6 @@ fn persist(staged: &Path, target: &Path) -> Result<(), ToolError> {
         Ok(())
     });
     moved.map_err(ToolError::io(Action::Write, target))
-}
-
-/// Files of both manifests, the new one's hashes first.
-fn union(old: &Manifest, new: &Manifest) -> Manifest {
-    let mut union = old.clone();
-    union.files.extend(new.files.clone());
-    union.pdf.extend(new.pdf.clone());
-    union
-}
-
-/// Removes what a killed run left waiting.
-fn remove_work_folders(output: &Path) {
-    for entry in fs::read_dir(output).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        if name.to_string_lossy().starts_with(WORK_PREFIX) && name != LOCK_NAME {
-            // What cannot be removed now is tried again by the next build.
-            let _ = match entry.file_type() {
-                Ok(kind) if kind.is_dir() => fs::remove_dir_all(entry.path()),
-                _ => fs::remove_file(entry.path()),
-            };
-        }
-    }
 }
 
 #[cfg(test)]

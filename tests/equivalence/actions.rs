@@ -104,9 +104,10 @@ pub fn difference(from: &Tree, to: &Tree) -> Vec<Action> {
     gone.chain(other.map(|(path, bytes)| Action::Write(path.clone(), bytes.clone(), Way::InPlace))).collect()
 }
 
-/// The paths as the program takes them.
+/// Of the paths those that a watcher names, which listens to the input alone.
 pub fn project_paths(paths: &BTreeSet<String>) -> BTreeSet<ProjectPath> {
-    paths.iter().map(|path| ProjectPath::new(path).unwrap()).collect()
+    let is_input = |path: &&String| path.starts_with("content/") || path.starts_with("templates");
+    paths.iter().filter(is_input).map(|path| ProjectPath::new(path).unwrap()).collect()
 }
 
 /// Writes a whole project.

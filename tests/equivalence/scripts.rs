@@ -10,11 +10,11 @@ use std::{env, panic, thread};
 use crate::runner::Runner;
 
 const N_SCRIPTS: u64 = 300;
-const N_STEPS: usize = 7;
+const N_STEPS: usize = 6;
 /// How many scripts go side by side, step by step.
 const N_TOGETHER: usize = 150;
 /// After these steps all files come to rest, so that later builds trust their stamps and do not read them.
-const RESTS: [usize; 2] = [2, 4];
+const RESTS: [usize; 2] = [1, 3];
 /// A little longer than what the program takes for a file at rest.
 const REST: Duration = Duration::from_millis(2_200);
 
