@@ -160,7 +160,8 @@ impl Press {
         let mut addresses: Vec<&str> =
             agencies.iter().flat_map(|agency| &agency.addresses).map(String::as_str).collect();
         let mut findings = Vec::new();
-        let page = self.portal(&agencies.iter().collect::<Vec<_>>());
+        let all: Vec<&AgencyTrace> = agencies.iter().collect();
+        let page = self.portal(&all);
         if let Some((chrome, page)) = &page {
             match html::page(chrome, page, pages, self.base_url.as_deref()) {
                 Ok((path, bytes)) => insert(&mut overview.outputs, path.as_str(), bytes, &mut findings),
@@ -169,9 +170,8 @@ impl Press {
             addresses.push(&page.address);
             overview.n_pages += 1;
         }
-        let colors = agencies.iter().flat_map(|agency| &agency.colors).map(String::as_str);
-        if let Some(css) = self.templates.get(html::STYLESHEET_SOURCE) {
-            insert(&mut overview.outputs, html::STYLESHEET, html::stylesheet(css, colors), &mut findings);
+        if let Some(css) = self.stylesheet_bytes(&all) {
+            insert(&mut overview.outputs, html::STYLESHEET, css, &mut findings);
         }
         if let Some(base_url) = &self.base_url {
             let map = sitemap::sitemap(base_url, &addresses);
@@ -224,11 +224,17 @@ impl Press {
         html::page(&chrome, &page, self.pages.as_ref()?, self.base_url.as_deref()).ok().map(|(_, bytes)| bytes)
     }
 
-    /// An agency's trace of an earlier build, with its line on the page over all agencies as it is now.
+    /// The stylesheet; none when the templates have none.
+    pub fn stylesheet_bytes(&self, agencies: &[&AgencyTrace]) -> Option<Asset> {
+        let colors = agencies.iter().flat_map(|agency| &agency.colors).map(String::as_str);
+        self.templates.get(html::STYLESHEET_SOURCE).map(|css| html::stylesheet(css, colors))
+    }
+
+    /// An agency's trace of an earlier build, with its line on the page over all agencies and its colours as they are now.
     #[must_use]
     pub fn retrace(&self, state: &AgencyState, before: &AgencyTrace) -> AgencyTrace {
         let addresses = Addresses::new(&state.home);
-        AgencyTrace { summary: summarize(view(state, &addresses)), ..before.clone() }
+        AgencyTrace { summary: summarize(view(state, &addresses)), colors: colors(state), ..before.clone() }
     }
 
     /// A document as it is published, found at its address or, for what tells of other documents, among all.
@@ -323,15 +329,20 @@ impl Press {
             })
             .collect();
         findings.extend(rendered.into_iter().flatten());
-        let levels = state.dataset.scales.ratings.iter().flat_map(|scale| &scale.levels);
         build.trace = Some(AgencyTrace {
             summary: summarize(view),
             n_pages,
             sample: chrome.sample,
-            colors: levels.filter_map(|level| level.color.clone()).collect(),
+            colors: colors(state),
             addresses: searched,
         });
     }
+}
+
+/// The colours of an agency's ratings.
+fn colors(state: &AgencyState) -> BTreeSet<String> {
+    let levels = state.dataset.scales.ratings.iter().flat_map(|scale| &scale.levels);
+    levels.filter_map(|level| level.color.clone()).collect()
 }
 
 /// How the site paths of what belongs to one fiscal year begin: pages, reports and data.

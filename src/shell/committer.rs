@@ -9,11 +9,12 @@ use std::time::SystemTime;
 use tempfile::TempDir;
 
 use super::error::{Action, ToolError};
-use super::folders::{Folders, make_public, remove, remove_empty_folders};
-use super::lock::{LOCK_NAME, Lock};
+use super::folders::{Folders, make_public, remove, remove_empty_folders, remove_work_folders};
+use super::lock::Lock;
 use super::manifest::{MANIFEST_NAME, Manifest, WORK_PREFIX, read_manifest};
-use super::preflight::plan;
+use super::preflight::{Plan, plan};
 use super::stamp::{Hashes, Stamp};
+use super::undo::Undo;
 use crate::base::{ContentHash, ProjectPath, content_hash};
 use crate::render::JobKey;
 
@@ -35,19 +36,39 @@ pub struct Changes {
 pub(super) struct Entry {
     /// Hash of its bytes.
     pub(super) hash: ContentHash,
-    /// Where its bytes wait; none when they stand in their place already.
-    staged: Option<PathBuf>,
+    place: Place,
+}
+
+/// Where the bytes of a file are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Place {
+    /// They wait there.
+    Waiting(PathBuf),
+    /// They stood in their place when they were looked at, under this stamp.
+    Standing(Stamp),
+}
+
+impl Entry {
+    fn waiting(&self) -> Option<&PathBuf> {
+        match &self.place {
+            Place::Waiting(place) => Some(place),
+            Place::Standing(_) => None,
+        }
+    }
 }
 
 /// The right to write to an output folder, and the new files that wait beside it.
 ///
-/// All bytes are on the disk before the first file changes, so a full disk or a missing right changes nothing. What waits
-/// is dropped with this value.
+/// All bytes are on the disk before the first file changes, so a full disk changes nothing, and what a missing right stops
+/// halfway is taken back. A run that is killed while it moves files into their places leaves some of the old and some of the
+/// new ones, each of them whole; the next build moves the others. What waits is dropped with this value.
 #[derive(Debug)]
 pub(super) struct Staging {
     output: PathBuf,
     old: Manifest,
     known: Hashes,
+    /// Before the first file was looked at.
+    started: SystemTime,
     folder: OnceLock<TempDir>,
     n_staged: AtomicUsize,
     // Dropped in this order: the lock file must be gone before an unused folder can be.
@@ -70,8 +91,8 @@ impl Staging {
         let is_same = told.is_some() && told == manifest_bytes(output);
         let old = if is_same { early } else { read_manifest(output)? };
         remove_work_folders(output);
-        let (folder, n_staged) = (OnceLock::new(), AtomicUsize::new(0));
-        Ok(Self { output: output.to_path_buf(), old, known, folder, n_staged, lock, made })
+        let (started, folder, n_staged) = (SystemTime::now(), OnceLock::new(), AtomicUsize::new(0));
+        Ok(Self { output: output.to_path_buf(), old, known, started, folder, n_staged, lock, made })
     }
 
     /// What the last build left.
@@ -82,30 +103,32 @@ impl Staging {
     /// Takes a file of the new output. Its bytes are written beside the output unless they stand there already.
     pub(super) fn add(&self, path: &ProjectPath, bytes: &[u8]) -> Result<Entry, ToolError> {
         let hash = content_hash(bytes);
-        if self.present(path) == Some(hash) {
-            return Ok(Entry { hash, staged: None });
+        if let Some(entry) = self.keep(path, hash) {
+            return Ok(entry);
         }
         let number = self.n_staged.fetch_add(1, Ordering::Relaxed);
         let place = self.folder()?.join(number.to_string());
         write_new(&place, bytes).map_err(ToolError::io(Action::Write, &place))?;
-        Ok(Entry { hash, staged: Some(place) })
+        Ok(Entry { hash, place: Place::Waiting(place) })
     }
 
     /// Takes a file of the last build that is to stay, when it has the hash that is expected.
     pub(super) fn keep(&self, path: &ProjectPath, hash: ContentHash) -> Option<Entry> {
-        (self.present(path) == Some(hash)).then_some(Entry { hash, staged: None })
+        let (present, stamp) = self.present(path)?;
+        (present == hash).then_some(Entry { hash, place: Place::Standing(stamp) })
     }
 
-    /// Hash of the plain file that stands at a path.
-    fn present(&self, path: &ProjectPath) -> Option<ContentHash> {
+    /// Hash of the plain file that stands at a path, and the stamp that it had before it was read.
+    fn present(&self, path: &ProjectPath) -> Option<(ContentHash, Stamp)> {
         let place = self.output.join(path.as_str());
         let metadata = place.symlink_metadata().ok().filter(Metadata::is_file)?;
-        if let Some(hash) = self.known.get(path, Stamp::of(&metadata)) {
-            return Some(hash);
+        let stamp = Stamp::of(&metadata);
+        if let Some(hash) = self.known.get(path, stamp) {
+            return Some((hash, stamp));
         }
         // Only what the last build wrote can be right; anything else need not be read.
         self.old.files.get(path)?;
-        fs::read(&place).ok().map(|bytes| content_hash(&bytes))
+        fs::read(&place).ok().map(|bytes| (content_hash(&bytes), stamp))
     }
 
     /// The folder of the bytes that wait, made when the first ones come.
@@ -136,8 +159,7 @@ impl Staging {
         let new = self.manifest(files, keys, is_ours);
         let changes = self.apply(files, &new)?;
         self.made.keep();
-        let is_new = |path: &ProjectPath| files.get(path).is_some_and(|entry| entry.staged.is_some());
-        Ok((changes, self.hashes(&new, &is_new)))
+        Ok((changes, self.hashes(files, &new)))
     }
 
     /// The manifest of what will stand there: the new files, and the old ones that are not this build's.
@@ -157,7 +179,7 @@ impl Staging {
     }
 
     fn apply(&mut self, files: &BTreeMap<ProjectPath, Entry>, new: &Manifest) -> Result<Changes, ToolError> {
-        let is_staged = |path: &ProjectPath| files.get(path).is_some_and(|entry| entry.staged.is_some());
+        let is_staged = |path: &ProjectPath| files.get(path).is_some_and(|entry| entry.waiting().is_some());
         let plan = plan(&self.output, new, &self.old, &is_staged)?;
         let json = new.to_json();
         let is_told = manifest_bytes(&self.output).is_some_and(|present| present == json);
@@ -167,8 +189,24 @@ impl Staging {
         if is_told && changes.n_written + n_removed == 0 {
             return Ok(changes);
         }
-        let interim = self.stage_manifest(&union(&self.old, new).to_json())?;
+        let interim = self.stage_manifest(&self.old.joined(new).to_json())?;
         let manifest = self.stage_manifest(&json)?;
+        let mut undo = Undo::new(self.folder()?);
+        let done = self.replace(files, &plan, (&interim, &manifest), &mut undo);
+        if done.is_err() {
+            undo.take_back();
+        }
+        done.map(|()| changes)
+    }
+
+    /// Moves everything into its place.
+    fn replace(
+        &mut self,
+        files: &BTreeMap<ProjectPath, Entry>,
+        plan: &Plan,
+        (interim, manifest): (&Path, &Path),
+        undo: &mut Undo,
+    ) -> Result<(), ToolError> {
         let Self { output, made, .. } = self;
         for path in &plan.to_write {
             made.make_above(output, path, &plan.in_the_way)?;
@@ -177,8 +215,10 @@ impl Staging {
         // From here on files change. The interim manifest names the files of both builds, so that a run that is killed
         // now leaves nothing that the next one would take for somebody else's.
         let told = output.join(MANIFEST_NAME);
-        persist(&interim, &told)?;
+        undo.keep(&told);
+        persist(interim, &told)?;
         for path in &plan.in_the_way {
+            undo.keep(&output.join(path.as_str()));
             remove(output, path)?;
         }
         for path in &plan.to_write {
@@ -187,22 +227,22 @@ impl Staging {
                 made.make_above(output, path, &BTreeSet::new())?;
             }
         }
-        made.keep();
         for path in &plan.to_write {
-            if let Some(staged) = files.get(path).and_then(|entry| entry.staged.as_ref()) {
+            if let Some(staged) = files.get(path).and_then(Entry::waiting) {
                 let target = output.join(path.as_str());
                 if plan.in_the_way.is_empty() {
                     // An empty folder of somebody's clean-up may stand there.
                     remove_empty_folders(&target)?;
                 }
+                undo.keep(&target);
                 persist(staged, &target)?;
             }
         }
         for path in &plan.stale {
+            undo.keep(&output.join(path.as_str()));
             remove(output, path)?;
         }
-        persist(&manifest, &told)?;
-        Ok(changes)
+        persist(manifest, &told)
     }
 
     fn stage_manifest(&self, json: &[u8]) -> Result<PathBuf, ToolError> {
@@ -212,18 +252,18 @@ impl Staging {
         Ok(place)
     }
 
-    /// The hashes of all files of a manifest by the stamps that they have now. What is known and has not been written is at
-    /// rest and need not be looked at again.
-    fn hashes(self, manifest: &Manifest, is_new: &dyn Fn(&ProjectPath) -> bool) -> Hashes {
-        let now = SystemTime::now();
+    /// The hashes of the files that were looked at, by their stamps, and what was known before of the others: these belong
+    /// to other builds, and what the manifest says of them need not be so any more.
+    fn hashes(self, files: &BTreeMap<ProjectPath, Entry>, manifest: &Manifest) -> Hashes {
         let mut hashes = self.known;
         hashes.retain(|path| manifest.files.contains_key(path));
-        for (path, hash) in &manifest.files {
-            if hashes.has(path, *hash) && !is_new(path) {
-                continue;
-            }
-            if let Ok(metadata) = self.output.join(path.as_str()).symlink_metadata() {
-                hashes.keep(path, Stamp::of(&metadata), *hash, now);
+        for (path, entry) in files {
+            let stamp = match &entry.place {
+                Place::Standing(stamp) => Some(*stamp),
+                Place::Waiting(_) => self.output.join(path.as_str()).symlink_metadata().ok().map(|m| Stamp::of(&m)),
+            };
+            if let Some(stamp) = stamp {
+                hashes.keep(path, stamp, entry.hash, self.started);
             }
         }
         drop(self.folder);
@@ -256,28 +296,6 @@ fn persist(staged: &Path, target: &Path) -> Result<(), ToolError> {
         Ok(())
     });
     moved.map_err(ToolError::io(Action::Write, target))
-}
-
-/// Files of both manifests, the new one's hashes first.
-fn union(old: &Manifest, new: &Manifest) -> Manifest {
-    let mut union = old.clone();
-    union.files.extend(new.files.clone());
-    union.pdf.extend(new.pdf.clone());
-    union
-}
-
-/// Removes what a killed run left waiting.
-fn remove_work_folders(output: &Path) {
-    for entry in fs::read_dir(output).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        if name.to_string_lossy().starts_with(WORK_PREFIX) && name != LOCK_NAME {
-            // What cannot be removed now is tried again by the next build.
-            let _ = match entry.file_type() {
-                Ok(kind) if kind.is_dir() => fs::remove_dir_all(entry.path()),
-                _ => fs::remove_file(entry.path()),
-            };
-        }
-    }
 }
 
 #[cfg(test)]

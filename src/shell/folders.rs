@@ -7,6 +7,8 @@ use std::{fs, io};
 use walkdir::WalkDir;
 
 use super::error::{Action, ToolError};
+use super::lock::LOCK_NAME;
+use super::manifest::WORK_PREFIX;
 use super::preflight::folders_above;
 use crate::base::ProjectPath;
 
@@ -88,6 +90,20 @@ pub(super) fn remove_empty_folders(place: &Path) -> Result<(), ToolError> {
         removed.map_err(ToolError::io(Action::Remove, place))?;
     }
     Ok(())
+}
+
+/// Removes what a killed run left waiting.
+pub(super) fn remove_work_folders(output: &Path) {
+    for entry in fs::read_dir(output).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        if name.to_string_lossy().starts_with(WORK_PREFIX) && name != LOCK_NAME {
+            // What cannot be removed now is tried again by the next build.
+            let _ = match entry.file_type() {
+                Ok(kind) if kind.is_dir() => fs::remove_dir_all(entry.path()),
+                _ => fs::remove_file(entry.path()),
+            };
+        }
+    }
 }
 
 /// Lets everybody read, whatever the caller's mask: a web server runs as somebody else.

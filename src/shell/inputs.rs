@@ -30,6 +30,18 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
+    /// Hash of the whole input.
+    pub(super) fn digest(&self) -> ContentHash {
+        let mut text = format!("{:?}\n", self.findings);
+        for (path, bytes) in &self.common.snapshot.files {
+            text.push_str(&format!("{} {path}\n", content_hash(bytes)));
+        }
+        for (path, hash) in self.agencies.iter().flat_map(|agency| &agency.hashes) {
+            text.push_str(&format!("{hash} {path}\n"));
+        }
+        content_hash(text.as_bytes())
+    }
+
     /// Whether the other input has the same bytes.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.is_same_but_shared(other) && self.common.snapshot == other.common.snapshot
@@ -95,6 +107,13 @@ impl AgencyInput {
     /// All files; those at rest are read now.
     pub(super) fn snapshot(&self, root: &Path) -> (Snapshot, Vec<Finding>) {
         self.complete(self.read.clone(), root)
+    }
+
+    /// Whether these are the files that the hashes tell: one at rest may have changed since it was listed.
+    pub(super) fn is_told_of(&self, files: &Snapshot) -> bool {
+        let pairs = files.files.iter().zip(&self.hashes);
+        files.files.len() == self.hashes.len()
+            && pairs.into_iter().all(|((path, bytes), (known, hash))| path == known && content_hash(bytes) == *hash)
     }
 
     /// All files, as far as possible from the bytes of another state of the same agency.
@@ -234,22 +253,6 @@ impl Inputs {
         let own = self.agencies.iter().flat_map(|agency| &agency.hashes).map(|(path, _)| path);
         self.common.snapshot.files.keys().chain(own).any(|path| path.below(folder).is_some())
     }
-}
-
-/// Reads no more than what all agencies share.
-pub(super) fn read_shared(root: &Path, listing: Listing) -> (Arc<Common>, Vec<Finding>) {
-    let Listing { files, mut findings, has_links: _ } = listing;
-    let layout = Layout::of(files.keys());
-    let mut shared = Snapshot::default();
-    for path in files.into_keys().filter(|path| layout.is_shared(path)) {
-        match loader::read(root, &path) {
-            Ok(bytes) => {
-                shared.files.insert(path, bytes);
-            }
-            Err(finding) => findings.push(finding),
-        }
-    }
-    (Arc::new(Common::read(shared, layout)), findings)
 }
 
 struct Hashed {

@@ -53,6 +53,14 @@ impl Manifest {
         json
     }
 
+    /// Files of both manifests, those of `new` with its hashes.
+    pub(super) fn joined(&self, new: &Self) -> Self {
+        let mut joined = self.clone();
+        joined.files.extend(new.files.clone());
+        joined.pdf.extend(new.pdf.clone());
+        joined
+    }
+
     /// Takes a written manifest; `None` when it is none of ours. Entries that are no plain paths are dropped, so that
     /// a forged manifest cannot name a file outside the folder. A file whose hash is none is still ours, with other bytes.
     fn from_json(json: &[u8]) -> Option<Self> {

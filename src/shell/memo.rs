@@ -23,7 +23,7 @@ const MAX_SIZE: u64 = 512 << 20;
 const FRESH: Duration = Duration::from_secs(60 * 60);
 
 /// First line of every entry; the version of their form.
-const HEAD: &str = "lakip-memo 1";
+const HEAD: &str = "lakip-memo 2";
 
 /// What an entry holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Memo {
         let mut bytes = fs::read(&place).ok()?;
         let (head, rest) = HEAD.len().checked_add(1).and_then(|n| bytes.split_at_checked(n))?;
         let (hash, payload) = rest.split_at_checked(65)?;
-        if !head.starts_with(HEAD.as_bytes()) || hash[..64] != *content_hash(payload).to_string().as_bytes() {
+        if !head.starts_with(HEAD.as_bytes()) || hash[..64] != *seal(kind, name, payload).as_bytes() {
             // It would be found broken every time.
             let _ = fs::remove_file(&place);
             return None;
@@ -82,24 +82,25 @@ impl Memo {
     /// Keeps an entry.
     pub(super) fn put(&self, kind: Kind, name: &str, payload: &[u8]) {
         // A full disk or a folder without rights costs time at the next build, nothing else.
-        let _ = self.try_put(&self.place(kind, name), payload);
+        let _ = self.try_put(kind, name, payload);
     }
 
-    fn try_put(&self, place: &Path, payload: &[u8]) -> io::Result<()> {
+    fn try_put(&self, kind: Kind, name: &str, payload: &[u8]) -> io::Result<()> {
+        let place = self.place(kind, name);
         let folder = place.parent().unwrap_or(&self.folder);
         if !folder.is_dir() {
             fs::create_dir_all(folder)?;
-            // Version control is not to take the memo for work of the staff.
-            let ignore = self.folder.join(".gitignore");
-            if !ignore.exists() {
-                fs::write(ignore, "*\n")?;
-            }
         }
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(format!("{HEAD}\n{}\n", content_hash(payload)).as_bytes())?;
-        file.write_all(payload)?;
-        file.persist(place)?;
-        Ok(())
+        // Version control is not to take the memo for work of the staff.
+        let ignore = self.folder.join(".gitignore");
+        if !ignore.exists() {
+            write_whole(&ignore, &[b"*\n"])?;
+        }
+        if place.is_dir() {
+            // It would stand in the way for ever.
+            fs::remove_dir(&place)?;
+        }
+        write_whole(&place, &[format!("{HEAD}\n{}\n", seal(kind, name, payload)).as_bytes(), payload])
     }
 
     /// Removes what has not been used for longest until the memo is within its bound.
@@ -130,6 +131,19 @@ impl Memo {
     fn place(&self, kind: Kind, name: &str) -> PathBuf {
         self.folder.join(kind.folder()).join(name.get(..2).unwrap_or(name)).join(name)
     }
+}
+
+/// What an entry is known by: its bytes, and the name that they were kept under.
+fn seal(kind: Kind, name: &str, payload: &[u8]) -> String {
+    content_hash(format!("{} {name} {}", kind.folder(), content_hash(payload)).as_bytes()).to_string()
+}
+
+/// Writes a file whole or not at all.
+fn write_whole(place: &Path, parts: &[&[u8]]) -> io::Result<()> {
+    let mut file = tempfile::NamedTempFile::new_in(place.parent().unwrap_or(place))?;
+    parts.iter().try_for_each(|part| file.write_all(part))?;
+    file.persist(place)?;
+    Ok(())
 }
 
 /// Removes the memo of a project; gives the number of files and bytes that it took.
@@ -181,6 +195,14 @@ mod tests {
             fs::write(&place, &altered).unwrap();
             assert_eq!(memo.get(Kind::Pdf, "abcd"), None, "byte {i}");
         }
+        // An entry under the name of another says nothing.
+        fs::create_dir_all(memo.place(Kind::Pdf, "abef").parent().unwrap()).unwrap();
+        fs::write(memo.place(Kind::Pdf, "abef"), &sound).unwrap();
+        assert_eq!(memo.get(Kind::Pdf, "abef"), None);
+        // What stands in the way makes room.
+        fs::create_dir(memo.place(Kind::Pdf, "abef")).unwrap();
+        memo.put(Kind::Pdf, "abef", b"x");
+        assert_eq!(memo.get(Kind::Pdf, "abef").as_deref(), Some(&b"x"[..]));
     }
 
     #[test]

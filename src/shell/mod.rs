@@ -28,6 +28,7 @@ mod session;
 mod shard;
 mod site;
 mod stamp;
+mod undo;
 mod verify;
 mod watcher;
 

@@ -14,6 +14,7 @@ use crate::build::{AgencyState, AgencyTrace, Press};
 use crate::content::KnownFiles;
 use crate::finding::{Finding, has_errors};
 use crate::render::PdfEngine;
+use crate::render::html::STYLESHEET;
 
 /// How long a reader waits for a file that only the build under way makes.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -54,6 +55,13 @@ struct Live {
     state: AgencyState,
     own: Snapshot,
     known: KnownFiles,
+}
+
+impl Scene {
+    /// Whether the output folder is behind the input of an agency, or of any.
+    fn is_behind(&self, index: Option<usize>) -> bool {
+        index.map_or(!self.newer.is_empty(), |index| self.newer.contains(&index))
+    }
 }
 
 impl Preview {
@@ -98,7 +106,7 @@ impl Preview {
                 }
                 None => (input.snapshot(&self.request.root).0, KnownFiles::default()),
             };
-            if own.files.len() != input.hashes.len() {
+            if !input.is_told_of(&own) {
                 return None;
             }
             let (agency, findings) = measured(&press, own, known, index)?;
@@ -189,9 +197,11 @@ impl Preview {
             }
             (press, scene.agencies.get(index)?.clone())
         };
-        let live = Arc::new(measured(&press, input.snapshot(&self.request.root).0, KnownFiles::default(), index)?.0);
+        let own = input.snapshot(&self.request.root).0;
+        let live = Arc::new(measured(&press, own, KnownFiles::default(), index)?.0);
+        let is_told = input.is_told_of(&live.own);
         let mut scene = self.scene();
-        let is_current = scene.agencies.get(index).is_some_and(|now| now.is_same(&input));
+        let is_current = is_told && scene.agencies.get(index).is_some_and(|now| now.is_same(&input));
         if is_current && scene.live.len() < N_LIVE {
             scene.live.insert(index, Arc::clone(&live));
         }
@@ -206,6 +216,18 @@ impl Preview {
 
     /// The page over all agencies while one of them is behind.
     fn portal(&self) -> Option<Asset> {
+        let (press, traces) = self.traces()?;
+        press.portal_bytes(&traces.iter().map(Arc::as_ref).collect::<Vec<_>>())
+    }
+
+    /// The stylesheet while an agency is behind.
+    fn stylesheet(&self) -> Option<Asset> {
+        let (press, traces) = self.traces()?;
+        press.stylesheet_bytes(&traces.iter().map(Arc::as_ref).collect::<Vec<_>>())
+    }
+
+    /// What the files over all agencies need of each as it is now.
+    fn traces(&self) -> Option<(Arc<Press>, Vec<Arc<AgencyTrace>>)> {
         let (press, mut traces, newer) = {
             let scene = self.scene();
             (scene.press.clone()?, scene.traces.clone(), scene.newer.clone())
@@ -215,7 +237,7 @@ impl Preview {
             let trace = traces.get_mut(index)?;
             *trace = Arc::new(press.retrace(&live.state, trace));
         }
-        press.portal_bytes(&traces.iter().map(Arc::as_ref).collect::<Vec<_>>())
+        Some((press, traces))
     }
 
     /// A PDF, from the memo or typeset now.
@@ -258,10 +280,10 @@ impl Preview {
         }
     }
 
-    /// Waits until the output folder has caught up with the agency.
-    fn wait(&self, index: usize) {
+    /// Waits until the output folder has caught up with the agency, or with all.
+    fn wait(&self, index: Option<usize>) {
         let scene = self.scene();
-        let is_behind = |scene: &mut Scene| scene.newer.contains(&index);
+        let is_behind = |scene: &mut Scene| scene.is_behind(index);
         drop(self.has_changed.wait_timeout_while(scene, PATIENCE, is_behind));
     }
 }
@@ -277,10 +299,9 @@ impl Site for Preview {
                 let index = layout.folders.iter().position(|folder| folder.slug.as_deref() == slug);
                 if is_portal { index } else { Some(0) }
             });
-            let is_behind = owner.map_or(!scene.newer.is_empty(), |owner| scene.newer.contains(&owner));
             let Request { scope, options, .. } = &self.request;
             let is_made = layout.is_some_and(|layout| scope.covers(path, options.year, layout));
-            (scene.generation, owner, is_behind, is_portal, is_made)
+            (scene.generation, owner, scene.is_behind(owner), is_portal, is_made)
         };
         let made = |bytes| Found::File { bytes, generation };
         // What no build of this part would write stays as it is.
@@ -289,6 +310,7 @@ impl Site for Preview {
                 return made(Asset::clone(bytes));
             }
             let bytes = match owner {
+                _ if path.as_str() == STYLESHEET => self.stylesheet(),
                 Some(owner) => self.newer_file(path, owner),
                 None if is_portal && path.as_str() == "index.html" => self.portal(),
                 None => None,
@@ -302,17 +324,18 @@ impl Site for Preview {
             }
         }
         let is_pdf = path.extension() == "pdf";
-        if let Some(owner) = owner.filter(|_| is_made) {
-            if is_behind && !is_pdf {
-                self.wait(owner);
-            }
-            if is_pdf && (is_behind || !self.output.join(path.as_str()).is_file()) {
-                return match self.pdf(path, owner) {
-                    Some(Ok(pdf)) => made(pdf),
-                    Some(Err(reason)) => Found::Failed(reason),
-                    None => Found::Missing,
-                };
-            }
+        if is_behind && is_made && !is_pdf {
+            self.wait(owner);
+        }
+        if let Some(owner) = owner.filter(|_| is_made)
+            && is_pdf
+            && (is_behind || !self.output.join(path.as_str()).is_file())
+        {
+            return match self.pdf(path, owner) {
+                Some(Ok(pdf)) => made(pdf),
+                Some(Err(reason)) => Found::Failed(reason),
+                None => Found::Missing,
+            };
         }
         match fs::read(self.output.join(path.as_str())) {
             Ok(bytes) => made(bytes.into()),

@@ -1,20 +1,21 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
 use super::committer::{Entry, Staging};
 use super::error::{Action, ToolError};
-use super::inputs::read_shared;
+use super::inputs::{Inputs, read_inputs};
 use super::loader;
 use super::manifest::{MANIFEST_NAME, Manifest, read_manifest};
 use super::place::output_folder;
 use super::scope::Share;
 use super::site::{Known, Outcome, Request, all_findings, outcome_of};
-use crate::base::{ContentHash, ProjectPath, content_hash};
-use crate::build::{AgencyTrace, Common, Press};
+use crate::base::{ContentHash, History, ProjectPath, content_hash};
+use crate::build::{AgencyTrace, Press};
 use crate::finding::has_errors;
 use crate::render::JobKey;
 
@@ -24,8 +25,10 @@ const NOTE_NAME: &str = "bagian.json";
 /// What a share tells those who join it with the others.
 #[derive(Debug, Serialize, Deserialize)]
 struct Note {
-    /// The program, and what the files over all agencies follow from: only shares of one build fit together.
+    /// The program, its options and the whole input: only shares of one build fit together.
     basis: String,
+    /// What can be told where a share is built and not where the shares are joined.
+    made_with: String,
     number: usize,
     of: usize,
     /// By folder name.
@@ -38,11 +41,17 @@ pub(super) fn path() -> Option<ProjectPath> {
 }
 
 /// The note of a share, with the agencies that it built in their order.
-pub(super) fn note(share: Share, request: &Request, common: &Common, traces: &[AgencyTrace]) -> Vec<u8> {
-    let folders = common.layout.folders.iter().enumerate().filter(|(index, _)| share.has(*index));
+pub(super) fn note(
+    share: Share,
+    request: &Request,
+    (inputs, made_with): (&Inputs, String),
+    traces: &[AgencyTrace],
+) -> Vec<u8> {
+    let folders = inputs.common.layout.folders.iter().enumerate().filter(|(index, _)| share.has(*index));
     let slugs = folders.map(|(_, folder)| folder.slug.clone().unwrap_or_default());
     let note = Note {
-        basis: basis(request, common),
+        basis: basis(request, inputs),
+        made_with,
         number: share.number,
         of: share.of,
         agencies: slugs.zip(traces.iter().cloned()).collect(),
@@ -54,34 +63,39 @@ pub(super) fn note(share: Share, request: &Request, common: &Common, traces: &[A
 }
 
 /// Hash of what all shares of one build have in common.
-fn basis(request: &Request, common: &Common) -> String {
+fn basis(request: &Request, inputs: &Inputs) -> String {
     let options = &request.options;
-    let mut text = format!(
-        "{}\n{:?} {} {:?}\n{:?}\n",
+    let text = format!(
+        "{}\n{:?} {} {:?}\n{}\n",
         env!("LAKIP_BUILD_ID"),
         options.base_url,
         options.is_final,
         options.year,
-        common.layout
+        inputs.digest()
     );
-    for (path, bytes) in &common.snapshot.files {
-        text.push_str(&format!("{} {path}\n", content_hash(bytes)));
-    }
     content_hash(text.as_bytes()).to_string()
 }
 
+/// Hash of the typesetter, none when nothing is typeset, and of what version control says.
+pub(super) fn made_with(engine: Option<&str>, history: Option<&History>) -> String {
+    content_hash(format!("{engine:?} {history:?}").as_bytes()).to_string()
+}
+
 /// Joins the shares of a divided build, each in a folder of its own, into the site that one build of the whole tree writes,
-/// byte for byte. Of the project only what all agencies share is read.
+/// byte for byte. The project is read to see that the shares are of its present state; agencies are not built.
 ///
 /// # Errors
 /// A [`ToolError`] when a folder is no share of the project as it is now, a share is missing or there twice, a file of one
 /// was changed, or the system refuses; the output is then as it was.
 pub fn merge_sites(request: &Request, shares: &[PathBuf]) -> Result<Outcome, ToolError> {
     let output = output_folder(&request.root, &request.output)?;
-    let (common, load_findings) = read_shared(&request.root, loader::list(&request.root)?);
-    let press = Press::new(common.clone(), &request.options);
-    let parts = read_parts(shares, &basis(request, &common))?;
-    let known = Known::recall(request);
+    let before = Known::recall(request);
+    let mut known = before.clone();
+    let inputs = read_inputs(&request.root, loader::list(&request.root)?, &mut known.inputs);
+    let parts = read_parts(shares, &basis(request, &inputs))?;
+    let Inputs { common, agencies, findings: load_findings, .. } = inputs;
+    drop(agencies);
+    let press = Press::new(Arc::clone(&common), &request.options);
     let staging = Staging::begin(&output, known.outputs.clone())?;
     let mut files: BTreeMap<ProjectPath, Entry> = BTreeMap::new();
     let mut keys: BTreeMap<ProjectPath, JobKey> = BTreeMap::new();
@@ -102,7 +116,8 @@ pub fn merge_sites(request: &Request, shares: &[PathBuf]) -> Result<Outcome, Too
     let mut outcome = Outcome { n_pages: overview.n_pages, n_reused: keys.len(), ..outcome_of(request, findings) };
     if !has_errors(&outcome.findings) {
         let (changes, outputs) = staging.commit(&files, &keys, &|_| true)?;
-        Known { outputs, ..known.clone() }.keep(request, &known);
+        known.outputs = outputs;
+        known.keep(request, &before);
         outcome.changes = Some(changes);
     }
     Ok(outcome)
@@ -111,12 +126,12 @@ pub fn merge_sites(request: &Request, shares: &[PathBuf]) -> Result<Outcome, Too
 /// The shares with their manifests and notes, when they are all of one build and each is there once.
 fn read_parts<'a>(shares: &'a [PathBuf], basis: &str) -> Result<Vec<(&'a Path, Manifest, Note)>, ToolError> {
     let mut parts: BTreeMap<usize, (&Path, Manifest, Note)> = BTreeMap::new();
-    let mut n_shares = None;
+    let (mut n_shares, mut made_with) = (None, None);
     for folder in shares {
         let refuse = |reason| ToolError::Share { path: folder.clone(), reason };
         let note = fs::read(folder.join(NOTE_NAME)).map_err(|_| refuse("none"))?;
         let note: Note = serde_json::from_slice(&note).map_err(|_| refuse("none"))?;
-        if note.basis != basis {
+        if note.basis != basis || *made_with.get_or_insert_with(|| note.made_with.clone()) != note.made_with {
             return Err(refuse("input"));
         }
         if *n_shares.get_or_insert(note.of) != note.of {

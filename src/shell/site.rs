@@ -186,7 +186,11 @@ pub(super) fn build_inputs(
     for agency in in_turn(&chosen, |index| plant.agency(index, &agencies[index])) {
         site.add(agency?);
     }
-    site.overview(request, &press, common, &staging)?;
+    let made_with = || {
+        let engine = plant.engine.as_ref().filter(|_| !request.pdf.skip).map(|engine| engine.identity());
+        super::shard::made_with(engine.as_deref(), options.history.as_deref())
+    };
+    site.overview(request, &press, (inputs, &made_with), &staging)?;
     let tally = plant.tally;
     let mut outcome = Outcome {
         n_pages: site.n_pages,
@@ -278,12 +282,12 @@ impl Gathered {
         &mut self,
         request: &Request,
         press: &Press,
-        common: &Common,
+        (inputs, made_with): (&Inputs, &dyn Fn() -> String),
         staging: &Staging,
     ) -> Result<(), ToolError> {
         self.n_pages = self.traces.iter().map(|trace| trace.n_pages).sum();
         if let Some(share) = request.scope.share() {
-            let note = super::shard::note(share, request, common, &self.traces);
+            let note = super::shard::note(share, request, (inputs, made_with()), &self.traces);
             if let Some(path) = super::shard::path() {
                 let entry = staging.add(&path, &note)?;
                 self.insert(path, entry);

@@ -165,6 +165,13 @@ fn a_full_disk_changes_nothing() {
     // Nothing to write needs no space.
     project.set_title("Kinerja Dinas Contoh");
     assert_eq!(build_on_full_disk(&project).status.code(), Some(0));
+    // Nor does a build need what it cannot remember.
+    assert_eq!(project.run(&["clean"]).code, 0);
+    assert_eq!(build_on_full_disk(&project).status.code(), Some(0));
+    assert_eq!(project.tree(".lakip"), []);
+    // A memo that lacked space at first is none of the staff's work all the same.
+    assert_eq!(project.build().code, 0);
+    assert_eq!(project.read(".lakip/.gitignore"), "*\n");
 }
 
 #[cfg(unix)]

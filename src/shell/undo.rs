@@ -1,0 +1,91 @@
+//! What a commit has changed so far, to be taken back when it cannot go on.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::folders::remove_empty_folders;
+
+/// Files that were replaced, with what stood in their places.
+#[derive(Debug)]
+pub(super) struct Undo {
+    /// Where the old files wait.
+    folder: PathBuf,
+    steps: Vec<(PathBuf, Before)>,
+}
+
+/// What stood at a place.
+#[derive(Debug)]
+enum Before {
+    Nothing,
+    /// A file, which has this name now too.
+    File(PathBuf),
+    /// A file that could not be given a second name, as on some file systems.
+    Lost,
+}
+
+impl Undo {
+    /// With nothing done yet. `folder` is on the same disk as the files.
+    pub(super) fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_path_buf(), steps: Vec::new() }
+    }
+
+    /// Keeps what stands at a place that is about to get another file, or none.
+    pub(super) fn keep(&mut self, place: &Path) {
+        let name = self.folder.join(format!("lama-{}", self.steps.len()));
+        let before = match fs::hard_link(place, &name) {
+            Ok(()) => Before::File(name),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Before::Nothing,
+            Err(_) => Before::Lost,
+        };
+        self.steps.push((place.to_path_buf(), before));
+    }
+
+    /// Puts everything back, as far as the system lets it.
+    pub(super) fn take_back(self) {
+        for (place, before) in self.steps.into_iter().rev() {
+            // The failure that led here is the one to tell.
+            let _ = match before {
+                Before::Nothing => fs::remove_file(place),
+                Before::File(name) => {
+                    // A folder may have been made where the file stood, or its own folder may be gone.
+                    let _ = remove_empty_folders(&place);
+                    let made = place.parent().map_or(Ok(()), fs::create_dir_all);
+                    made.and_then(|()| fs::rename(name, place))
+                }
+                Before::Lost => Ok(()),
+            };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn replaced_removed_and_new_files_go_back() {
+        let temp = tempfile::tempdir().unwrap();
+        let at = |name: &str| temp.path().join(name);
+        fs::create_dir(at("wait")).unwrap();
+        fs::create_dir(at("d")).unwrap();
+        for name in ["replaced", "d/removed", "same", "folder"] {
+            fs::write(at(name), name).unwrap();
+        }
+        let mut undo = Undo::new(&at("wait"));
+        for name in ["replaced", "d/removed", "same", "new", "folder"] {
+            undo.keep(&at(name));
+        }
+        fs::write(at("other"), "other").unwrap();
+        fs::rename(at("other"), at("replaced")).unwrap();
+        fs::remove_dir_all(at("d")).unwrap();
+        fs::write(at("new"), "new").unwrap();
+        fs::remove_file(at("folder")).unwrap();
+        fs::create_dir_all(at("folder/a/b")).unwrap();
+        undo.take_back();
+        for name in ["replaced", "d/removed", "same", "folder"] {
+            assert_eq!(fs::read_to_string(at(name)).unwrap(), name);
+        }
+        assert!(!at("new").exists());
+    }
+}
