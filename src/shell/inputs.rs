@@ -344,8 +344,22 @@ mod tests {
         fs::remove_dir_all(root.join("content/a/2025")).unwrap();
         fs::write(root.join("content/a/2025"), "a file where a folder was").unwrap();
         assert!(reread(root, &["content/a/2025"], &before).is_none());
-        let links = Inputs { has_links: true, ..before };
-        assert!(reread(root, &["content/a/2025/x.yaml"], &links).is_none());
+        let file = whole(root);
+        fs::remove_file(root.join("content/a/2025")).unwrap();
+        fs::create_dir(root.join("content/a/2025")).unwrap();
+        assert!(reread(root, &["content/a/2025"], &file).is_none());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_tree_with_links_asks_for_a_whole_look() {
+        let root = project();
+        let root = root.path();
+        std::os::unix::fs::symlink("2025", root.join("content/a/2026")).unwrap();
+        let before = whole(root);
+        assert!(before.has_file(&path("content/a/2026/x.yaml")));
+        put(root, "content/a/2025/x.yaml", "other");
+        assert!(reread(root, &["content/a/2025/x.yaml"], &before).is_none());
     }
 
     #[test]

@@ -371,46 +371,6 @@ mod tests {
         assert_eq!(findings[0].args["limit"], "8");
     }
 
-    /// Whether a listing that is brought up to date is what the disk lists; none when it must be listed anew.
-    fn is_brought_up(root: &Path, before: Listing, touched: &[&str]) -> Option<bool> {
-        let touched = touched.iter().map(|path| ProjectPath::new(path).unwrap()).collect();
-        relist(root, &touched, before).map(|now| now == list(root).unwrap())
-    }
-
-    #[test]
-    fn a_listing_is_brought_up_to_date_where_that_is_possible() {
-        let root = project(&["content/a.yaml", "content/b/c.yaml", "content/b-d.yaml"]);
-        let at = |name: &str| root.path().join(name);
-        let listed = || list(root.path()).unwrap();
-        let before = listed();
-        fs::write(at("content/a.yaml"), "longer than before").unwrap();
-        fs::write(at("content/b/new.yaml"), "").unwrap();
-        fs::remove_file(at("content/b/c.yaml")).unwrap();
-        let touched = ["content/a.yaml", "content/b/new.yaml", "content/b/c.yaml", "content/none", "content/.a.swp"];
-        assert_eq!(is_brought_up(root.path(), before, &touched), Some(true));
-        // A folder goes, and a file of its name comes.
-        let before = listed();
-        fs::rename(at("content/b"), at("aside")).unwrap();
-        assert_eq!(is_brought_up(root.path(), before.clone(), &["content/b"]), None);
-        fs::write(at("content/b"), "").unwrap();
-        assert_eq!(is_brought_up(root.path(), before, &["content/b"]), None);
-        let before = listed();
-        fs::remove_file(at("content/b")).unwrap();
-        fs::rename(at("aside"), at("content/b")).unwrap();
-        assert_eq!(is_brought_up(root.path(), before, &["content/b"]), None);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_listing_with_links_is_made_anew() {
-        let root = project(&["content/a/x.yaml"]);
-        std::os::unix::fs::symlink("a", root.path().join("content/b")).unwrap();
-        let before = list(root.path()).unwrap();
-        assert_eq!(before.files.len(), 2);
-        fs::write(root.path().join("content/a/x.yaml"), "longer than before").unwrap();
-        assert_eq!(is_brought_up(root.path(), before, &["content/a/x.yaml"]), None);
-    }
-
     #[cfg(unix)]
     mod unix {
         use std::os::unix::ffi::OsStrExt;

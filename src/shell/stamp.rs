@@ -63,11 +63,6 @@ impl Hashes {
         self.0.get(path).filter(|(known, _)| *known == stamp).map(|(_, hash)| *hash)
     }
 
-    /// Whether a file is known with a hash, whatever its stamp.
-    pub(super) fn has(&self, path: &ProjectPath, hash: ContentHash) -> bool {
-        self.0.get(path).is_some_and(|(_, known)| *known == hash)
-    }
-
     /// Keeps the hash of a file, unless the file has changed so lately that a further change might go unseen.
     pub(super) fn keep(&mut self, path: &ProjectPath, stamp: Stamp, hash: ContentHash, now: SystemTime) {
         if stamp.is_settled(now) {

@@ -34,14 +34,20 @@ pub fn request(root: &Path, output: &Path) -> Request {
         output: output.to_path_buf(),
         options: BuildOptions::default(),
         scope: Scope::Whole,
-        pdf: PdfRequest { engine: Some(EngineChoice::Cli), typst: Some(PathBuf::from("none/typst")), skip: true },
+        pdf: PdfRequest {
+            engine: Some(EngineChoice::Cli),
+            typst: Some(PathBuf::from("none/typst")),
+            skip: true,
+            stays: false,
+        },
         n_workers: 2,
     }
 }
 
 /// A request for a build with the PDFs of the stand-in at `typst`.
 pub fn request_with_pdfs(root: &Path, output: &Path, typst: &Path) -> Request {
-    let pdf = PdfRequest { engine: Some(EngineChoice::Cli), typst: Some(typst.to_path_buf()), skip: false };
+    let pdf =
+        PdfRequest { engine: Some(EngineChoice::Cli), typst: Some(typst.to_path_buf()), skip: false, stays: false };
     Request { pdf, ..request(root, output) }
 }
 
