@@ -20,6 +20,8 @@ fn main() -> io::Result<()> {
     for file in files {
         (&file, fs::read(&file)?).hash(&mut hasher);
     }
+    // With the embedded typesetter other versions of shared crates' parts are built in, which pack Word files otherwise.
+    std::env::var_os("CARGO_FEATURE_EMBED_TYPST").is_some().hash(&mut hasher);
     // Two versions of the program may write other bytes, so what one remembers means nothing to the other.
     println!("cargo::rustc-env=LAKIP_BUILD_ID={}-{:016x}", env!("CARGO_PKG_VERSION"), hasher.finish());
     Ok(())

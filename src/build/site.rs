@@ -201,15 +201,14 @@ impl Press {
         let address = path.parent().map_or_else(|| "/".to_owned(), |folder| format!("/{folder}/"));
         let document = self.sealed(view, &address, |document| typst::job_paths(document).contains(path))?;
         let mut files = pictures([own, &self.common.snapshot], state);
-        for (site_path, table) in view.years().flat_map(|year| tables_of(view, year)) {
-            for (ending, bytes) in [("csv", data::csv(&table)), ("json", data::json(&table))] {
-                files.extend(
-                    ProjectPath::new(&format!("{}.{ending}", site_path.trim_start_matches('/')))
-                        .map(|path| (path, bytes.into())),
-                );
-            }
+        let attached: BTreeSet<&str> = document.print.iter().flat_map(|p| &p.attachments).map(|a| &*a.path).collect();
+        // A report carries data of its own year, so those of the others need not be made.
+        let year_of = |path: &str| path.split('/').find_map(|part| part.parse::<u16>().ok());
+        let years: BTreeSet<u16> = attached.iter().filter_map(|path| year_of(path)).collect();
+        files.extend(sources(view, &|year| years.contains(&year)));
+        if attached.iter().any(|path| !files.contains_key(*path)) {
+            files.extend(sources(view, &|_| true));
         }
-        files.extend(extracts(view));
         typst::jobs(&document, &self.templates, &files).into_iter().find(|job| job.path == *path)
     }
 
@@ -301,7 +300,7 @@ impl Press {
             }
         });
         if choice == JobChoice::Whole {
-            files.extend(extracts(view));
+            files.extend(extracts(view, &|_| true));
             let jobs = documents.par_iter().flat_map_iter(|document| typst::jobs(document, &self.templates, &files));
             build.jobs = jobs.collect();
         }
@@ -355,10 +354,23 @@ fn is_searched_for(document: &Document) -> bool {
     document.kind != DocumentKind::Verification
 }
 
-/// What PDFs carry inside beside the outputs: the rows of the figures that a shorter period's report covers.
-fn extracts(view: AgencyView<'_>) -> OutputSet {
+/// All that PDFs of some years carry inside.
+fn sources(view: AgencyView<'_>, is_wanted: &dyn Fn(u16) -> bool) -> OutputSet {
+    let mut sources = extracts(view, is_wanted);
+    let years = view.years().filter(|year| is_wanted(year.year()));
+    for (site_path, table) in years.flat_map(|year| tables_of(view, year)) {
+        for (ending, bytes) in [("csv", data::csv(&table)), ("json", data::json(&table))] {
+            let path = ProjectPath::new(&format!("{}.{ending}", site_path.trim_start_matches('/')));
+            sources.extend(path.map(|path| (path, bytes.into())));
+        }
+    }
+    sources
+}
+
+/// What PDFs of some years carry inside beside the outputs: the rows of the figures that a shorter period's report covers.
+fn extracts(view: AgencyView<'_>, is_wanted: &dyn Fn(u16) -> bool) -> OutputSet {
     let mut extracts = OutputSet::new();
-    for year in view.years() {
+    for year in view.years().filter(|year| is_wanted(year.year())) {
         for table in data_tables(year).iter().filter(|table| table.name == "capaian") {
             for period in Period::ALL.into_iter().filter(|period| *period != Period::Year) {
                 let rows = extract(table, period);

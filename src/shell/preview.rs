@@ -280,6 +280,14 @@ impl Preview {
         }
     }
 
+    /// Keeps what was made for a reader, unless the input has changed meanwhile.
+    fn remember(&self, path: &ProjectPath, bytes: &Asset, generation: u64) {
+        let mut scene = self.scene();
+        if scene.generation == generation {
+            scene.made.insert(path.clone(), Asset::clone(bytes));
+        }
+    }
+
     /// Waits until the output folder has caught up with the agency, or with all.
     fn wait(&self, index: Option<usize>) {
         let scene = self.scene();
@@ -316,10 +324,7 @@ impl Site for Preview {
                 None => None,
             };
             if let Some(bytes) = bytes {
-                let mut scene = self.scene();
-                if scene.generation == generation {
-                    scene.made.insert(path.clone(), Asset::clone(&bytes));
-                }
+                self.remember(path, &bytes, generation);
                 return made(bytes);
             }
         }
@@ -331,8 +336,14 @@ impl Site for Preview {
             && is_pdf
             && (is_behind || !self.output.join(path.as_str()).is_file())
         {
+            if let Some(pdf) = self.scene().made.get(path) {
+                return made(Asset::clone(pdf));
+            }
             return match self.pdf(path, owner) {
-                Some(Ok(pdf)) => made(pdf),
+                Some(Ok(pdf)) => {
+                    self.remember(path, &pdf, generation);
+                    made(pdf)
+                }
                 Some(Err(reason)) => Found::Failed(reason),
                 None => Found::Missing,
             };

@@ -212,7 +212,7 @@ impl Runner {
 }
 
 /// The manifest of an output folder, as far as its PDFs are what it says.
-fn sound_part(output: &PathBuf) -> Option<Manifest> {
+fn sound_part(output: &Path) -> Option<Manifest> {
     let mut manifest = read_manifest(output).ok()?;
     let files = clean::files(output);
     let is_sound =
