@@ -18,9 +18,9 @@ pub(super) struct Undo {
 #[derive(Debug)]
 enum Before {
     Nothing,
-    /// A file, which has this name now too.
+    /// A file, which stands here too.
     File(PathBuf),
-    /// A file that could not be given a second name, as on some file systems.
+    /// Something that could not be kept.
     Lost,
 }
 
@@ -33,7 +33,12 @@ impl Undo {
     /// Keeps what stands at a place that is about to get another file, or none.
     pub(super) fn keep(&mut self, place: &Path) {
         let name = self.folder.join(format!("lama-{}", self.steps.len()));
-        let before = match fs::hard_link(place, &name) {
+        let kept = fs::hard_link(place, &name).or_else(|error| {
+            // A file of somebody else may have no second name, and none has on some file systems.
+            let is_file = place.symlink_metadata()?.is_file();
+            if is_file { fs::copy(place, &name).map(|_| ()) } else { Err(error) }
+        });
+        let before = match kept {
             Ok(()) => Before::File(name),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Before::Nothing,
             Err(_) => Before::Lost,

@@ -14,9 +14,9 @@ use crate::content::{Tree, project};
 use crate::place::Place;
 use crate::rng::Rng;
 
-/// How often a build is killed after a random time, and how often as soon as the first file of the output changes.
-const N_AT_RANDOM: usize = 30;
-const N_IN_COMMIT: usize = 20;
+/// How often a build is killed after a random time, and how often as soon as a file changes that chance chooses.
+const N_AT_RANDOM: usize = 25;
+const N_IN_COMMIT: usize = 25;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Two states of a project whose sites differ in every page; one has an agency that the other has not.
@@ -83,8 +83,11 @@ fn the_next_build_after_a_kill_is_right() {
     for round in 0..N_AT_RANDOM + N_IN_COMMIT {
         let next = 1 - standing;
         place.change_to(&states[next]);
-        let manifest = place.output().join("manifest.json");
-        let modified = || fs::metadata(&manifest).and_then(|metadata| metadata.modified()).ok();
+        // A file that the build replaces or makes, somewhere among the others.
+        let (old, new) = (&sites[standing].files, &sites[next].files);
+        let changed: Vec<&String> = new.keys().filter(|path| old.get(*path) != new.get(*path)).collect();
+        let watched = place.output().join(rng.pick(&changed).unwrap());
+        let modified = || fs::metadata(&watched).and_then(|metadata| metadata.modified()).ok();
         let before = modified();
         let mut child = place.build_command().spawn().unwrap();
         if round < N_AT_RANDOM {
@@ -95,7 +98,6 @@ fn the_next_build_after_a_kill_is_right() {
             while modified() == before && child.try_wait().unwrap().is_none() && Instant::now() < deadline {
                 std::hint::spin_loop();
             }
-            thread::sleep(Duration::from_micros(rng.below(1_500) as u64));
         }
         kill(child);
         let found = clean::files(&place.output());

@@ -107,3 +107,27 @@ fn a_memo_without_place_is_done_without() {
         }
     }
 }
+
+#[test]
+fn what_was_made_once_is_not_made_again() {
+    const VALUE: &str = "content/dinas-b/2025/triwulan-1/sekretariat.yaml";
+    let mut tree = project(2);
+    tree.extend(typesetter::fonts());
+    let mut place = Place::new(tree);
+    let request = with_pdfs(&place);
+    let first = clean::build(&request);
+    assert_eq!((first.n_remembered, first.n_reused), (0, 0));
+    place.replace(VALUE, "nilai: 11", "nilai: 12");
+    let edited = clean::build(&request);
+    assert!(0 < edited.n_compiled && edited.n_compiled < first.n_compiled, "{edited:?}");
+    assert_eq!((edited.n_remembered, edited.n_compiled + edited.n_reused), (1, first.n_compiled));
+    for (from, to) in [("nilai: 12", "nilai: 11"), ("nilai: 11", "nilai: 12"), ("nilai: 12", "nilai: 11")] {
+        place.replace(VALUE, from, to);
+        let again = clean::build(&request);
+        assert_eq!((again.n_remembered, again.n_compiled, again.n_reused), (1, 0, first.n_compiled));
+        clean::assert_same(&place.output(), &clean::site(&request, &place.tree).files);
+    }
+    fs::remove_dir_all(place.output()).unwrap();
+    assert_eq!(sparing(&clean::build(&request)), (0, 0));
+    clean::assert_same(&place.output(), &clean::site(&request, &place.tree).files);
+}

@@ -9,7 +9,7 @@ use lakip::shell::server::{Found, Site as _};
 use lakip::shell::{Preview, Session, read_manifest};
 
 use crate::clean::{self, Files};
-use crate::content::project;
+use crate::content::{project, slug};
 use crate::place::Place;
 use crate::rng::Rng;
 use crate::typesetter;
@@ -76,18 +76,17 @@ fn a_change_that_was_taken_back_unseen_is_never_shown() {
     let mut place = Place::new(tree);
     let mut request = place.request();
     request.pdf.typst = Some(typesetter::install(place.temp.path()));
+    // What an earlier run saw at rest is not read again at the start, only when a reader asks for it.
+    thread::sleep(Duration::from_millis(2_200));
+    clean::build(&request);
     let preview = Preview::new(&request, place.output());
     let mut session = Session::new(request);
-    // What is at rest when it is first seen is not held in memory later.
-    thread::sleep(Duration::from_millis(2_200));
     turn(&mut session, &preview, &place, false);
-    place.replace(PROSE, "Narasi", "Uraian");
-    turn(&mut session, &preview, &place, true);
     // A reader asks for a PDF while a figure is another one for a moment, which nobody looks at.
     place.replace(VALUE, "nilai: 11", "nilai: 99");
     assert!(shown(&preview, "2025/triwulan-1/laporan-triwulan-1-2025.pdf").is_some());
     place.replace(VALUE, "nilai: 99", "nilai: 11");
-    place.replace(PROSE, "Uraian", "Ulasan");
+    place.replace(PROSE, "Narasi", "Uraian");
     turn(&mut session, &preview, &place, true);
 }
 
@@ -131,4 +130,24 @@ fn turn_with_pdfs(session: &mut Session, preview: &Preview) {
     let fresh = session.look(None).unwrap().unwrap();
     let (outcome, _) = session.build(fresh, Some(preview), &|_, _| ()).unwrap();
     assert_eq!((outcome.n_compiled, outcome.changes.unwrap().n_written), (0, 0));
+}
+
+#[test]
+fn a_change_of_many_agencies_leaves_nothing_of_an_older_one() {
+    const HEAD: &str = "content/dinas-a/instansi.yaml";
+    let mut tree = project(6);
+    tree.retain(|path, _| !path.contains("/2025/"));
+    let mut place = Place::new(tree);
+    let preview = Preview::new(&place.request(), place.output());
+    let mut session = Session::new(place.request());
+    turn(&mut session, &preview, &place, false);
+    // One is in memory; then more change at once than are held there.
+    place.replace(HEAD, "Jalan Contoh 1", "Jalan Contoh 2");
+    turn(&mut session, &preview, &place, true);
+    for number in 0..6 {
+        place.replace(&format!("content/{}/instansi.yaml", slug(number)), "nama: Dinas", "nama: Badan");
+    }
+    turn(&mut session, &preview, &place, false);
+    place.replace("content/dinas-a/renstra-2021-2026.yaml", "Tujuan contoh", "Tujuan kedua");
+    turn(&mut session, &preview, &place, true);
 }
