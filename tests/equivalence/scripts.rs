@@ -10,7 +10,7 @@ use std::{env, panic, thread};
 use crate::runner::Runner;
 
 const N_SCRIPTS: u64 = 300;
-const N_STEPS: usize = 6;
+const N_STEPS: usize = 5;
 /// How many scripts go side by side, step by step.
 const N_TOGETHER: usize = 150;
 /// After these steps all files come to rest, so that later builds trust their stamps and do not read them.
