@@ -83,12 +83,12 @@ impl Staging {
     /// A [`ToolError`] when the folder belongs to someone else, another run holds it, or the system refuses.
     pub(super) fn begin(output: &Path, known: Hashes) -> Result<Self, ToolError> {
         // Look before making anything, so that a refusal leaves no trace.
-        let (early, told) = (read_manifest(output)?, manifest_bytes(output));
+        let (early, told) = (read_manifest(output)?, fs::read(output.join(MANIFEST_NAME)).ok());
         let mut made = Folders::default();
         made.make(output)?;
         let lock = Lock::take(output)?;
         // Another run may have finished while this one waited for its turn.
-        let is_same = told.is_some() && told == manifest_bytes(output);
+        let is_same = told.is_some() && told == fs::read(output.join(MANIFEST_NAME)).ok();
         let old = if is_same { early } else { read_manifest(output)? };
         remove_work_folders(output);
         let (started, folder, n_staged) = (SystemTime::now(), OnceLock::new(), AtomicUsize::new(0));
@@ -182,7 +182,7 @@ impl Staging {
         let is_staged = |path: &ProjectPath| files.get(path).is_some_and(|entry| entry.waiting().is_some());
         let plan = plan(&self.output, new, &self.old, &is_staged)?;
         let json = new.to_json();
-        let is_told = manifest_bytes(&self.output).is_some_and(|present| present == json);
+        let is_told = fs::read(self.output.join(MANIFEST_NAME)).is_ok_and(|present| present == json);
         let n_removed = plan.stale.len() + plan.in_the_way.len();
         let changes =
             Changes { n_written: plan.to_write.len(), n_unchanged: files.len() - plan.to_write.len(), n_removed };
@@ -270,10 +270,6 @@ impl Staging {
         drop(self.lock);
         hashes
     }
-}
-
-fn manifest_bytes(output: &Path) -> Option<Vec<u8>> {
-    fs::read(output.join(MANIFEST_NAME)).ok()
 }
 
 fn write_new(place: &Path, bytes: &[u8]) -> io::Result<()> {

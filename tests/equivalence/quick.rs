@@ -84,6 +84,7 @@ fn edits_of_one_length_in_one_moment_are_seen() {
         for _ in 0..60 {
             number = write_beside(&place, &mut rng, number, || build(false));
             build(true);
+            println!("session: {is_session}, number: {number}");
             assert_named(&place, number);
         }
     }
