@@ -45,9 +45,13 @@ fn write_beside(place: &Place, rng: &mut Rng, from: usize, build: impl FnOnce())
             has_ended.store(true, Ordering::Relaxed);
         });
         let writer = scope.spawn(|| {
-            while !has_ended.load(Ordering::Relaxed) {
+            // At least once, however late the thread begins.
+            loop {
                 number += 1;
                 fs::write(&file, named(&place.tree, number % 10_000)).unwrap();
+                if has_ended.load(Ordering::Relaxed) {
+                    break;
+                }
             }
         });
         build();
@@ -84,7 +88,6 @@ fn edits_of_one_length_in_one_moment_are_seen() {
         for _ in 0..60 {
             number = write_beside(&place, &mut rng, number, || build(false));
             build(true);
-            println!("session: {is_session}, number: {number}");
             assert_named(&place, number);
         }
     }
