@@ -49,7 +49,7 @@ pub(super) fn serve(
                     publish(&server, of_input, &problems);
                     // Readers come first: the build takes all cores, and whoever types on makes it needless.
                     let is_late = shown_since.get_or_insert(started).elapsed() > LATEST;
-                    match if is_late { None } else { watcher.pause(REST)? } {
+                    match if is_late { None } else { rest(&mut watcher, &preview)? } {
                         None => {}
                         Some(Wake::Stopped) => return stopped(server, printer),
                         Some(Wake::Changed(paths)) => {
@@ -137,6 +137,17 @@ fn first_page(request: &Request) -> String {
     };
     let parts = agency.into_iter().chain(request.options.year.map(|year| year.to_string()));
     parts.map(|part| format!("{part}/")).collect()
+}
+
+/// Waits a while for a further change, and longer while a reader waits for a PDF, which wants the cores.
+fn rest(watcher: &mut Watcher, preview: &Preview) -> Result<Option<Wake>, ToolError> {
+    let started = Instant::now();
+    loop {
+        match watcher.pause(REST)? {
+            None if preview.is_typesetting() && started.elapsed() < LATEST => {}
+            woken => return Ok(woken),
+        }
+    }
 }
 
 fn stopped(server: Option<Server>, printer: &Printer) -> Result<Exit, ToolError> {

@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -31,6 +32,8 @@ pub struct Preview {
     output: PathBuf,
     memo: Memo,
     engine: Mutex<Option<Arc<dyn PdfEngine + Send>>>,
+    /// Number of readers who wait for a PDF.
+    n_typesetting: AtomicUsize,
     scene: Mutex<Scene>,
     has_changed: Condvar,
 }
@@ -72,6 +75,7 @@ impl Preview {
             output,
             memo: Memo::of(&request.root),
             engine: Mutex::new(None),
+            n_typesetting: AtomicUsize::new(0),
             scene: Mutex::new(Scene::default()),
             has_changed: Condvar::new(),
         }
@@ -164,6 +168,11 @@ impl Preview {
         !self.scene().newer.is_empty()
     }
 
+    /// Whether a reader waits for a PDF.
+    pub fn is_typesetting(&self) -> bool {
+        self.n_typesetting.load(Ordering::Relaxed) > 0
+    }
+
     /// Counts a build that changed nothing but what is wrong.
     pub fn step(&self) {
         self.scene().generation += 1;
@@ -252,7 +261,9 @@ impl Preview {
         if let Some(pdf) = self.memo.get(Kind::Pdf, &key) {
             return Some(Ok(pdf.into()));
         }
+        self.n_typesetting.fetch_add(1, Ordering::Relaxed);
         let (mut pdfs, findings) = typst::typeset_all(&[&job], &*engine, 1, &|_| ());
+        self.n_typesetting.fetch_sub(1, Ordering::Relaxed);
         Some(match pdfs.remove(path) {
             Some(pdf) => {
                 self.memo.put(Kind::Pdf, &key, &pdf);

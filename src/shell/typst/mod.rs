@@ -33,8 +33,11 @@ pub fn typeset_all(
 ) -> (BTreeMap<ProjectPath, Asset>, Vec<Finding>) {
     let next = AtomicUsize::new(0);
     let n_workers = n_workers.clamp(1, jobs.len().max(1));
+    // A document that is alone has all cores for its parts.
+    let n_threads = (rayon::current_num_threads() / n_workers).max(1);
     let mut results: Vec<Outcome> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..n_workers).map(|_| scope.spawn(|| work(jobs, engine, &next, on_done))).collect();
+        let workers: Vec<_> =
+            (0..n_workers).map(|_| scope.spawn(|| work(jobs, engine, n_threads, &next, on_done))).collect();
         // A worker catches the panics of its jobs, so the join fails only when the caller's `on_done` panics.
         workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
     });
@@ -54,10 +57,16 @@ pub fn typeset_all(
 /// Index of a job, and what came of it.
 type Outcome = (usize, Result<Vec<u8>, Vec<Finding>>);
 
-fn work(jobs: &[&Job], engine: &dyn PdfEngine, next: &AtomicUsize, on_done: &(dyn Fn(&Job) + Sync)) -> Vec<Outcome> {
+fn work(
+    jobs: &[&Job],
+    engine: &dyn PdfEngine,
+    n_threads: usize,
+    next: &AtomicUsize,
+    on_done: &(dyn Fn(&Job) + Sync),
+) -> Vec<Outcome> {
     // Typst divides its work by rayon. In a shared pool a thread that waits for a part of its document would take up
-    // another whole document, on the same stack and beside the first in memory. A pool of one thread cannot.
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK_SIZE).build();
+    // another whole document, on the same stack and beside the first in memory. A pool of the worker's own cannot.
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).stack_size(STACK_SIZE).build();
     let mut results = Vec::new();
     loop {
         let index = next.fetch_add(1, Ordering::Relaxed);
