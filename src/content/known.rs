@@ -95,32 +95,28 @@ mod tests {
     }
 
     const BUDGET: &str = "content/2025/anggaran.yaml";
+    const STAFF: &str = "content/2025/sumber-daya.yaml";
     const PROSE: &str = "content/2025/tahunan/bab-1.md";
     const PICTURE: &str = "content/gambar/a.svg";
 
     #[test]
     fn what_is_known_is_taken_over_and_changes_nothing() {
         let text = "# Bab\n\n![Sebuah gambar](/gambar/a.svg)\n";
-        let before =
-            snapshot(&[(BUDGET, "program: ["), ("content/skala.yaml", "{}"), (PROSE, text), (PICTURE, "<svg")]);
+        let before = snapshot(&[(BUDGET, "program: ["), (STAFF, "pegawai: []"), (PROSE, text), (PICTURE, "<svg")]);
         let mut known = KnownFiles::default();
         let first = read(&before, &mut known);
         assert!(!first.1.is_empty());
 
         // The same bytes in another place of memory.
-        let again = snapshot(&[(BUDGET, "program: ["), ("content/skala.yaml", "{}"), (PROSE, text), (PICTURE, "<svg")]);
+        let again = snapshot(&[(BUDGET, "program: ["), (STAFF, "pegawai: []"), (PROSE, text), (PICTURE, "<svg")]);
         let n_files = known.files.len();
         let second = read(&again, &mut known);
         assert_eq!(format!("{second:?}"), format!("{first:?}"));
         assert_eq!(known.files.len(), n_files);
-        // A bare file holds no value; the scale is one that was read.
-        let scale = |sources: &AgencySources| sources.scale.as_ref().and_then(|parsed| parsed.value.clone());
-        match (scale(&first.0), scale(&second.0)) {
-            (Some(a), Some(b)) => assert!(Arc::ptr_eq(&a, &b)),
-            (a, b) => assert_eq!(a.is_none(), b.is_none()),
-        }
+        let staff = |sources: &AgencySources| sources.years[&2025].resources.as_ref().unwrap().value.clone().unwrap();
+        assert!(Arc::ptr_eq(&staff(&first.0), &staff(&second.0)), "it was parsed again");
 
-        let changed = snapshot(&[(BUDGET, "{}"), ("content/skala.yaml", "{}"), (PROSE, text)]);
+        let changed = snapshot(&[(BUDGET, "{}"), (STAFF, "pegawai: []"), (PROSE, text)]);
         let third = read(&changed, &mut known);
         let fresh = read(&changed, &mut KnownFiles::default());
         assert_eq!(format!("{third:?}"), format!("{fresh:?}"));
