@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows YAML, the disk or the domain.
 
+mod color;
 mod decimal;
 mod exact;
 mod hash;
@@ -10,6 +11,7 @@ mod path;
 mod snapshot;
 mod span;
 
+pub use color::Color;
 pub use decimal::{Decimal, DecimalError};
 pub use exact::Exact;
 pub use hash::{ContentHash, content_hash, normalized_hash};

@@ -210,6 +210,16 @@ fn read_site(snapshot: &Snapshot, content: &ProjectPath, findings: &mut Vec<Find
         let finding = Finding::new(Code::InvalidForm, &file, url.span);
         findings.push(finding.with("text", &url.value).with("form", "url"));
     }
+    let is_pattern = |text: &str| {
+        let filled =
+            ["{komit}", "{berkas}", "{baris}"].iter().fold(text.to_owned(), |text, name| text.replace(name, ""));
+        let address = filled.split('#').next().unwrap_or_default();
+        text.contains("{berkas}") && is_web_address(address) && !filled.contains(['{', '}'])
+    };
+    if let Some(pattern) = source.repository.as_ref().filter(|pattern| !is_pattern(pattern)) {
+        let finding = Finding::new(Code::InvalidForm, &file, pattern.span);
+        findings.push(finding.with("text", &pattern.value).with("form", "repository"));
+    }
     if let Some(cap) = source.policy.cap.as_ref().filter(|cap| cap.low.value > cap.high) {
         let text = format!("{} s.d. {}", cap.low.value, cap.high);
         findings.push(Finding::new(Code::InvalidRange, &file, cap.low.span).with("text", text));
@@ -293,6 +303,8 @@ fn fallback_site() -> Site {
     Site {
         title: String::new(),
         base_url: None,
+        repository: None,
+        hides_nip: false,
         paper: PaperSize::A4,
         fills_sheets: false,
         is_sample: false,

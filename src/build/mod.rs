@@ -24,6 +24,8 @@ pub use site::{AgencyBuild, AgencyTrace, Content, JobChoice, Overview, Press};
 pub struct BuildOptions {
     /// Address of the site, instead of the one in `situs.yaml`.
     pub base_url: Option<String>,
+    /// Links between pages name `index.html`, so that the site works in a folder without a server.
+    pub is_offline: bool,
     /// Missing data are errors: the gate of the SOP.
     pub is_final: bool,
     /// What version control says of the files; none without it.

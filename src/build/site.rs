@@ -10,9 +10,9 @@ use super::links::broken_links;
 use crate::base::{Asset, History, OutputSet, ProjectPath, Snapshot, Span};
 use crate::content::markdown::asset_path;
 use crate::finding::{Code, Finding, has_errors};
-use crate::model::{Period, YearData};
-use crate::render::html::{self, Templates};
-use crate::render::{Job, assets, data, docx, sitemap, typst};
+use crate::model::{Period, Theme, YearData};
+use crate::render::html::{self, Setting, Sources, Templates};
+use crate::render::{Job, assets, data, docx, sitemap, theme, typst};
 use crate::report::{
     Addresses, AgencySummary, AgencyView, Chrome, DataTable, Document, DocumentKind, Issuable, Link, YearView, chrome,
     compose, compose_at, data_tables, extract, issuable, portal_page, print::source_path, seal, summarize,
@@ -30,6 +30,7 @@ pub struct Press {
     /// None when a template is broken; no page can be made then.
     pages: Option<Templates>,
     base_url: Option<String>,
+    is_offline: bool,
     history: Option<Arc<History>>,
     year: Option<u16>,
 }
@@ -68,8 +69,6 @@ pub struct AgencyTrace {
     pub n_pages: usize,
     /// Text of the sample-data mark; none for real data.
     sample: Option<String>,
-    /// The colours of its ratings.
-    colors: BTreeSet<String>,
     /// Site paths of its pages, for the site map.
     addresses: Vec<String>,
 }
@@ -77,7 +76,7 @@ pub struct AgencyTrace {
 /// The files over all agencies.
 #[derive(Debug, Default)]
 pub struct Overview {
-    /// The page over all agencies, the stylesheet and the site map.
+    /// The page over all agencies, the files that pages are shown with and the site map.
     pub outputs: OutputSet,
     /// What is wrong with them.
     pub findings: Vec<Finding>,
@@ -126,11 +125,11 @@ impl Press {
     pub fn new(common: Arc<Common>, options: &BuildOptions) -> Self {
         let templates = assets::overlay(assets::builtin(), &common.snapshot);
         let mut findings = common.findings.clone();
-        let pages = Templates::new(&templates).map_err(|found| findings.extend(found)).ok();
+        let pages = Templates::new(&templates, options.is_offline).map_err(|found| findings.extend(found)).ok();
         let of_site = || common.site.as_ref().and_then(|site| site.base_url.clone());
         let base_url = options.base_url.clone().or_else(of_site);
-        let (history, year) = (options.history.clone(), options.year);
-        Self { findings, common, templates, pages, base_url, history, year }
+        let BuildOptions { history, year, is_offline, .. } = options.clone();
+        Self { findings, common, templates, pages, base_url, is_offline, history, year }
     }
 
     /// Everything that one agency publishes. `own` holds the files of its folder.
@@ -163,15 +162,19 @@ impl Press {
         let all: Vec<&AgencyTrace> = agencies.iter().collect();
         let page = self.portal(&all);
         if let Some((chrome, page)) = &page {
-            match html::page(chrome, page, pages, self.base_url.as_deref()) {
+            match html::page(chrome, page, pages, self.setting()) {
                 Ok((path, bytes)) => insert(&mut overview.outputs, path.as_str(), bytes, &mut findings),
                 Err(found) => findings.extend(found),
             }
             addresses.push(&page.address);
             overview.n_pages += 1;
         }
-        if let Some(css) = self.stylesheet_bytes(&all) {
-            insert(&mut overview.outputs, html::STYLESHEET, css, &mut findings);
+        for (path, bytes) in html::assets(&self.templates) {
+            insert(&mut overview.outputs, path.as_str(), bytes, &mut findings);
+        }
+        if self.common.layout.is_portal {
+            let colors = theme::stylesheet(Theme::default(), []);
+            insert(&mut overview.outputs, &Addresses::new("/").theme(), colors, &mut findings);
         }
         if let Some(base_url) = &self.base_url {
             let map = sitemap::sitemap(base_url, &addresses);
@@ -181,17 +184,18 @@ impl Press {
         overview
     }
 
-    /// The page at an output path, as [`Press::build_agency`] makes it, without the other pages of the agency.
+    /// The page, or the stylesheet of the colours, at an output path, as [`Press::build_agency`] makes it, without the other pages of the agency.
     ///
     /// None when the agency has no such page, and when a template is broken.
     pub fn page(&self, state: &AgencyState, path: &ProjectPath) -> Option<Asset> {
         let addresses = Addresses::new(&state.home);
         let view = view(state, &addresses);
+        if path.as_str() == addresses.theme() {
+            return Some(colors(state));
+        }
         let address = path.as_str().strip_suffix("index.html")?;
         let document = self.sealed(view, &format!("/{address}"), |document| document.is_page)?;
-        html::page(&chrome(view), &document, self.pages.as_ref()?, self.base_url.as_deref())
-            .ok()
-            .map(|(_, bytes)| bytes)
+        html::page(&chrome(view), &document, self.pages.as_ref()?, self.setting()).ok().map(|(_, bytes)| bytes)
     }
 
     /// The job of the PDF at an output path, as [`Press::build_agency`] makes it; none when the agency prints no such PDF.
@@ -209,7 +213,21 @@ impl Press {
         if attached.iter().any(|path| !files.contains_key(*path)) {
             files.extend(sources(view, &|_| true));
         }
-        typst::jobs(&document, &self.templates, &files).into_iter().find(|job| job.path == *path)
+        typst::jobs(&document, &self.templates_of(state), &files).into_iter().find(|job| job.path == *path)
+    }
+
+    fn setting(&self) -> Setting<'_> {
+        let pattern = self.common.site.as_ref().and_then(|site| site.repository.as_deref());
+        let sources = pattern.zip(self.history.as_deref()).map(|(pattern, history)| Sources { pattern, history });
+        Setting { base_url: self.base_url.as_deref(), is_offline: self.is_offline, sources }
+    }
+
+    /// The templates with the colours of an agency.
+    fn templates_of(&self, state: &AgencyState) -> BTreeMap<ProjectPath, Asset> {
+        let mut templates = self.templates.clone();
+        let path = ProjectPath::new(theme::TYPST).ok();
+        templates.extend(path.map(|path| (path, theme::typst(state.dataset.agency.theme))));
+        templates
     }
 
     /// What version control says of the files.
@@ -220,20 +238,14 @@ impl Press {
     /// The page over all agencies; none for an agency alone.
     pub fn portal_bytes(&self, agencies: &[&AgencyTrace]) -> Option<Asset> {
         let (chrome, page) = self.portal(agencies)?;
-        html::page(&chrome, &page, self.pages.as_ref()?, self.base_url.as_deref()).ok().map(|(_, bytes)| bytes)
+        html::page(&chrome, &page, self.pages.as_ref()?, self.setting()).ok().map(|(_, bytes)| bytes)
     }
 
-    /// The stylesheet; none when the templates have none.
-    pub fn stylesheet_bytes(&self, agencies: &[&AgencyTrace]) -> Option<Asset> {
-        let colors = agencies.iter().flat_map(|agency| &agency.colors).map(String::as_str);
-        self.templates.get(html::STYLESHEET_SOURCE).map(|css| html::stylesheet(css, colors))
-    }
-
-    /// An agency's trace of an earlier build, with its line on the page over all agencies and its colours as they are now.
+    /// An agency's trace of an earlier build, with its line on the page over all agencies as it is now.
     #[must_use]
     pub fn retrace(&self, state: &AgencyState, before: &AgencyTrace) -> AgencyTrace {
         let addresses = Addresses::new(&state.home);
-        AgencyTrace { summary: summarize(view(state, &addresses)), colors: colors(state), ..before.clone() }
+        AgencyTrace { summary: summarize(view(state, &addresses)), ..before.clone() }
     }
 
     /// A document as it is published, found at its address or, for what tells of other documents, among all.
@@ -261,6 +273,7 @@ impl Press {
             foot: Vec::new(),
             home: "/".to_owned(),
             emblem: None,
+            theme: Addresses::new("/").theme(),
         };
         Some((chrome, portal_page(&site.title, &summaries)))
     }
@@ -285,7 +298,10 @@ impl Press {
             documents.retain(|document| is_wanted(&document.address));
             tables.retain(|(path, _)| is_wanted(path));
         }
-        let chrome = chrome(view);
+        let (chrome, setting) = (chrome(view), self.setting());
+        if let Ok(path) = ProjectPath::new(&addresses.theme()) {
+            outputs.give(path, colors(state));
+        }
         let AgencyBuild { findings, .. } = build;
         let mut files = pictures([own, &self.common.snapshot], state);
         for (path, table) in &tables {
@@ -301,7 +317,8 @@ impl Press {
         });
         if choice == JobChoice::Whole {
             files.extend(extracts(view, &|_| true));
-            let jobs = documents.par_iter().flat_map_iter(|document| typst::jobs(document, &self.templates, &files));
+            let templates = self.templates_of(state);
+            let jobs = documents.par_iter().flat_map_iter(|document| typst::jobs(document, &templates, &files));
             build.jobs = jobs.collect();
         }
         drop(files);
@@ -319,7 +336,7 @@ impl Press {
         let searched = pages.iter().filter(|page| is_searched_for(page)).map(|page| page.address.clone()).collect();
         let rendered: Vec<Vec<Finding>> = pages
             .into_par_iter()
-            .filter_map(|page| match html::page(&chrome, &page, templates, base_url) {
+            .filter_map(|page| match html::page(&chrome, &page, templates, setting) {
                 Ok((path, bytes)) => {
                     outputs.give(path, bytes);
                     None
@@ -328,20 +345,15 @@ impl Press {
             })
             .collect();
         findings.extend(rendered.into_iter().flatten());
-        build.trace = Some(AgencyTrace {
-            summary: summarize(view),
-            n_pages,
-            sample: chrome.sample,
-            colors: colors(state),
-            addresses: searched,
-        });
+        build.trace =
+            Some(AgencyTrace { summary: summarize(view), n_pages, sample: chrome.sample, addresses: searched });
     }
 }
 
-/// The colours of an agency's ratings.
-fn colors(state: &AgencyState) -> BTreeSet<String> {
+/// The colours of an agency, with those of its ratings.
+fn colors(state: &AgencyState) -> Asset {
     let levels = state.dataset.scales.ratings.iter().flat_map(|scale| &scale.levels);
-    levels.filter_map(|level| level.color.clone()).collect()
+    theme::stylesheet(state.dataset.agency.theme, levels.filter_map(|level| level.color.as_deref()))
 }
 
 /// How the site paths of what belongs to one fiscal year begin: pages, reports and data.

@@ -21,6 +21,8 @@ pub(super) struct Args {
     pub(super) output: Option<PathBuf>,
     #[arg(long, global = true, value_name = "URL", value_parser = web_address)]
     pub(super) base_url: Option<String>,
+    #[arg(long, global = true)]
+    pub(super) offline: bool,
     #[arg(id = "final", long, global = true)]
     pub(super) is_final: bool,
     #[arg(long, global = true, value_enum, default_value = "id", hide_default_value = true)]
@@ -163,7 +165,13 @@ impl Args {
         Request {
             root: self.root.clone(),
             output: self.output.clone().unwrap_or_else(|| self.root.join("output")),
-            options: BuildOptions { base_url: self.base_url.clone(), is_final: self.is_final, history: None, year },
+            options: BuildOptions {
+                base_url: self.base_url.clone(),
+                is_offline: self.offline,
+                is_final: self.is_final,
+                history: None,
+                year,
+            },
             scope,
             pdf: PdfRequest { engine, typst: self.typst.clone(), skip: self.no_pdf, stays: false },
             n_workers: self.jobs.map_or_else(|| thread::available_parallelism().map_or(1, Into::into), usize::from),

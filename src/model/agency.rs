@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use crate::base::ProjectPath;
+use crate::base::{Color, ProjectPath};
 
 use super::{Origin, Sourced};
 
@@ -21,6 +21,8 @@ pub struct Agency {
     pub place: String,
     /// Letterhead.
     pub letterhead: Letterhead,
+    /// Colours of its pages and PDFs.
+    pub theme: Theme,
     /// Duties in a few sentences.
     pub description: Option<String>,
     /// Functions in written order.
@@ -29,6 +31,21 @@ pub struct Agency {
     pub units: Vec<OrgUnit>,
     /// Officials in written order.
     pub officials: Vec<Official>,
+}
+
+/// The colours from which all others of pages and PDFs follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    /// Of headings, links and the heads of tables; white text on it can be read.
+    pub primary: Color,
+    /// Of decorative lines and marks.
+    pub accent: Color,
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self { primary: Color([0x17, 0x37, 0x5e]), accent: Color([0xc9, 0x97, 0x3f]) }
+    }
 }
 
 /// Letterhead (kop surat).

@@ -17,7 +17,7 @@ mod site;
 mod source;
 mod year;
 
-pub use agency::{Agency, Letterhead, Official, OrgUnit, Role, Term, TermStatus, UnitKind};
+pub use agency::{Agency, Letterhead, Official, OrgUnit, Role, Term, TermStatus, Theme, UnitKind};
 pub use analysis::{Analysis, AnalysisFile};
 pub use budget::{Activity, Budget, BudgetRevision, Leaf, Output, PlanMoney, Program};
 pub use dataset::{Dataset, Procedure, ProcedureStep};

@@ -9,6 +9,10 @@ pub struct Site {
     pub title: String,
     /// Address after publication, with trailing slash.
     pub base_url: Option<String>,
+    /// Where a line of an input file can be read: an address with `{komit}`, `{berkas}` and `{baris}` in it.
+    pub repository: Option<String>,
+    /// Whether the numbers of officials (NIP) are left out of pages; printed forms keep them.
+    pub hides_nip: bool,
     /// Paper of the PDFs.
     pub paper: PaperSize,
     /// Whether the figures are invented; printed on every page.

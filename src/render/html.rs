@@ -1,54 +1,49 @@
 //! Web pages: the fold of documents through the page templates.
 
+mod css;
 pub mod escape;
 pub mod links;
 mod templates;
 mod view;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use tera::{Context, Value};
 
 pub use templates::{FOLDER, Templates};
 pub(super) use view::color_class;
 
 use crate::base::{Asset, OutputSet, ProjectPath, Span};
-use crate::finding::{Code, Finding, settle};
-use crate::report::{Block, ChartData, Chrome, Document, Section, Table};
+use crate::finding::{Code, Finding};
+use crate::report::{Chrome, Document};
+
+pub use links::{Here, Sources};
 
 /// Path of the stylesheet below the output root.
 pub const STYLESHEET: &str = "aset/lakip.css";
 
-/// Path of the stylesheet among the templates.
-pub const STYLESHEET_SOURCE: &str = "templates/html/lakip.css";
+/// What pages may load and do, as a content security policy: files of their own site, and nothing that is written into the
+/// page. Servers should send the same with `frame-ancestors 'none'`, which a page cannot say of itself (`docs/deploy/`).
+pub const POLICY: &str = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
 
-/// All pages, each at its address.
-///
-/// `base_url` is the address of the site after publication, for canonical links.
-///
-/// # Errors
-/// Defects of templates, and addresses that are no path or that two documents share.
-pub fn pages(
-    chrome: &Chrome,
-    documents: &[Document],
-    templates: &Templates,
-    base_url: Option<&str>,
-) -> Result<OutputSet, Vec<Finding>> {
-    let rendered: Vec<_> = documents.par_iter().map(|document| page(chrome, document, templates, base_url)).collect();
-    let mut outputs = OutputSet::new();
-    let mut findings = Vec::new();
-    for result in rendered {
-        match result {
-            Ok((path, bytes)) => {
-                if outputs.insert(path.clone(), bytes).is_some() {
-                    findings.push(Finding::new(Code::OutputCollision, &path, Span::START).with("path", &path));
-                }
-            }
-            Err(more) => findings.extend(more),
-        }
+/// The folder of the files that pages are shown with, below the output root.
+const ASSETS: &str = "aset/";
+
+/// What pages are made with beside their documents and templates.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Setting<'a> {
+    /// Address of the site after publication, for canonical links; none when it has no fixed one.
+    pub base_url: Option<&'a str>,
+    /// Whether links name the file of a page, so that they work in a folder without a server.
+    pub is_offline: bool,
+    /// Where the input files are published.
+    pub sources: Option<Sources<'a>>,
+}
+
+impl<'a> Setting<'a> {
+    fn on(self, address: &'a str) -> Here<'a> {
+        Here { address, is_offline: self.is_offline, sources: self.sources }
     }
-    if findings.is_empty() { Ok(outputs) } else { Err(settle(findings, false)) }
 }
 
 /// One page: its path below the output root and its bytes.
@@ -59,13 +54,13 @@ pub fn page(
     chrome: &Chrome,
     document: &Document,
     templates: &Templates,
-    base_url: Option<&str>,
+    setting: Setting<'_>,
 ) -> Result<(ProjectPath, Asset), Vec<Finding>> {
     let broken =
         |code, name, value: String| vec![Finding::new(code, &templates::generic_path(), Span::START).with(name, value)];
     let path = path(&document.address).ok_or_else(|| broken(Code::BrokenLink, "target", document.address.clone()))?;
-    let site = Value::try_from_serializable(&view::site(chrome, &document.address, STYLESHEET, base_url));
-    let page = Value::try_from_serializable(&view::page(document));
+    let site = Value::try_from_serializable(&view::site(chrome, &document.address, setting));
+    let page = Value::try_from_serializable(&view::page(document, setting));
     let mut context = Context::new();
     for (name, value) in [("site", site), ("page", page)] {
         let value = value.map_err(|error| broken(Code::TemplateBroken, "detail", error.to_string()))?;
@@ -75,53 +70,22 @@ pub fn page(
     Ok((path, Asset::from(text.into_bytes())))
 }
 
+/// The files that every page is shown with, by their paths below the output root: what stands in `templates/html/` and is
+/// no template, such as the stylesheet, fonts and scripts.
+pub fn assets(templates: &BTreeMap<ProjectPath, Asset>) -> OutputSet {
+    let given = templates.iter().filter_map(|(path, bytes)| {
+        let name = path.as_str().strip_prefix(FOLDER).filter(|name| !name.ends_with(".html"))?;
+        let path = ProjectPath::new(&format!("{ASSETS}{name}")).ok()?;
+        let css = std::str::from_utf8(bytes).ok().filter(|_| path.extension() == "css");
+        Some((path, css.map_or_else(|| bytes.clone(), |css| css::compact(css).into_bytes().into())))
+    });
+    given.collect()
+}
+
 /// Path of the page at a site path such as `/2025/`; none when the address is no site path of a page.
 pub fn path(address: &str) -> Option<ProjectPath> {
     let folder = address.strip_prefix('/').filter(|rest| rest.is_empty() || rest.ends_with('/'))?;
     ProjectPath::new(&format!("{folder}index.html")).ok()
-}
-
-/// The rating colours (`#rrggbb`) that the tables and charts of some documents use.
-pub fn colors(documents: &[Document]) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    documents.iter().for_each(|document| collect_colors(&document.sections, &mut found));
-    found
-}
-
-/// The bytes of the stylesheet: the hand-written file and one class for each rating colour (`#rrggbb`).
-///
-/// Pages name colours by class so that they need no inline style, which a strict content security policy forbids.
-/// A text that is no colour is passed over, as it is in the pages.
-pub fn stylesheet<'a>(css: &[u8], colors: impl IntoIterator<Item = &'a str>) -> Asset {
-    let classes: BTreeSet<String> = colors.into_iter().filter_map(view::color_class).collect();
-    let mut bytes = css.to_vec();
-    for class in classes {
-        bytes.extend_from_slice(format!(".{class}{{--mark:#{}}}\n", &class[2..]).as_bytes());
-    }
-    Asset::from(bytes)
-}
-
-fn collect_colors(sections: &[Section], found: &mut BTreeSet<String>) {
-    for section in sections {
-        for block in &section.blocks {
-            match block {
-                Block::Table(table) => table_colors(table, found),
-                Block::Chart(chart) => {
-                    found.extend(super::chart::colors(chart).into_iter().map(str::to_owned));
-                    if let ChartData::Own(table) = &chart.data {
-                        table_colors(table, found);
-                    }
-                }
-                _ => {}
-            }
-        }
-        collect_colors(&section.sections, found);
-    }
-}
-
-fn table_colors(table: &Table, found: &mut BTreeSet<String>) {
-    let cells = table.rows.iter().flat_map(|row| &row.cells);
-    found.extend(cells.filter_map(|cell| cell.color.clone()));
 }
 
 #[cfg(test)]
@@ -138,9 +102,13 @@ mod tests {
     }
 
     #[test]
-    fn colors_become_classes_once() {
-        let css = stylesheet(b"a{}\n", ["#166534", "#ABCDEF", "#abcdef", "red", "#12345", "#1234567", "#}body{x"]);
-        assert_eq!(&*css, b"a{}\n.c-166534{--mark:#166534}\n.c-abcdef{--mark:#abcdef}\n");
+    fn what_is_no_template_is_given_to_readers() {
+        let path = |text: &str| ProjectPath::new(text).unwrap();
+        let names =
+            ["templates/html/page.html", "templates/html/a/b.js", "templates/html/x.css", "templates/typst/x.typ"];
+        let templates = names.map(|name| (path(name), Asset::from(&b""[..]))).into();
+        let given: Vec<_> = assets(&templates).into_keys().map(|path| path.to_string()).collect();
+        assert_eq!(given, ["aset/a/b.js", "aset/x.css"]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod job;
 pub mod prose_html;
 mod qr;
 pub mod sitemap;
+pub mod theme;
 pub mod typst;
 
 pub use job::{Job, JobKey, PdfEngine, Standard};

@@ -4,14 +4,15 @@
 
 use std::collections::BTreeSet;
 
-use super::html::{escape, links};
+use super::html::escape;
+use super::html::links::{self, Here};
 use crate::model::{ProseBlock, ProseInline};
 
 /// Where a piece of prose stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Place<'a> {
-    /// Site path of the page, to which links and images are made relative.
-    pub from: &'a str,
+    /// The page, to which links and images are made relative.
+    pub here: Here<'a>,
     /// Level of the heading above the prose, from 1.
     pub level: u8,
     /// Start of the identifiers that the prose needs, unique in the page.
@@ -208,7 +209,7 @@ impl Fold<'_> {
                 self.raw("</code>");
             }
             // A link cannot hold another one.
-            ProseInline::Link { href, c } => match links::href(self.place.from, href).filter(|_| !in_link) {
+            ProseInline::Link { href, c } => match links::href(self.place.here, href).filter(|_| !in_link) {
                 Some(href) => {
                     self.raw("<a href=\"");
                     self.text(&href);
@@ -232,7 +233,7 @@ impl Fold<'_> {
 
     fn image(&mut self, src: &str, alt: &str) {
         self.raw("<img src=\"");
-        self.text(&links::asset(self.place.from, src));
+        self.text(&links::asset(self.place.here, src));
         self.raw("\" alt=\"");
         self.text(alt);
         self.raw("\" loading=\"lazy\">");

@@ -95,6 +95,11 @@ impl Addresses {
         format!("{}verifikasi/{short}/", self.home)
     }
 
+    /// Path of the agency's colours below the output root.
+    pub fn theme(&self) -> String {
+        format!("aset{}tema.css", self.home)
+    }
+
     /// A data file of a year.
     pub fn data(&self, year: u16, name: &str) -> String {
         format!("{}data/{year}/{name}", self.home)

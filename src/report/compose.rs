@@ -102,5 +102,6 @@ pub fn chrome(view: AgencyView<'_>) -> Chrome {
         foot,
         home: view.at.home(),
         emblem: print::emblem(agency),
+        theme: view.at.theme(),
     }
 }

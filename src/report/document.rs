@@ -259,4 +259,6 @@ pub struct Chrome {
     pub home: String,
     /// Path of the emblem below the output root.
     pub emblem: Option<String>,
+    /// Path of the stylesheet with the agency's colours below the output root.
+    pub theme: String,
 }

@@ -15,7 +15,6 @@ use crate::build::{AgencyState, AgencyTrace, Press};
 use crate::content::KnownFiles;
 use crate::finding::{Finding, has_errors};
 use crate::render::PdfEngine;
-use crate::render::html::STYLESHEET;
 
 /// How long a reader waits for a file that only the build under way makes.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -229,12 +228,6 @@ impl Preview {
         press.portal_bytes(&traces.iter().map(Arc::as_ref).collect::<Vec<_>>())
     }
 
-    /// The stylesheet while an agency is behind.
-    fn stylesheet(&self) -> Option<Asset> {
-        let (press, traces) = self.traces()?;
-        press.stylesheet_bytes(&traces.iter().map(Arc::as_ref).collect::<Vec<_>>())
-    }
-
     /// What the files over all agencies need of each as it is now.
     fn traces(&self) -> Option<(Arc<Press>, Vec<Arc<AgencyTrace>>)> {
         let (press, mut traces, newer) = {
@@ -329,7 +322,6 @@ impl Site for Preview {
                 return made(Asset::clone(bytes));
             }
             let bytes = match owner {
-                _ if path.as_str() == STYLESHEET => self.stylesheet(),
                 Some(owner) => self.newer_file(path, owner),
                 None if is_portal && path.as_str() == "index.html" => self.portal(),
                 None => None,

@@ -50,7 +50,7 @@ pub(super) fn key(basis: &Basis<'_>) -> String {
         "{}\n{choice:?} {:?} {engine:?}\n{:?} {:?}\n{folder:?} {}\n{shared}\n",
         env!("LAKIP_BUILD_ID"),
         request.pdf.skip,
-        options.base_url,
+        (&options.base_url, options.is_offline),
         options.year,
         layout.is_portal,
     );

@@ -68,7 +68,7 @@ fn basis(request: &Request, inputs: &Inputs) -> String {
     let text = format!(
         "{}\n{:?} {} {:?}\n{}\n",
         env!("LAKIP_BUILD_ID"),
-        options.base_url,
+        (&options.base_url, options.is_offline),
         options.is_final,
         options.year,
         inputs.digest()

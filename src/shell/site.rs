@@ -301,9 +301,8 @@ impl Gathered {
             self.findings.extend(overview.findings);
         }
         for (path, bytes) in overview.outputs {
-            // A part needs the stylesheet to be looked at; the whole site's own one knows all colours and stays.
-            let is_needed =
-                path.as_str() == crate::render::html::STYLESHEET && !staging.old().files.contains_key(&path);
+            // A part needs the stylesheets to be looked at.
+            let is_needed = path.as_str().starts_with("aset/") && !staging.old().files.contains_key(&path);
             if !is_part || is_needed {
                 let entry = staging.add(&path, &bytes)?;
                 self.insert(path, entry);

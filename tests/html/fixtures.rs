@@ -29,7 +29,7 @@ pub fn templates(overlay: &[(&str, &str)]) -> BTreeMap<ProjectPath, Asset> {
 }
 
 pub fn compiled() -> Templates {
-    Templates::new(&templates(&[])).unwrap()
+    Templates::new(&templates(&[]), false).unwrap()
 }
 
 pub fn link(text: &str, href: &str) -> Link {
@@ -60,6 +60,7 @@ pub fn chrome() -> Chrome {
             "Disusun pada 15 April 2025 dari data yang dikirim setiap unit.".to_owned(),
         ],
         home: "/".to_owned(),
+        theme: "aset/tema.css".to_owned(),
         emblem: Some("aset/lambang.svg".to_owned()),
     }
 }
@@ -532,5 +533,6 @@ pub fn awkward_chrome(text: &str) -> Chrome {
         foot: vec![text.to_owned()],
         home: text.to_owned(),
         emblem: Some(text.to_owned()),
+        theme: text.to_owned(),
     }
 }

@@ -10,11 +10,14 @@ mod validator;
 use fixtures::{AWKWARD, awkward, awkward_chrome, chrome, compiled, home, quarter, templates};
 use lakip::base::OutputSet;
 use lakip::finding::Code;
-use lakip::render::html::{self, Templates};
+use lakip::model::Theme;
+use lakip::render::html::{self, Setting, Templates};
+use lakip::render::theme;
 use lakip::report::*;
 
 pub fn render(chrome: &Chrome, documents: &[Document]) -> OutputSet {
-    html::pages(chrome, documents, &compiled(), Some("https://kinerja.example.go.id/")).unwrap()
+    let setting = Setting { base_url: Some("https://kinerja.example.go.id/"), ..Setting::default() };
+    documents.iter().map(|document| html::page(chrome, document, &compiled(), setting).unwrap()).collect()
 }
 
 pub fn text(outputs: &OutputSet, path: &str) -> String {
@@ -108,7 +111,7 @@ fn tables_name_their_rows_and_columns() {
     let marks: Vec<_> =
         spans.iter().filter_map(|e| e.attribute("class")).filter(|class| class.starts_with("mark")).collect();
     assert_eq!(marks, ["mark c-166534", "mark c-c2410c", "mark c-a16207"]);
-    let css = html::stylesheet(b"", html::colors(&[quarter()]).iter().map(String::as_str));
+    let css = theme::stylesheet(Theme::default(), ["#166534", "#c2410c", "#a16207"]);
     for mark in marks {
         assert!(std::str::from_utf8(&css).unwrap().contains(&format!(".{}{{", &mark[5..])));
     }
@@ -176,48 +179,67 @@ fn a_project_can_have_its_own_templates() {
     let own = "{% extends \"layout.html\" %}{% block body %}<main id=\"lakip-isi\"><h1>{{ page.title }}</h1>\
                <a href=\"{{ \"/metode/\" | link(from=page.address) }}\">x</a>\
                <img src=\"{{ \"aset/a.svg\" | asset(from=page.address) }}\" alt=\"\"></main>{% endblock body %}";
-    let templates = Templates::new(&templates(&[("quarter.html", own)])).unwrap();
-    let outputs = html::pages(&chrome(), &[home(), quarter()], &templates, None).unwrap();
-    let page = laws::check(&text(&outputs, "2025/triwulan-1/index.html"));
+    let templates = Templates::new(&templates(&[("quarter.html", own)]), false).unwrap();
+    let page = |document| html::page(&chrome(), &document, &templates, Setting::default()).unwrap().1;
+    let outputs = [page(home()), page(quarter())].map(|bytes| String::from_utf8(bytes.to_vec()).unwrap());
+    let page = laws::check(&outputs[1]);
     assert!(page.by_id("lakip-isi").unwrap().named("a")[0].attribute("href") == Some("../../metode/"));
     assert!(page.by_id("lakip-isi").unwrap().named("img")[0].attribute("src") == Some("../../aset/a.svg"));
-    assert!(text(&outputs, "index.html").contains("Semester II"));
+    assert!(outputs[0].contains("Semester II"));
+}
+
+#[test]
+fn a_site_in_a_folder_names_files() {
+    let own = "{% extends \"layout.html\" %}{% block body %}<main id=\"lakip-isi\"><h1>{{ page.title }}</h1>\
+               <a href=\"{{ \"/metode/\" | link(from=page.address) }}\">x</a></main>{% endblock body %}";
+    let setting = Setting { is_offline: true, ..Setting::default() };
+    for replaced in [&[][..], &[("page.html", own)]] {
+        let templates = Templates::new(&templates(replaced), true).unwrap();
+        let (_, bytes) = html::page(&chrome(), &quarter(), &templates, setting).unwrap();
+        let page = laws::check(std::str::from_utf8(&bytes).unwrap());
+        let links: Vec<&str> = page.named("a").iter().filter_map(|a| a.attribute("href")).collect();
+        assert!(links.iter().any(|link| link.ends_with("/index.html")), "{links:?}");
+        assert!(links.iter().all(|link| !link.ends_with('/') || link.contains("://")), "{links:?}");
+    }
 }
 
 #[test]
 fn defects_are_findings() {
     let broken = "{% extends \"layout.html\" %}{% block body %}\n é {{ page.nothing.x }}{% endblock body %}";
-    let templates_ = Templates::new(&templates(&[("page.html", broken)])).unwrap();
-    let mut second = quarter();
-    second.address = "/2025/triwulan-2/".to_owned();
-    let findings = html::pages(&chrome(), &[quarter(), second], &templates_, None).unwrap_err();
+    let templates = Templates::new(&templates(&[("page.html", broken)]), false).unwrap();
+    let findings = html::page(&chrome(), &quarter(), &templates, Setting::default()).unwrap_err();
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert_eq!(findings[0].code, Code::TemplateBroken);
     assert_eq!(findings[0].file.as_str(), "templates/html/page.html");
     assert!(broken[findings[0].span.start as usize..].starts_with("nothing.x"), "{findings:?}");
 
-    let findings = html::pages(&chrome(), &[quarter(), quarter()], &compiled(), None).unwrap_err();
-    assert_eq!(findings[0].code, Code::OutputCollision);
     let mut lost = quarter();
     lost.address = "/../x/".to_owned();
-    let findings = html::pages(&chrome(), &[lost], &compiled(), None).unwrap_err();
+    let findings = html::page(&chrome(), &lost, &compiled(), Setting::default()).unwrap_err();
     assert_eq!(findings[0].code, Code::BrokenLink);
 }
 
 #[test]
 fn templates_mark_no_value_as_safe() {
     for (path, bytes) in templates(&[]).into_iter().filter(|(path, _)| path.as_str().starts_with(html::FOLDER)) {
+        if path.extension() != "html" {
+            continue;
+        }
         let text = std::str::from_utf8(&bytes).unwrap();
         let markup: String = text.split_whitespace().collect();
         assert!(!markup.contains("|safe"), "{path} marks a value as safe");
-        assert!(!markup.contains("style=") && !markup.contains("<script"), "{path} has inline style or script");
+        assert!(!markup.contains("style=") && !markup.contains("<script>"), "{path} has inline style or script");
     }
 }
 
 #[test]
-fn the_stylesheet_is_small_and_loads_nothing() {
-    let css = &templates(&[])[html::STYLESHEET_SOURCE];
+fn the_stylesheet_is_small_and_loads_its_own_fonts_alone() {
+    let assets = html::assets(&templates(&[]));
+    let css = text(&assets, html::STYLESHEET);
     assert!(css.len() <= 15 * 1024, "{} bytes", css.len());
-    let text = std::str::from_utf8(css).unwrap();
-    assert!(!text.contains("url(") && !text.contains("@import"));
+    assert!(!css.contains("@import"));
+    for loaded in css.split("url(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(assets.contains_key(format!("aset/{loaded}").as_str()), "{loaded}");
+    }
+    assert_eq!(css.matches("url(").count(), css.matches("url(\"").count());
 }

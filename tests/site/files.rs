@@ -75,6 +75,9 @@ fn promised_files() -> BTreeSet<String> {
     let others = [
         "sitemap.xml",
         "aset/lakip.css",
+        "aset/tema.css",
+        "aset/SourceSans3.woff2",
+        "aset/SourceSans3-Italic.woff2",
         "aset/gambar/lambang.svg",
         "aset/2025/tahunan/gambar/trayek.svg",
         "aset/2025/triwulan-2/gambar/rambu.svg",

@@ -100,6 +100,9 @@ fn no_file_is_an_orphan() {
         let links = all.iter().flat_map(|element| ["href", "src"].map(|name| element.attribute(name)));
         reached.extend(links.flatten().filter(|href| !href.contains("://")).map(|href| target(page, href).0));
     }
+    // Style sheets name the fonts.
+    let css = std::str::from_utf8(&SITE.outputs["aset/lakip.css"]).unwrap();
+    reached.extend(css.split("url(\"").skip(1).filter_map(|rest| Some(format!("aset/{}", rest.split('"').next()?))));
     let orphans: Vec<_> = files.difference(&reached).collect();
     assert!(orphans.is_empty(), "{orphans:?}");
 }

@@ -26,6 +26,9 @@ pub struct AgencyFile {
     /// Kop surat.
     #[serde(rename = "kop")]
     pub letterhead: LetterheadFile,
+    /// Warna situs dan PDF.
+    #[serde(rename = "tema", default)]
+    pub theme: ThemeFile,
     /// Uraian singkat tugas dan fungsi.
     #[serde(rename = "gambaran", default)]
     pub description: Option<String>,
@@ -40,6 +43,18 @@ pub struct AgencyFile {
     #[serde(rename = "pejabat", deserialize_with = "crate::content::scalar::non_empty")]
     #[schemars(length(min = 1))]
     pub officials: Vec<OfficialFile>,
+}
+
+/// Warna situs dan PDF; logonya `kop.lambang`, namanya `nama`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ThemeFile {
+    /// Warna utama untuk kepala, judul, dan tautan: cukup gelap agar tulisan putih di atasnya terbaca.
+    #[serde(rename = "utama", default)]
+    pub primary: Option<Loc<String>>,
+    /// Warna hiasan untuk garis dan tanda.
+    #[serde(rename = "aksen", default)]
+    pub accent: Option<Loc<String>>,
 }
 
 /// Kop surat.

@@ -15,6 +15,12 @@ pub struct SiteFile {
     /// Alamat situs setelah terbit, misalnya `https://kinerja.example.go.id/`.
     #[serde(rename = "alamat_situs", default)]
     pub base_url: Option<Loc<String>>,
+    /// Alamat satu baris berkas sumber di repositori, dengan `{komit}`, `{berkas}`, dan `{baris}`.
+    #[serde(rename = "repositori", default)]
+    pub repository: Option<Loc<String>>,
+    /// Tidak menampilkan NIP pejabat di halaman situs; formulir cetak tetap memuatnya.
+    #[serde(rename = "sembunyikan_nip", default)]
+    pub hides_nip: bool,
     /// Ukuran kertas PDF.
     #[serde(rename = "kertas", default)]
     pub paper: PaperWord,

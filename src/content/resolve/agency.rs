@@ -1,10 +1,13 @@
 use super::{Unique, code_of, expect_code, origin};
-use crate::base::{ProjectPath, Span};
-use crate::content::files::{AgencyFile, OfficialFile, ProcedureFile, RoleWord, ScaleFile, TermWord, UnitWord};
+use crate::base::{Color, ProjectPath, Span};
+use crate::content::files::{
+    AgencyFile, OfficialFile, ProcedureFile, RoleWord, ScaleFile, TermWord, ThemeFile, UnitWord,
+};
+use crate::content::yaml::Loc;
 use crate::finding::{Code, Finding};
 use crate::model::{
     Agency, Grade, LetterScale, Letterhead, Official, OrgUnit, Procedure, ProcedureStep, RatingLevel, RatingScale,
-    Role, Scales, Sourced, Term, TermStatus, UnitKind,
+    Role, Scales, Sourced, Term, TermStatus, Theme, UnitKind,
 };
 
 pub(super) fn resolve(
@@ -69,6 +72,7 @@ pub(super) fn resolve(
             contacts: [&kop.phone, &kop.email, &kop.website].into_iter().flatten().cloned().collect(),
             emblem,
         },
+        theme: resolve_theme(file, &source.theme, findings),
         description: source.description.clone(),
         functions: source.functions.clone(),
         units: unit_list,
@@ -153,11 +157,24 @@ pub fn resolve_scales(file: &ProjectPath, source: &ScaleFile, findings: &mut Vec
     Scales { ratings, letters }
 }
 
-fn checked_color(
-    file: &ProjectPath,
-    color: &crate::content::yaml::Loc<String>,
-    findings: &mut Vec<Finding>,
-) -> Option<String> {
+fn resolve_theme(file: &ProjectPath, source: &ThemeFile, findings: &mut Vec<Finding>) -> Theme {
+    let mut read = |written: Option<&Loc<String>>, is_text: bool| {
+        let written = written?;
+        let color = Color::parse(&checked_color(file, written, findings)?)?;
+        if is_text && !color.is_dark() {
+            let finding = Finding::new(Code::InvalidForm, file, written.span);
+            findings.push(finding.with("text", &written.value).with("form", "dark-color"));
+        }
+        Some(color)
+    };
+    let default = Theme::default();
+    Theme {
+        primary: read(source.primary.as_ref(), true).unwrap_or(default.primary),
+        accent: read(source.accent.as_ref(), false).unwrap_or(default.accent),
+    }
+}
+
+fn checked_color(file: &ProjectPath, color: &Loc<String>, findings: &mut Vec<Finding>) -> Option<String> {
     let digits = color.strip_prefix('#').unwrap_or_default();
     if digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Some(color.to_ascii_lowercase());

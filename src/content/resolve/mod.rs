@@ -35,6 +35,8 @@ pub fn resolve_site(path: &ProjectPath, file: &SiteFile) -> Site {
     Site {
         title: file.title.clone(),
         base_url: file.base_url.as_ref().map(|url| format!("{}/", url.trim_end_matches('/'))),
+        repository: file.repository.as_ref().map(|pattern| pattern.value.clone()),
+        hides_nip: file.hides_nip,
         paper: match file.paper {
             PaperWord::A4 => PaperSize::A4,
             PaperWord::F4 => PaperSize::F4,

@@ -161,7 +161,9 @@ LKP0210 = `{ $text }` does not have the form that is asked for
         [code] write a code without spaces, for instance `IKU-01`
         [sha256] write the 64 hexadecimal digits that `sha256sum` prints
         [url] write a whole address, for instance `https://kinerja.example.go.id/`
+        [repository] write the address of a line of a file, for instance `https://git.example.go.id/kinerja/-/blob/{"{"}komit{"}"}/{"{"}berkas{"}"}#L{"{"}baris{"}"}`
         [color] write a colour of six hexadecimal digits, for instance `"#166534"`
+        [dark-color] choose a darker colour, for instance `"#17375e"`, so that white text on it can be read
         [month-day] write month and day in two digits each, for instance `02-28`
         [positive] write a number above zero, for instance `100`
         [rupiah] write rupiah with two digits behind the point at most, for instance `1250000.50`
@@ -504,6 +506,7 @@ about-merge = Join the shares that `build --shard` made into one site
 about-clean = Remove what earlier builds left to be reused (folder .lakip)
 help-root = Project folder, which holds content/ (default: this folder)
 help-output = Output folder (default: output/ in the project folder)
+help-offline = Links name index.html, so that the site opens from a folder or a USB stick without a server
 help-base-url = Address of the published site, replaces alamat_situs in situs.yaml
 help-final = Missing data are errors instead of warnings
 help-lang = Language of messages: id (default) or en

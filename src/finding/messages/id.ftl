@@ -134,7 +134,9 @@ LKP0210 = `{ $text }` tidak sesuai dengan bentuk yang diminta
         [code] tulis kode tanpa spasi, misalnya `IKU-01`
         [sha256] tulis 64 angka heksadesimal keluaran `sha256sum`
         [url] tulis alamat lengkap, misalnya `https://kinerja.example.go.id/`
+        [repository] tulis alamat satu baris berkas, misalnya `https://git.example.go.id/kinerja/-/blob/{"{"}komit{"}"}/{"{"}berkas{"}"}#L{"{"}baris{"}"}`
         [color] tulis warna enam angka heksadesimal, misalnya `"#166534"`
+        [dark-color] pilih warna yang lebih gelap, misalnya `"#17375e"`, agar tulisan putih di atasnya terbaca
         [month-day] tulis bulan-tanggal dua angka, misalnya `02-28`
         [positive] tulis angka di atas nol, misalnya `100`
         [rupiah] tulis rupiah dengan paling banyak dua angka di belakang titik, misalnya `1250000.50`
@@ -475,6 +477,7 @@ about-merge = Menggabungkan bagian-bagian hasil `build --shard` menjadi satu sit
 about-clean = Menghapus ingatan hasil bangunan terdahulu (folder .lakip)
 help-root = Folder proyek yang memuat content/ (bawaan: folder ini)
 help-output = Folder keluaran (bawaan: output/ di folder proyek)
+help-offline = Tautan menyebut index.html, sehingga situs dapat dibuka langsung dari folder atau USB tanpa peladen
 help-base-url = Alamat situs setelah terbit, mengganti alamat_situs di situs.yaml
 help-final = Data yang belum lengkap menjadi galat, bukan peringatan
 help-lang = Bahasa pesan: id (bawaan) atau en

@@ -1,6 +1,7 @@
 use std::fmt::Write;
 
 use super::canvas::{Anchor, Canvas, Fill, Ink, Label, Len, Mark, Role, px};
+use crate::base::Color;
 use crate::render::html::color_class;
 use crate::render::html::escape::escape;
 use crate::report::Chart;
@@ -143,7 +144,10 @@ fn text_element(out: &mut String, label: &Label, flavor: Flavor) {
             all.for_each(|(name, value)| attribute(out, name, value));
         }
         (Flavor::Wide | Flavor::Narrow, false) => attribute(out, "class", class),
-        (Flavor::Wide | Flavor::Narrow, true) => attribute(out, "class", &format!("{class} chart-halo")),
+        (Flavor::Wide | Flavor::Narrow, true) => {
+            attribute(out, "class", &format!("{class} chart-halo"));
+            attribute(out, "paint-order", "stroke");
+        }
     }
     out.push('>');
     escape(&label.text, out);
@@ -156,8 +160,8 @@ fn fill_attributes(out: &mut String, fill: &Fill, flavor: Flavor) {
         Fill::Rating(color) => (color, false),
         Fill::Tint(color) => (color, true),
     };
-    match (flavor, color_class(color), Rgb::parse(color)) {
-        (Flavor::Print, _, Some(rgb)) => attribute(out, "fill", &if is_tint { rgb.tint() } else { rgb }.text()),
+    match (flavor, color_class(color), Color::parse(color)) {
+        (Flavor::Print, _, Some(rgb)) => attribute(out, "fill", &if is_tint { tint(rgb) } else { rgb }.to_string()),
         (Flavor::Wide | Flavor::Narrow, Some(class), _) => {
             attribute(out, "class", &format!("{class} {}", if is_tint { "chart-tint" } else { "chart-rating" }));
         }
@@ -217,43 +221,16 @@ fn number(value: Len) -> String {
     if tenth == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{tenth}") }
 }
 
-/// A colour as red, green and blue.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Rgb([u8; 3]);
-
-impl Rgb {
-    /// The colour of `#rrggbb`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
-        let part = |i: usize| u8::from_str_radix(&digits[i..i + 2], 16).ok();
-        Some(Self([part(0)?, part(2)?, part(4)?]))
-    }
-
-    /// A quarter of the colour on white.
-    fn tint(self) -> Self {
-        Self(self.0.map(|part| 255 - (255 - part) / 4))
-    }
-
-    fn text(self) -> String {
-        let [r, g, b] = self.0;
-        format!("#{r:02x}{g:02x}{b:02x}")
-    }
-
-    /// The text colour that stands out more, by the contrast of the web accessibility guidelines.
-    pub fn ink(self) -> Ink {
-        let linear = |part: u8| {
-            let part = f64::from(part) / 255.0;
-            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        };
-        let [r, g, b] = self.0.map(linear);
-        let luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-        if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 { Ink::White } else { Ink::Black }
-    }
+/// A quarter of a colour on white.
+fn tint(color: Color) -> Color {
+    color.mixed(Color::WHITE, 75)
 }
 
-/// The ink for text on a rating's colour; none for a text that is no colour.
+/// The ink for text on a rating's colour, the one that stands out more; none for a text that is no colour.
 pub(super) fn ink_on(color: &str) -> Option<Ink> {
-    Rgb::parse(color).map(Rgb::ink)
+    let color = Color::parse(color)?;
+    let is_white = color.contrast(Color::WHITE) >= color.contrast(Color::BLACK);
+    Some(if is_white { Ink::White } else { Ink::Black })
 }
 
 #[cfg(test)]
@@ -282,6 +259,6 @@ mod tests {
         for bad in ["", "red", "#12345", "#1234567", "#éabcd", "#12345g"] {
             assert_eq!(ink_on(bad), None, "{bad}");
         }
-        assert_eq!(Rgb::parse("#166534").map(|rgb| rgb.tint().text()).as_deref(), Some("#c5d9cd"));
+        assert_eq!(Color::parse("#166534").map(|color| tint(color).to_string()).as_deref(), Some("#c5d9cc"));
     }
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use tera::{Context, Error, ErrorKind, Kwargs, ReportError, State, Tera};
 
-use super::{escape, links};
+use super::escape;
+use super::links::{self, Here};
 use crate::base::{Asset, ProjectPath, Span};
 use crate::finding::{Code, Finding, settle};
 
@@ -25,12 +26,14 @@ pub struct Templates {
 impl Templates {
     /// Compiles the files `templates/html/*.html`; other files are passed over.
     ///
-    /// A template is called by its path below that folder, for instance `layout.html`.
+    /// A template is called by its path below that folder, for instance `layout.html`. `is_offline` holds for the links that
+    /// a template writes itself, as [`super::Setting::is_offline`] does for all others.
     ///
     /// # Errors
     /// Every defect that can be seen without a page, each in its template's file.
-    pub fn new(files: &BTreeMap<ProjectPath, Asset>) -> Result<Self, Vec<Finding>> {
+    pub fn new(files: &BTreeMap<ProjectPath, Asset>, is_offline: bool) -> Result<Self, Vec<Finding>> {
         let sources = Sources::new(files)?;
+        let engine = || engine(is_offline);
         let mut tera = engine();
         let texts = || sources.0.iter().map(|(name, source)| (name.as_str(), &*source.text));
         if let Err(error) = tera.add_raw_templates(texts()) {
@@ -60,17 +63,19 @@ impl Templates {
     }
 }
 
-fn engine() -> Tera {
+fn engine(is_offline: bool) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
     tera.set_escape_fn(escape::escape_to);
     // For links that a template writes itself: `{{ "/metode/" | link(from=page.address) }}`.
-    tera.register_filter("link", |target: &str, kwargs: Kwargs, _: &State| {
+    tera.register_filter("link", move |target: &str, kwargs: Kwargs, _: &State| {
         let from = kwargs.must_get::<&str>("from")?;
-        links::href(from, target).ok_or_else(|| Error::message(format!("`{target}` is no address to link to")))
+        links::href(Here { address: from, is_offline, sources: None }, target)
+            .ok_or_else(|| Error::message(format!("`{target}` is no address to link to")))
     });
-    tera.register_filter("asset", |path: &str, kwargs: Kwargs, _: &State| {
-        Ok::<_, Error>(links::asset(kwargs.must_get::<&str>("from")?, path))
+    tera.register_filter("asset", move |path: &str, kwargs: Kwargs, _: &State| {
+        let address = kwargs.must_get::<&str>("from")?;
+        Ok::<_, Error>(links::asset(Here { address, is_offline, sources: None }, path))
     });
     tera
 }
@@ -179,7 +184,7 @@ mod tests {
 
     fn load(files: &[(&str, &str)]) -> Result<Templates, Vec<Finding>> {
         let path = |name: &str| ProjectPath::new(&format!("{FOLDER}{name}")).unwrap();
-        Templates::new(&files.iter().map(|(name, text)| (path(name), Asset::from(text.as_bytes()))).collect())
+        Templates::new(&files.iter().map(|(name, text)| (path(name), Asset::from(text.as_bytes()))).collect(), false)
     }
 
     fn told(findings: &[Finding]) -> Vec<(&str, u32, &str)> {
@@ -215,7 +220,7 @@ mod tests {
         assert_eq!(told(&error)[0].0, "templates/html/a.html");
         assert_eq!(told(&load(&[("a.html", "x")]).unwrap_err())[0].0, generic_path().as_str());
         let files = [(generic_path(), Asset::from(&b"ab\xff"[..]))].into();
-        let error = Templates::new(&files).unwrap_err();
+        let error = Templates::new(&files, false).unwrap_err();
         assert_eq!((error[0].code, error[0].span.start), (Code::NotUtf8, 2));
     }
 

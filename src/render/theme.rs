@@ -1,0 +1,86 @@
+//! The colours of an agency: the same few for pages and for print.
+
+use std::fmt::Write;
+
+use crate::base::{Asset, Color};
+use crate::model::Theme;
+
+/// Path of the colours for the typesetter, among the templates.
+pub const TYPST: &str = "templates/typst/theme.json";
+
+/// The colours that follow from a theme, each with its name. In a style sheet the names begin with two hyphens.
+///
+/// `brand` is the primary colour, `brand-deep` a darker one for headings, `brand-tint` and `brand-faint` backgrounds for
+/// dark text, `brand-light` the one that stands out on a dark page.
+fn colors(theme: Theme) -> [(&'static str, Color); 6] {
+    let Theme { primary, accent } = theme;
+    [
+        ("brand", primary),
+        ("brand-deep", primary.mixed(Color::BLACK, 25)),
+        ("brand-tint", primary.bright().mixed(Color::WHITE, 88)),
+        ("brand-faint", primary.bright().mixed(Color::WHITE, 95)),
+        ("brand-light", primary.bright().mixed(Color::WHITE, 55)),
+        ("accent", accent),
+    ]
+}
+
+/// The colours as custom properties of a style sheet, and one class for each rating colour (`#rrggbb`).
+///
+/// Pages name colours by class so that they need no inline style, which a strict content security policy forbids.
+/// A text that is no colour is passed over, as it is in the pages.
+pub fn stylesheet<'a>(theme: Theme, ratings: impl IntoIterator<Item = &'a str>) -> Asset {
+    let mut css = String::from(":root{");
+    // Writing to a string cannot fail.
+    for (name, color) in colors(theme) {
+        let _ = write!(css, "--{name}:{color};");
+    }
+    css.push_str("}\n");
+    let classes: std::collections::BTreeSet<String> =
+        ratings.into_iter().filter_map(super::html::color_class).collect();
+    for class in classes {
+        let _ = writeln!(css, ".{class}{{--mark:#{}}}", &class[2..]);
+    }
+    Asset::from(css.into_bytes())
+}
+
+/// The colours as data for the typesetter.
+pub fn typst(theme: Theme) -> Asset {
+    let named: serde_json::Map<_, _> =
+        colors(theme).into_iter().map(|(name, color)| (name.to_owned(), color.to_string().into())).collect();
+    // A map of texts always has a JSON form.
+    Asset::from(serde_json::to_vec(&named).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colors_become_properties_and_classes_once() {
+        let ratings = ["#166534", "#ABCDEF", "#abcdef", "red", "#12345", "#1234567", "#}body{x"];
+        let css = String::from_utf8(stylesheet(Theme::default(), ratings).to_vec()).unwrap();
+        let (root, classes) = css.split_once('\n').unwrap();
+        assert!(root.starts_with(":root{--brand:#17375e;--brand-deep:#"), "{root}");
+        assert_eq!(classes, ".c-166534{--mark:#166534}\n.c-abcdef{--mark:#abcdef}\n");
+    }
+
+    #[test]
+    fn text_stands_out_on_every_shade_of_a_dark_enough_theme() {
+        for primary in [Color([0x17, 0x37, 0x5e]), Color([0x6b, 0x6b, 0x6b]), Color([0xb8, 0, 0x20]), Color::BLACK] {
+            assert!(primary.is_dark(), "{primary}");
+            let shades = colors(Theme { primary, ..Theme::default() });
+            let of = |wanted: &str| shades.iter().find(|(name, _)| *name == wanted).unwrap().1;
+            assert!(of("brand-deep").contrast(of("brand-tint")) >= 4.5, "{primary}");
+            assert!(of("brand").contrast(of("brand-faint")) >= 4.5, "{primary}");
+            // The dark page of the stylesheet.
+            assert!(of("brand-light").contrast(Color([0x1c, 0x29, 0x38])) >= 4.5, "{primary}");
+        }
+    }
+
+    #[test]
+    fn the_typesetter_reads_the_same_colors() {
+        let json: serde_json::Value = serde_json::from_slice(&typst(Theme::default())).unwrap();
+        assert_eq!(json["brand"], "#17375e");
+        assert_eq!(json["accent"], "#c9973f");
+    }
+}
