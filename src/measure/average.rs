@@ -77,7 +77,8 @@ pub fn mean<'a>(achievements: impl IntoIterator<Item = &'a Achievement>, cap: Op
     result
 }
 
-fn capped(percent: &Exact, cap: Option<&Cap>) -> (Exact, bool) {
+/// An achievement within the cap, as it goes into a mean, and whether the cap has changed it.
+pub fn capped(percent: &Exact, cap: Option<&Cap>) -> (Exact, bool) {
     let Some(cap) = cap else { return (percent.clone(), false) };
     let (low, high) = (cap.low.exact(), cap.high.exact());
     if *percent < low {

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 pub use achievement::{Formula, Reason, achievement, formula_of};
 pub use analysis::{against_benchmark, medium_term, told_actual};
-pub use average::{Mean, MeanState, ObjectiveMeasure, mean};
+pub use average::{Mean, MeanState, ObjectiveMeasure, capped, mean};
 pub use budget::{Absorption, BudgetLevel, BudgetMeasure, BudgetNode, absorption, measure_budget};
 pub use efficiency::{Efficiency, efficiency};
 pub use entry::own_values;

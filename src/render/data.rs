@@ -50,7 +50,7 @@ struct Input<'a>(&'a WorkingInput);
 
 impl Serialize for Input<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let WorkingInput { label, value, source } = self.0;
+        let WorkingInput { label, value, source, href: _ } = self.0;
         let mut object = serializer.serialize_map(None)?;
         for (name, text) in [("uraian", label), ("nilai", value), ("sumber", source)] {
             object.serialize_entry(name, text)?;
@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn values_are_quoted_and_kept_as_text() {
-        let trace = vec![WorkingInput { label: "Target".into(), value: "1".into(), source: "a.yaml:3".into() }];
+        let trace = vec![WorkingInput { label: "Target".into(), value: "1".into(), source: "a.yaml:3".into(), href: None }];
         let row = DataRow { values: vec!["a, \"b\"".into(), String::new()], trace };
         let table = DataTable { name: "x", columns: &["satu", "dua"], rows: vec![row] };
         assert_eq!(String::from_utf8(csv(&table)).unwrap(), "satu,dua\n\"a, \"\"b\"\"\",\n");

@@ -70,6 +70,26 @@ impl Addresses {
         format!("{}#{}", self.indicator(code), working_id(year, period))
     }
 
+    /// The working of an objective's mean achievement.
+    pub fn mean(&self, year: u16, objective: &str) -> String {
+        format!("{}#rata-rata-{objective}", self.year(year))
+    }
+
+    /// The working of the agency's mean achievement.
+    pub fn agency_mean(&self, year: u16) -> String {
+        format!("{}#rata-rata", self.year(year))
+    }
+
+    /// The working of the absorption of a programme or of what stands below it.
+    pub fn absorption(&self, year: u16, program: &str, code: &str) -> String {
+        format!("{}#serapan-{year}-{code}", self.program(program))
+    }
+
+    /// The working of the agency's absorption.
+    pub fn agency_absorption(&self, year: u16) -> String {
+        format!("{}#serapan", self.year(year))
+    }
+
     /// A programme.
     pub fn program(&self, code: &str) -> String {
         format!("{}program/{code}/", self.home)

@@ -9,7 +9,7 @@ use super::document::{Chrome, Document};
 use super::forms;
 use super::make::link;
 use super::pages::{
-    downloads_page, home_page, index_page, indicator_page, method_page, procedure_page, program_page, review_page,
+    corrections_page, downloads_page, heat_map_page, home_page, index_page, indicator_page, method_page, procedure_page, program_page, review_page,
     status_page, year_page,
 };
 use super::periodic::periodic_report;
@@ -29,6 +29,7 @@ pub fn compose(view: AgencyView<'_>) -> Vec<Document> {
     documents.extend(indicators(view).into_iter().filter_map(|code| indicator_page(view, code)));
     documents.extend(programs(view).into_iter().filter_map(|code| program_page(view, code)));
     documents.extend(procedure_page(view));
+    documents.extend([heat_map_page(view), corrections_page(view)]);
     documents.extend([status_page(view), method_page(view), downloads_page(view), index_page(view)]);
     documents
 }

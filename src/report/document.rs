@@ -78,6 +78,10 @@ pub enum DocumentKind {
     Review,
     /// How figures are computed.
     Method,
+    /// Indicators by quarters.
+    HeatMap,
+    /// What was corrected.
+    Corrections,
     /// Files to download.
     Downloads,
     /// Plain index of all pages.
@@ -238,8 +242,11 @@ pub struct WorkingInput {
     pub label: String,
     /// The value as written.
     pub value: String,
-    /// `file:line` below the project root.
+    /// `file:line` below the project root; for a value that is computed itself, where its own working stands.
     pub source: String,
+    /// The page of a value that is computed itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
 }
 
 /// What all pages of one site share.

@@ -11,7 +11,7 @@ use super::context::YearView;
 use super::document::{Block, Document, DocumentKind, Fact, Figure, Notice, Section, Working};
 use super::make::{info, link, section, warning};
 use super::tables::{achievement_table, budget_table, objective_table};
-use super::workings::working;
+use super::workings::{absorption_working, agency_working, objective_working, working};
 use super::{print, text};
 
 /// The report of a quarter or a semester.
@@ -289,7 +289,11 @@ pub fn workings_blocks(view: YearView<'_>, period: Period) -> Vec<Block> {
         let id = format!("cara-{}", indicator.code);
         Some(Working { id, title: named(indicator), result, steps, inputs })
     });
-    vec![Block::Workings(all.collect())]
+    let objectives = view.measured.averages.get(&period).into_iter().flat_map(|averages| &averages.objectives);
+    let means = objectives.filter_map(|objective| objective_working(view, &objective.code, &[period]));
+    let agency = agency_working(view, &[period]).into_iter();
+    let absorption = absorption_working(view, None, None, &[period.last_quarter()]);
+    vec![Block::Workings(all.chain(means).chain(agency).chain(absorption).collect())]
 }
 
 fn named(indicator: &Indicator) -> String {

@@ -1,5 +1,11 @@
 //! "Cara hitung": how a figure came about, from the written values to the printed text.
 
+mod mean;
+mod money;
+
+pub use mean::{agency_working, objective_working};
+pub use money::absorption_working;
+
 use crate::base::Exact;
 use crate::measure::{
     Achievement, Comparison, Formula, IndicatorMeasure, PeriodMeasure, TargetValue, TraceInput, TraceKind, TraceValue,
@@ -88,6 +94,7 @@ pub fn inputs(view: YearView<'_>, measured: &IndicatorMeasure, period: Period) -
             }
         },
         source: input.origin.to_string(),
+        href: None,
     })
     .collect()
 }

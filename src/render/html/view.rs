@@ -197,6 +197,8 @@ pub fn kind_name(kind: DocumentKind) -> &'static str {
         DocumentKind::Status => "status",
         DocumentKind::Review => "review",
         DocumentKind::Method => "method",
+        DocumentKind::HeatMap => "heat-map",
+        DocumentKind::Corrections => "corrections",
         DocumentKind::Downloads => "downloads",
         DocumentKind::Index => "index",
         DocumentKind::Agreement => "agreement",
@@ -332,8 +334,9 @@ fn figure<'a>(here: Here<'_>, figure: &'a Figure) -> FigureView<'a> {
 fn working<'a>(here: Here<'_>, working: &'a Working) -> WorkingView<'a> {
     let Working { id, title, result, steps, inputs } = working;
     let input = |input: &'a WorkingInput| {
-        let WorkingInput { label, value, source } = input;
-        InputView { label, value, source, href: links::source(here, source) }
+        let WorkingInput { label, value, source, href } = input;
+        let own_page = href.as_ref().and_then(|target| links::href(here, target));
+        InputView { label, value, source, href: own_page.or_else(|| links::source(here, source)) }
     };
     WorkingView { id, title, result, steps, inputs: inputs.iter().map(input).collect() }
 }

@@ -5,11 +5,13 @@
 
 mod axis;
 mod budget;
+mod objectives;
 mod quarters;
 mod rating;
 mod years;
 
 pub use budget::{absorption_chart, program_absorption_chart};
+pub use objectives::objectives_chart;
 pub use quarters::quarters_chart;
 pub use rating::{bullet_chart, heat_chart};
 pub use years::{years_chart, years_chart_until};

@@ -1,12 +1,17 @@
-use crate::model::Period;
-use crate::report::charts::{absorption_chart, heat_chart};
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use crate::model::{Period, Quarter};
+use crate::report::charts::{absorption_chart, heat_chart, objectives_chart};
 use crate::report::context::{AgencyView, YearView};
-use crate::report::document::{Block, Chart, Document, DocumentKind, RowKind, Section, Table};
+use crate::report::document::{Block, Cell, Chart, Document, DocumentKind, Link, RowKind, Section, Table, Tone, Working};
 use crate::report::forms::planning_links;
 use crate::report::make::{cell, link, number_column, row, section, text_column};
 use crate::report::periodic::{agency_node, notices, summary};
 use crate::report::tables::{absorption_cell, objective_table};
 use crate::report::text;
+use crate::report::workings::{absorption_working, agency_working, objective_working};
 
 use super::web_page;
 
@@ -18,14 +23,23 @@ pub fn home_page(view: AgencyView<'_>) -> Document {
         let period = latest_period(year);
         let title = format!("{} {}", text::period(period), year.year());
         let mut blocks = summary(year, period);
-        blocks.extend(objective_table(year, period).map(Block::Table));
-        let charts = [heat_chart(year), absorption_chart(year, period)];
-        blocks.extend(charts.into_iter().flatten().map(|chart| Block::Chart(Box::new(chart))));
-        blocks.push(Block::Links(vec![link(
-            format!("Baca {}", view.report_title(year.year(), period)),
-            view.at.report(year.year(), period),
-        )]));
+        blocks.push(Block::Links(vec![
+            link(format!("Baca {}", view.report_title(year.year(), period)), view.at.report(year.year(), period)),
+            link("Peta capaian semua indikator", view.at.page("peta-capaian")),
+        ]));
+        let chart = |chart: Option<Chart>| chart.map(|chart| Block::Chart(Box::new(chart)));
+        let objectives = chart(objectives_chart(year, period)).into_iter();
+        let objectives = objectives.chain(objective_table(year, period).map(Block::Table)).collect();
         sections.push(section("terkini", "", &format!("Keadaan terkini: {title}"), blocks));
+        sections.push(section("sasaran", "", "Capaian menurut sasaran", objectives));
+        sections.extend(chart(heat_chart(year)).map(|chart| section("indikator", "", "Capaian indikator", vec![chart])));
+        let absorption = chart(absorption_chart(year, period));
+        sections.extend(absorption.map(|chart| section("anggaran", "", "Serapan anggaran", vec![chart])));
+        sections.push(section("tenggat", "", "Tenggat dan kekurangan", vec![Block::Table(due_table(year))]));
+    }
+    let latest = latest_reports(view);
+    if !latest.is_empty() {
+        sections.push(section("terbaru", "", "Laporan terbaru", vec![Block::Links(latest)]));
     }
     sections.push(section("tahun", "", "Semua tahun", vec![Block::Table(years_overview(view))]));
     let mut page = web_page(
@@ -46,7 +60,82 @@ pub fn home_page(view: AgencyView<'_>) -> Document {
 
 /// The last quarter whose collection was opened; the first quarter of a year that has none yet.
 pub fn latest_period(view: YearView<'_>) -> Period {
-    view.data.quarters.keys().max().map_or(Period::Quarter(crate::model::Quarter::Q1), |q| Period::Quarter(*q))
+    view.data.quarters.keys().max().map_or(Period::Quarter(Quarter::Q1), |q| Period::Quarter(*q))
+}
+
+/// So many approved reports are offered for download.
+const N_LATEST: usize = 4;
+
+/// The PDFs of the reports that were approved last, the youngest first.
+fn latest_reports(view: AgencyView<'_>) -> Vec<Link> {
+    let all = view.years().flat_map(|year| Period::ALL.map(|period| (year, period)));
+    let mut approved: Vec<_> = all
+        .filter(|(year, period)| year.is_final(*period))
+        .filter_map(|(year, period)| {
+            let day = year.data.approvals.get(&period)?.date.as_ref()?.value;
+            // Of reports of one day, the one over the longer time comes first.
+            Some(((day, year.year(), period.quarters().len()), year, period))
+        })
+        .collect();
+    approved.sort_by_key(|(order, ..)| Reverse(*order));
+    let label = &view.site().annual_label;
+    let links = approved.into_iter().take(N_LATEST).map(|((day, ..), year, period)| {
+        let title = view.report_title(year.year(), period);
+        link(format!("{title} (PDF), disahkan {}", text::date(day)), view.at.pdf(year.year(), period, label))
+    });
+    links.collect()
+}
+
+/// When each report of a year is due, its state, and what it still lacks. Nothing is called late: a page does not know the
+/// day on which it is read.
+fn due_table(view: YearView<'_>) -> Table {
+    let rows = Period::ALL.into_iter().map(|period| {
+        let n_lacking = view.gaps(period).len() + view.shortfalls(period).len();
+        let lacking = match n_lacking {
+            _ if period.quarters().iter().all(|quarter| !view.data.quarters.contains_key(quarter)) => {
+                cell("belum dibuka").toned(Tone::Muted)
+            }
+            0 => cell("lengkap"),
+            n => cell(format!("{n} hal")).toned(Tone::Missing).linked(view.all.at.report(view.year(), period)),
+        };
+        row(vec![
+            cell(text::period(period)).linked(view.all.at.report(view.year(), period)),
+            cell(due_day(view, period).map_or_else(|| text::NO_FIGURE.to_owned(), text::date)),
+            cell(view.status_word(period)),
+            lacking,
+        ])
+    });
+    Table {
+        id: "tabel-tenggat".to_owned(),
+        caption: format!("Laporan Tahun {}: tenggat, status, dan kekurangannya", view.year()),
+        columns: vec![
+            text_column("Laporan", 4),
+            text_column("Tenggat", 3),
+            text_column("Status", 3),
+            text_column("Kekurangan", 3),
+        ],
+        rows: rows.collect(),
+        notes: Vec::new(),
+        wide: false,
+    }
+}
+
+/// The day on which a report is due; none where the site has no deadlines.
+fn due_day(view: YearView<'_>, period: Period) -> Option<Date> {
+    let deadlines = view.all.site().deadlines?;
+    let end = period.last_day(view.year());
+    match period {
+        Period::Year => {
+            let year = end.year().checked_add(1)?;
+            Date::new(year, deadlines.annual_month, deadlines.annual_day).ok()
+        }
+        // No deadline is set for semesters.
+        Period::Half(_) => None,
+        Period::Quarter(_) => {
+            let after = end.tomorrow().ok()?;
+            Date::new(after.year(), after.month(), i8::try_from(deadlines.quarter_day).ok()?).ok()
+        }
+    }
 }
 
 fn years_overview(view: AgencyView<'_>) -> Table {
@@ -59,9 +148,8 @@ fn years_overview(view: AgencyView<'_>) -> Table {
         };
         row(vec![
             cell(year.year().to_string()).linked(view.at.year(year.year())),
-            cell(achieved),
-            agency_node(year, Period::Year)
-                .map_or_else(|| cell(text::NO_FIGURE), |node| absorption_cell(view, &node.absorption)),
+            cell(achieved).linked(view.at.agency_mean(year.year())),
+            agency_absorption(year, Period::Year),
             cell(year.status_word(Period::Year)),
         ])
     });
@@ -80,6 +168,24 @@ fn years_overview(view: AgencyView<'_>) -> Table {
     }
 }
 
+fn agency_absorption(view: YearView<'_>, period: Period) -> Cell {
+    match agency_node(view, period) {
+        Some(node) => {
+            absorption_cell(view.all, &node.absorption).linked(view.all.at.agency_absorption(view.year()))
+        }
+        None => cell(text::NO_FIGURE),
+    }
+}
+
+/// How the means and the absorption of the whole agency came about, quarter by quarter and over the year.
+fn year_workings(view: YearView<'_>) -> Vec<Working> {
+    let objectives = view.measured.averages.get(&Period::Year).into_iter().flat_map(|averages| &averages.objectives);
+    let objectives = objectives.filter_map(|objective| objective_working(view, &objective.code, &Period::ALL));
+    let mut workings: Vec<Working> = agency_working(view, &Period::ALL).into_iter().chain(objectives).collect();
+    workings.extend(absorption_working(view, None, None, &Quarter::ALL));
+    workings
+}
+
 fn no_indicators() -> Vec<Block> {
     vec![Block::Paragraph("Belum ada indikator yang diperjanjikan.".to_owned())]
 }
@@ -93,9 +199,9 @@ pub fn year_page(view: YearView<'_>) -> Document {
         let value = mean.and_then(|mean| mean.value.as_ref()).filter(|_| view.is_complete(period));
         let mut line = row(vec![
             cell(view.all.report_title(view.year(), period)).linked(at.report(view.year(), period)),
-            cell(value.map_or_else(|| "belum lengkap".to_owned(), |value| text::percent(value, view.all.decimals()))),
-            agency_node(view, period)
-                .map_or_else(|| cell(text::NO_FIGURE), |node| absorption_cell(view.all, &node.absorption)),
+            cell(value.map_or_else(|| "belum lengkap".to_owned(), |value| text::percent(value, view.all.decimals())))
+                .linked(at.agency_mean(view.year())),
+            agency_absorption(view, period),
             cell(view.status_word(period)),
             cell("PDF").linked(at.pdf(view.year(), period, label)),
         ]);
@@ -144,6 +250,7 @@ pub fn year_page(view: YearView<'_>) -> Document {
             )],
         ),
         section("reviu", "", "Reviu", vec![Block::Links(vec![link("Reviu laporan kinerja", at.review(view.year()))])]),
+        section("cara-hitung", "", "Cara hitung rata-rata dan serapan", vec![Block::Workings(year_workings(view))]),
     ];
     let neighbour = |year: Option<u16>| {
         let year = year.filter(|year| view.all.dataset.years.contains_key(year))?;

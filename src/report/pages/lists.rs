@@ -79,6 +79,8 @@ pub fn index_page(view: AgencyView<'_>) -> Document {
         others.push(link("SOP", view.at.page("sop")));
     }
     for (name, title) in [
+        ("peta-capaian", "Peta capaian"),
+        ("koreksi", "Koreksi"),
         ("status", "Status pengumpulan data"),
         ("metode", "Metode penghitungan"),
         ("unduhan", "Unduhan"),

@@ -1,5 +1,7 @@
 //! Pages that exist on the web only.
 
+mod corrections;
+mod heat_map;
 mod home;
 mod indicator;
 mod lists;
@@ -10,6 +12,8 @@ mod program;
 mod status;
 mod verification;
 
+pub use corrections::corrections_page;
+pub use heat_map::heat_map_page;
 pub use home::{home_page, latest_period, year_page};
 pub use indicator::indicator_page;
 pub use lists::{downloads_page, index_page, review_page};

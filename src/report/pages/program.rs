@@ -1,11 +1,13 @@
-use crate::model::Period;
+use crate::measure::BudgetLevel;
+use crate::model::{Period, Quarter};
 use crate::report::charts::program_absorption_chart;
 use crate::report::context::AgencyView;
-use crate::report::document::{Block, Document, DocumentKind, Section};
+use crate::report::document::{Block, Document, DocumentKind, Section, Working};
 use crate::report::make::{link, section};
 use crate::report::pages::home::latest_period;
 use crate::report::tables::budget_table;
 use crate::report::text;
+use crate::report::workings::absorption_working;
 
 use super::web_page;
 
@@ -39,6 +41,7 @@ pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         sections.push(section(&format!("tahun-{}", year.year()), "", &title, blocks));
     }
     let name = name?;
+    sections.push(workings(view, code));
     let mut page = web_page(
         DocumentKind::Program,
         view.at.program(code),
@@ -49,4 +52,23 @@ pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
     );
     page.subtitle = Some(format!("Program {code}"));
     Some(page)
+}
+
+/// How the absorption of the programme and of all below it came about, year by year.
+fn workings(view: AgencyView<'_>, code: &str) -> Section {
+    let mut how = section("cara-hitung", "", "Cara hitung serapan", Vec::new());
+    for year in view.years().rev() {
+        let below = format!("{code}.");
+        let nodes = year.measured.budget.get(&Period::Year).into_iter().flat_map(|budget| &budget.nodes);
+        let nodes = nodes.filter(|node| node.level != BudgetLevel::Agency);
+        let all: Vec<Working> = nodes
+            .filter(|node| node.code == code || node.code.starts_with(&below))
+            .filter_map(|node| absorption_working(year, Some(code), Some(&node.code), &Quarter::ALL))
+            .collect();
+        if !all.is_empty() {
+            let (id, title) = (format!("cara-hitung-{}", year.year()), year.year().to_string());
+            how.sections.push(section(&id, "", &title, vec![Block::Workings(all)]));
+        }
+    }
+    how
 }

@@ -6,6 +6,7 @@ use crate::report::document::{Block, Document, DocumentKind, Fact, Notice, Secti
 use crate::report::ledger::key_figures;
 use crate::report::make::{cell, info, link, number_column, row, section, text_column, warning};
 use crate::report::proof::{SHORT_HASH, Sealed, grouped, issues_of};
+use crate::report::tables::corrections_table;
 use crate::report::text;
 
 use super::web_page;
@@ -310,43 +311,8 @@ fn changes(then: &KeyFigures, now: &KeyFigures) -> Vec<Block> {
 fn corrections(year: YearView<'_>, period: Period, issue: &Issue) -> Option<Section> {
     let quarters = period.quarters_to_date().iter().filter_map(|quarter| year.data.quarters.get(quarter));
     let since = quarters.flat_map(|quarter| &quarter.corrections).filter(|correction| correction.date >= issue.date);
-    let rows: Vec<_> = since
-        .map(|correction| {
-            let code = correction.indicator.as_deref();
-            let indicator = code.and_then(|code| year.all.dataset.indicator(year.year(), code));
-            let value = |value: &Option<String>| match value {
-                Some(value) => cell(text::written(indicator, value)),
-                None => cell(text::NO_FIGURE).toned(Tone::Muted),
-            };
-            row(vec![
-                cell(text::date(correction.date)),
-                cell(code.unwrap_or(text::NO_FIGURE)),
-                value(&correction.old_value),
-                value(&correction.new_value),
-                cell(match &correction.by {
-                    Some(by) => format!("{} ({by})", correction.reason.trim()),
-                    None => correction.reason.trim().to_owned(),
-                }),
-            ])
-        })
-        .collect();
-    if rows.is_empty() {
-        return None;
-    }
-    let table = Table {
-        id: "tabel-koreksi".to_owned(),
-        caption: "Koreksi sesudah salinan ini terbit".to_owned(),
-        columns: vec![
-            text_column("Tanggal", 3),
-            text_column("Indikator", 2),
-            number_column("Semula", 2),
-            number_column("Menjadi", 2),
-            text_column("Alasan dan pencatat", 6),
-        ],
-        rows,
-        notes: Vec::new(),
-        wide: false,
-    };
+    let names = ("tabel-koreksi", "Koreksi sesudah salinan ini terbit");
+    let table = corrections_table(year, names, &since.collect::<Vec<_>>())?;
     Some(section("koreksi", "", "Koreksi yang tercatat", vec![Block::Table(table)]))
 }
 

@@ -119,12 +119,12 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
         columns.push(number_column("Rata-rata capaian s.d.", 3));
     }
     columns.push(mark_column("Predikat", 3));
-    let line = |title: String, own: &Mean, to_date: &Mean| {
+    let line = |title: String, own: &Mean, to_date: &Mean, working: String| {
         let mut cells = vec![
             cell(title),
             cell(own.n_in.to_string()),
             cell((own.n_not_evaluable + own.n_incomplete).to_string()),
-            mean_cell(view.all, own),
+            mean_cell(view.all, own).linked(working),
         ];
         if shows_to_date {
             cells.push(mean_cell(view.all, to_date));
@@ -136,11 +136,13 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
         .objectives
         .iter()
         .map(|objective| {
-            row(line(format!("{} {}", objective.code, objective.text), &objective.own, &objective.to_date))
+            let working = view.all.at.mean(view.year(), &objective.code);
+            row(line(format!("{} {}", objective.code, objective.text), &objective.own, &objective.to_date, working))
         })
         .collect();
     let title = format!("Rata-rata sasaran {}", view.all.agency().name);
-    rows.push(total_row(line(title, &averages.agency, &averages.agency_to_date)));
+    let working = view.all.at.agency_mean(view.year());
+    rows.push(total_row(line(title, &averages.agency, &averages.agency_to_date, working)));
     let mut notes = vec![
         "Indikator yang tidak dinilai atau belum lengkap tidak ikut dirata-ratakan; rata-rata perangkat daerah adalah \
          rata-rata sasaran, setiap sasaran sama bobotnya."

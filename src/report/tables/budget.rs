@@ -35,7 +35,15 @@ pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -
     };
     let mut rows = Vec::new();
     let mut total = None;
+    let mut program_code = "";
     for node in budget.nodes.iter().filter(is_wanted) {
+        if node.level == BudgetLevel::Program {
+            program_code = &node.code;
+        }
+        let working = match node.level {
+            BudgetLevel::Agency => view.all.at.agency_absorption(view.year()),
+            _ => view.all.at.absorption(view.year(), program_code, &node.code),
+        };
         let mut cells = vec![cell(&node.code), cell(&node.name), money_cell(node.ceiling.as_ref(), "belum diisi")];
         if node.level == BudgetLevel::Program && program.is_none() {
             cells[0].href = Some(view.all.at.program(&node.code));
@@ -44,7 +52,7 @@ pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -
         if shows_to_date {
             cells.push(money_cell(node.spent_to_date.as_ref(), "belum lengkap"));
         }
-        cells.push(absorption_cell(view.all, &node.absorption));
+        cells.push(absorption_cell(view.all, &node.absorption).linked(working));
         cells.push(money_cell(node.balance.as_ref(), text::NO_FIGURE));
         match node.level {
             BudgetLevel::Agency => {

@@ -1,0 +1,80 @@
+use std::collections::BTreeMap;
+
+use crate::model::{Period, Quarter};
+use crate::report::context::{AgencyView, YearView};
+use crate::report::document::{Block, Cell, Document, DocumentKind, Table, Tone};
+use crate::report::make::{cell, link, mark_column, row, section, text_column};
+use crate::report::text;
+
+use super::web_page;
+
+/// The achievements of all indicators in all quarters, each with the colour and the first letters of its rating.
+pub fn heat_map_page(view: AgencyView<'_>) -> Document {
+    let years: Vec<YearView<'_>> = view.years().collect();
+    let mut columns = vec![text_column("Kode", 2), text_column("Indikator kinerja", 6)];
+    for year in &years {
+        let group = year.year().to_string();
+        columns.extend(Quarter::ALL.map(|q| mark_column(text::period_short(Period::Quarter(q)), 2).grouped(&group)));
+    }
+    // A code keeps one row even when its name changed over the years: the last name.
+    let mut names = BTreeMap::new();
+    for (indicator, _) in years.iter().flat_map(|year| year.indicators()) {
+        names.insert(indicator.code.as_str(), indicator.name.as_str());
+    }
+    let rows = names.iter().map(|(code, name)| {
+        let quarters = years.iter().flat_map(|year| Quarter::ALL.map(|quarter| achievement(*year, code, quarter)));
+        let names = [cell(*code).linked(view.at.indicator(code)), cell(*name)];
+        row(names.into_iter().chain(quarters).collect())
+    });
+    let table = Table {
+        id: "tabel-peta".to_owned(),
+        caption: "Capaian dan predikat setiap indikator menurut triwulan".to_owned(),
+        columns,
+        rows: rows.collect(),
+        notes: notes(view),
+        wide: true,
+    };
+    web_page(
+        DocumentKind::HeatMap,
+        view.at.page("peta-capaian"),
+        "Peta capaian",
+        "Capaian dan predikat semua indikator pada semua triwulan dalam satu tabel.",
+        vec![link("Beranda", view.at.home())],
+        vec![section("peta", "", "Semua indikator dan triwulan", vec![Block::Table(table)])],
+    )
+}
+
+fn achievement(year: YearView<'_>, code: &str, quarter: Quarter) -> Cell {
+    let period = Period::Quarter(quarter);
+    let measured = year.measured.indicators.iter().find(|measured| measured.code == code);
+    let Some(figures) = measured.and_then(|measured| measured.periods.get(&period)) else {
+        return cell(text::NO_FIGURE).toned(Tone::Muted);
+    };
+    let achievement = &figures.own.achievement;
+    let at = year.all.at.working(code, year.year(), period);
+    match year.all.rating(achievement.percent()) {
+        Some(level) => {
+            let words = text::achievement(achievement, year.all.decimals());
+            let mut rated = cell(format!("{words} {}", initials(&level.label))).toned(Tone::Rating).linked(at);
+            rated.color.clone_from(&level.color);
+            rated
+        }
+        None => cell(text::achievement(achievement, year.all.decimals())).toned(Tone::Muted).linked(at),
+    }
+}
+
+/// What the letters stand for: a colour is never the only carrier.
+fn notes(view: AgencyView<'_>) -> Vec<String> {
+    let levels = view.dataset.rating_scale().into_iter().flat_map(|scale| &scale.levels);
+    let words: Vec<String> = levels.map(|level| format!("{} {}", initials(&level.label), level.label)).collect();
+    let mut notes = vec!["Tautan pada angka menuju cara hitungnya.".to_owned()];
+    if !words.is_empty() {
+        notes.insert(0, format!("Predikat: {}.", words.join(", ")));
+    }
+    notes
+}
+
+/// `ST` for `Sangat Tinggi`.
+fn initials(label: &str) -> String {
+    label.split_whitespace().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+}

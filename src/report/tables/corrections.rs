@@ -1,0 +1,48 @@
+use crate::model::Correction;
+use crate::report::context::YearView;
+use crate::report::document::Table;
+use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::text;
+
+use super::cells::absent_cell;
+
+/// Corrections of a year's data with what was written before and after, and why; none when there are none.
+pub fn corrections_table(
+    view: YearView<'_>,
+    (id, caption): (&str, &str),
+    corrections: &[&Correction],
+) -> Option<Table> {
+    let rows = corrections.iter().map(|correction| {
+        let code = correction.indicator.as_deref();
+        let indicator = code.and_then(|code| view.all.dataset.indicator(view.year(), code));
+        let value = |value: &Option<String>| match value {
+            Some(value) => cell(text::written(indicator, value)),
+            None => absent_cell(),
+        };
+        let name = code.map_or_else(absent_cell, cell);
+        row(vec![
+            cell(text::date(correction.date)),
+            if indicator.is_some() { name.linked(view.all.at.indicator(code.unwrap_or_default())) } else { name },
+            value(&correction.old_value),
+            value(&correction.new_value),
+            cell(match &correction.by {
+                Some(by) => format!("{} ({by})", correction.reason.trim()),
+                None => correction.reason.trim().to_owned(),
+            }),
+        ])
+    });
+    (!corrections.is_empty()).then(|| Table {
+        id: id.to_owned(),
+        caption: caption.to_owned(),
+        columns: vec![
+            text_column("Tanggal", 3),
+            text_column("Indikator", 2),
+            number_column("Semula", 2),
+            number_column("Menjadi", 2),
+            text_column("Alasan dan pencatat", 6),
+        ],
+        rows: rows.collect(),
+        notes: Vec::new(),
+        wide: false,
+    })
+}
