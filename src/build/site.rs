@@ -219,7 +219,8 @@ impl Press {
     fn setting(&self) -> Setting<'_> {
         let pattern = self.common.site.as_ref().and_then(|site| site.repository.as_deref());
         let sources = pattern.zip(self.history.as_deref()).map(|(pattern, history)| Sources { pattern, history });
-        Setting { base_url: self.base_url.as_deref(), is_offline: self.is_offline, sources }
+        let hides_nip = self.common.site.as_ref().is_some_and(|site| site.hides_nip);
+        Setting { base_url: self.base_url.as_deref(), is_offline: self.is_offline, sources, hides_nip }
     }
 
     /// The templates with the colours of an agency.

@@ -38,11 +38,14 @@ pub struct Setting<'a> {
     pub is_offline: bool,
     /// Where the input files are published.
     pub sources: Option<Sources<'a>>,
+    /// Whether the numbers of officials (NIP) are left out; printed forms keep them.
+    pub hides_nip: bool,
 }
 
 impl<'a> Setting<'a> {
     fn on(self, address: &'a str) -> Here<'a> {
-        Here { address, is_offline: self.is_offline, sources: self.sources }
+        let Self { base_url: _, is_offline, sources, hides_nip } = self;
+        Here { address, is_offline, sources, hides_nip }
     }
 }
 

@@ -9,8 +9,8 @@ use super::document::{Chrome, Document};
 use super::forms;
 use super::make::link;
 use super::pages::{
-    corrections_page, downloads_page, heat_map_page, home_page, index_page, indicator_page, method_page, procedure_page, program_page, review_page,
-    status_page, year_page,
+    corrections_page, downloads_page, heat_map_page, home_page, index_page, indicator_page, method_page,
+    procedure_page, program_page, review_page, status_page, year_page,
 };
 use super::periodic::periodic_report;
 use super::print;

@@ -254,6 +254,13 @@ pub fn nip(text: &str) -> String {
     }
 }
 
+/// Whether a text is a NIP as printed.
+pub fn is_nip(text: &str) -> bool {
+    let groups: Vec<&str> = text.split(' ').collect();
+    groups.iter().map(|group| group.len()).eq([8, 6, 1, 3])
+        && groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -307,5 +314,6 @@ mod tests {
         assert_eq!(nip("196410251986021003"), "19641025 198602 1 003");
         assert_eq!(nip("19641025 198602 1 003"), "19641025 198602 1 003");
         assert_eq!(nip("tidak ada"), "tidak ada");
+        assert!(is_nip(&nip("196410251986021003")) && !is_nip("tidak ada") && !is_nip("19641025 198602 1 00x"));
     }
 }

@@ -222,11 +222,13 @@ fn working(n: u32, title: &str, result: &str) -> Working {
                 label: "Target Triwulan I".to_owned(),
                 value: "62.5".to_owned(),
                 source: "content/2025/rencana-aksi.yaml:12".to_owned(),
+                href: None,
             },
             WorkingInput {
                 label: "Pembilang".to_owned(),
                 value: "293".to_owned(),
                 source: "content/2025/triwulan-1/bidang-lalu-lintas.yaml:8".to_owned(),
+                href: None,
             },
         ],
     }
@@ -500,7 +502,7 @@ pub fn awkward(text_: &str) -> Document {
             title: own(),
             result: own(),
             steps: vec![WorkingStep { label: own(), formula: own(), numbers: own() }],
-            inputs: vec![WorkingInput { label: own(), value: own(), source: own() }],
+            inputs: vec![WorkingInput { label: own(), value: own(), source: own(), href: None }],
         }]),
     ];
     blocks.extend(charts);

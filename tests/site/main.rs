@@ -19,6 +19,7 @@ mod pages;
 mod print;
 mod sums;
 mod tables;
+mod website;
 mod word;
 
 // The strict reader of pages is the one that the tests of the HTML fold use.

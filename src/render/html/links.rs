@@ -13,6 +13,8 @@ pub struct Here<'a> {
     pub is_offline: bool,
     /// Where the input files are published; none when they are not.
     pub sources: Option<Sources<'a>>,
+    /// Whether the numbers of officials (NIP) are left out.
+    pub hides_nip: bool,
 }
 
 /// Where readers find the input files.
@@ -139,7 +141,7 @@ mod tests {
     use crate::base::{Commit, ProjectPath};
 
     fn on(address: &str) -> Here<'_> {
-        Here { address, is_offline: false, sources: None }
+        Here { address, is_offline: false, sources: None, hides_nip: false }
     }
 
     #[test]

@@ -70,12 +70,12 @@ fn engine(is_offline: bool) -> Tera {
     // For links that a template writes itself: `{{ "/metode/" | link(from=page.address) }}`.
     tera.register_filter("link", move |target: &str, kwargs: Kwargs, _: &State| {
         let from = kwargs.must_get::<&str>("from")?;
-        links::href(Here { address: from, is_offline, sources: None }, target)
+        links::href(Here { address: from, is_offline, sources: None, hides_nip: false }, target)
             .ok_or_else(|| Error::message(format!("`{target}` is no address to link to")))
     });
     tera.register_filter("asset", move |path: &str, kwargs: Kwargs, _: &State| {
         let address = kwargs.must_get::<&str>("from")?;
-        Ok::<_, Error>(links::asset(Here { address, is_offline, sources: None }, path))
+        Ok::<_, Error>(links::asset(Here { address, is_offline, sources: None, hides_nip: false }, path))
     });
     tera
 }

@@ -14,6 +14,7 @@ use super::links::{self, Here};
 use super::{POLICY, STYLESHEET, Setting};
 use crate::render::chart::{Flavor, svg};
 use crate::render::prose_html::{Place, prose};
+use crate::report::text::is_nip;
 use crate::report::{
     Block, Chart, ChartData, Chrome, Document, DocumentKind, Fact, FieldRow, Figure, Link, Notice, Section, Signature,
     Working, WorkingInput, WorkingStep,
@@ -122,7 +123,7 @@ enum BlockView<'a> {
     Chart(ChartView<'a>),
     Title(&'a [String]),
     Fields(&'a [FieldRow]),
-    Signatures(&'a [Signature]),
+    Signatures(Vec<SignatureView<'a>>),
     /// Ruled lines are for handwriting; a page has none.
     Lines,
 }
@@ -173,6 +174,16 @@ struct FactView<'a> {
     label: &'a str,
     value: &'a str,
     href: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct SignatureView<'a> {
+    role: &'a str,
+    place_date: &'a str,
+    position: &'a str,
+    name: &'a str,
+    rank: &'a str,
+    nip: &'a str,
 }
 
 /// The class that gives a mark its colour, for instance `c-166534` for `#166534`; none when the text is no colour.
@@ -321,9 +332,20 @@ fn block<'a>(here: Here<'_>, block: &'a Block, level: u8, prefix: &str) -> Block
         Block::Chart(c) => BlockView::Chart(chart(here, c)),
         Block::Title(lines) => BlockView::Title(lines),
         Block::Fields(rows) => BlockView::Fields(rows),
-        Block::Signatures(signatures) => BlockView::Signatures(signatures),
+        Block::Signatures(all) => BlockView::Signatures(all.iter().map(|one| signature(here, one)).collect()),
         Block::Lines(_) => BlockView::Lines,
     }
+}
+
+/// A text; a number of an official only where it may be shown.
+fn shown<'a>(here: Here<'_>, text: &'a str) -> &'a str {
+    if here.hides_nip && is_nip(text) { "tidak ditampilkan" } else { text }
+}
+
+fn signature<'a>(here: Here<'_>, signature: &'a Signature) -> SignatureView<'a> {
+    let Signature { role, place_date, position, name, rank, nip } = signature;
+    let nip = if here.hides_nip { "" } else { nip };
+    SignatureView { role, place_date, position, name, rank, nip }
 }
 
 fn figure<'a>(here: Here<'_>, figure: &'a Figure) -> FigureView<'a> {
@@ -353,5 +375,5 @@ fn chart<'a>(here: Here<'_>, chart: &'a Chart) -> ChartView<'a> {
 
 fn fact<'a>(here: Here<'_>, fact: &'a Fact) -> FactView<'a> {
     let Fact { label, value, href } = fact;
-    FactView { label, value, href: href.as_ref().and_then(|target| links::href(here, target)) }
+    FactView { label, value: shown(here, value), href: href.as_ref().and_then(|target| links::href(here, target)) }
 }

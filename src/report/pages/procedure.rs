@@ -22,7 +22,8 @@ pub fn procedure_page(view: AgencyView<'_>) -> Option<Document> {
         let day = procedure.effective.or(procedure.made);
         let term = day.and_then(|day| official.term_on(day));
         let position = term.map(|term| format!(", {}", term.title())).unwrap_or_default();
-        let nip = official.nip.as_deref().map(|nip| format!(", NIP {}", text::nip(nip))).unwrap_or_default();
+        let shown = official.nip.as_deref().filter(|_| !view.site().hides_nip);
+        let nip = shown.map(|nip| format!(", NIP {}", text::nip(nip))).unwrap_or_default();
         format!("{}{position}{nip}", official.name)
     });
     say("Disahkan oleh", approver);

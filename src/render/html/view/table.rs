@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::color_class;
+use super::{color_class, shown};
 use crate::render::html::links::{self, Here};
 use crate::report::{Align, Cell, Column, Row, RowKind, Table, Tone};
 
@@ -84,7 +84,7 @@ pub fn table<'a>(here: Here<'_>, table: &'a Table) -> TableView<'a> {
     TableView {
         id,
         caption,
-        scrolls: *wide || columns.len() > 2,
+        scrolls: *wide || columns.len() > 1,
         groups: runs(columns, |column| (column.group.as_deref().unwrap_or_default(), None)),
         columns: columns_view.collect(),
         // Columns share a number only within their group.
@@ -152,7 +152,7 @@ fn cell_view<'a>(here: Here<'_>, cell: &'a Cell, align: Align, level: u8, scope:
     class.push_str(tone.unwrap_or_default());
     class.truncate(class.trim_end().len());
     CellView {
-        text: &cell.text,
+        text: shown(here, &cell.text),
         class,
         href: cell.href.as_ref().and_then(|target| links::href(here, target)),
         span: (cell.span > 1).then_some(cell.span),

@@ -1,0 +1,104 @@
+//! What `situs.yaml` and the options of a build ask of pages: links that work in a folder, sources that can be read,
+//! numbers of officials that stay hidden, and a working behind every computed figure.
+
+use lakip::base::{Commit, History, Snapshot};
+use lakip::build::{Build, BuildOptions};
+
+use crate::example::{SITE, SNAPSHOT, build, html_pages, job_data, text, with_file};
+use crate::markup;
+use crate::pages::target;
+
+fn with_setting(line: &str) -> Snapshot {
+    with_file(&SNAPSHOT, "content/situs.yaml", |text| format!("{text}{line}\n"))
+}
+
+#[test]
+fn without_a_server_every_link_names_a_file() {
+    let options = BuildOptions { is_offline: true, ..BuildOptions::default() };
+    let offline = lakip::build::build(&SNAPSHOT, &options);
+    let mut n_links = 0;
+    for (page, html) in html_pages(&offline) {
+        let root = markup::read(html);
+        for link in root.all().into_iter().filter_map(|e| e.attribute("href").or_else(|| e.attribute("action"))) {
+            if link.contains("://") || link.starts_with('#') || link.starts_with("mailto:") {
+                continue;
+            }
+            let path = link.split(['#', '?']).next().unwrap();
+            assert!(path.rsplit('/').next().unwrap().contains('.'), "{page}: {link} names a folder");
+            assert!(
+                offline
+                    .outputs
+                    .keys()
+                    .chain(offline.jobs.iter().map(|job| &job.path))
+                    .any(|p| p.as_str() == target(page, link).0)
+            );
+            n_links += 1;
+        }
+    }
+    assert!(n_links > 5000, "{n_links} links");
+    assert_eq!(offline.n_pages, SITE.n_pages);
+}
+
+/// Texts of 18 digits, as numbers of officials are.
+fn numbers(html: &str) -> usize {
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    markup::read(html)
+        .all()
+        .iter()
+        .filter(|e| e.name == "p" || e.name == "td" || e.name == "dd")
+        .filter(|e| e.text().contains("NIP. ") || (digits(&e.text()) == 18 && e.text().len() == 21))
+        .count()
+}
+
+#[test]
+fn numbers_of_officials_can_be_hidden_on_pages_and_stay_in_print() {
+    let hidden = build(&with_setting("sembunyikan_nip: true"));
+    let count = |build: &Build| html_pages(build).map(|(_, html)| numbers(html)).sum::<usize>();
+    assert!(count(&SITE) > 20, "{}", count(&SITE));
+    assert_eq!(count(&hidden), 0);
+    assert!(text(&SITE, "sop/index.html").contains(", NIP ") && !text(&hidden, "sop/index.html").contains("NIP"));
+    let data = |build: &Build| build.jobs.iter().map(job_data).collect::<Vec<_>>();
+    assert_eq!(data(&hidden), data(&SITE), "printed forms are the same");
+}
+
+#[test]
+fn sources_can_be_read_where_the_project_is_published() {
+    let pattern = "https://git.example.go.id/kinerja/-/blob/{komit}/{berkas}#L{baris}";
+    let snapshot = with_setting(&format!("repositori: {pattern}"));
+    let commit = Commit { id: "c0ffee".repeat(7), age: 0 };
+    let commits = snapshot.files.keys().map(|file| (file.clone(), commit.clone())).collect();
+    let changed = lakip::base::ProjectPath::new("content/2025/triwulan-2/llaj.yaml").unwrap();
+    let history = History { commits, uncommitted: [changed].into() };
+    let options = BuildOptions { history: Some(history.into()), ..BuildOptions::default() };
+    let published = lakip::build::build(&snapshot, &options);
+    let page = markup::read(text(&published, "indikator/IKU-01/index.html"));
+    let links: Vec<&str> = page.named("a").iter().filter_map(|a| a.attribute("href")).collect();
+    let of = |file: &str| format!("https://git.example.go.id/kinerja/-/blob/{}/content/{file}#L", "c0ffee".repeat(7));
+    assert!(links.iter().any(|link| link.starts_with(&of("2025/triwulan-1/llaj.yaml"))), "{links:?}");
+    // What is not published as it is now is named, and not linked to.
+    assert!(!links.iter().any(|link| link.starts_with(&of("2025/triwulan-2/llaj.yaml"))));
+    assert!(page.text().contains("content/2025/triwulan-2/llaj.yaml:"));
+    assert!(!text(&SITE, "indikator/IKU-01/index.html").contains("git.example.go.id"));
+}
+
+#[test]
+fn means_and_absorptions_lead_to_how_they_came_about() {
+    let year = markup::read(text(&SITE, "2025/index.html"));
+    for id in ["rata-rata", "rata-rata-S1", "rata-rata-S4", "serapan"] {
+        let working = year.by_id(id).unwrap_or_else(|| panic!("{id} is not there"));
+        assert!(working.text().contains("Cara hitung"), "{id}");
+    }
+    // Four objectives of the year 2025 by hand: the mean of their printed means is the agency's, but for rounding.
+    let agency = year.by_id("rata-rata").unwrap().text();
+    assert!(agency.contains("jumlah rata-rata sasaran") && agency.contains(" / 4 = "), "{agency}");
+    let program = markup::read(text(&SITE, "program/2.15.02/index.html"));
+    let leaf = program.by_id("serapan-2025-2.15.02.2.02.0002").unwrap_or_else(|| panic!("{:?}", program.text())).text();
+    assert!(leaf.contains("content/2025/anggaran.yaml:") && leaf.contains("content/2025/triwulan-4/"), "{leaf}");
+    let report = markup::read(text(&SITE, "2025/triwulan-2/index.html"));
+    let linked = |table: &str| {
+        let links = report.by_id(table).unwrap().named("a");
+        links.iter().filter_map(|a| a.attribute("href").map(str::to_owned)).collect::<Vec<_>>()
+    };
+    assert!(linked("tabel-sasaran").contains(&"../#rata-rata".to_owned()));
+    assert!(linked("tabel-anggaran").contains(&"../../program/2.15.02/#serapan-2025-2.15.02.2.02.0002".to_owned()));
+}
