@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Holds a built site to what a public website owes its readers. `run` beside this file installs what it needs."""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from axe import axe
+from defects import Defect, told
+from keyboard import keyboard
+from lighthouse import lighthouse
+from links import links
+from markup import markup
+from noscript import noscript
+from offline import offline
+from origin import origin
+from overflow import overflow
+from visit import Visit
+from weight import weight
+
+from devtools import Browser
+
+Check = Callable[[Visit], list[Defect]]
+# The cores share the work: files on one side, one browser on the other. What measures time runs alone, afterwards.
+ON_FILES: dict[str, Check] = {'links': links, 'markup': markup}
+IN_BROWSER: dict[str, Check] = {
+    'weight': weight, 'origin': origin, 'overflow': overflow, 'keyboard': keyboard, 'noscript': noscript, 'offline': offline, 'axe': axe,
+}
+ALONE: dict[str, Check] = {'lighthouse': lighthouse}
+NAMES = [*ON_FILES, *IN_BROWSER, *ALONE]
+
+
+def main() -> None:
+    arguments = _arguments()
+    chosen = arguments.checks or NAMES
+    with tempfile.TemporaryDirectory() as folder:
+        browser = Browser(Path(folder))
+        try:
+            visits = [visit(arguments, browser) for _ in range(2)]
+            with ThreadPoolExecutor() as pool:
+                sides = [pool.submit(_run, checks, chosen, visit) for checks, visit in zip((ON_FILES, IN_BROWSER), visits)]
+                n_defects = sum(side.result() for side in sides)
+            n_defects += _run(ALONE, chosen, visits[0])
+        finally:
+            browser.close()
+    if n_defects:
+        sys.exit(f'{n_defects} defects of the website')
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('site', type=Path, help='a site as `lakip build` writes it')
+    parser.add_argument('offline', type=Path, help='the same site by `lakip build --offline`')
+    parser.add_argument('checks', nargs='*', choices=[[], *NAMES], metavar='CHECK', help=f'only these of: {", ".join(NAMES)}')
+    parser.add_argument('--without-pdf', action='store_true', help='the sites were built with --no-pdf; links to PDFs are left out')
+    return parser.parse_args()
+
+
+def visit(arguments: argparse.Namespace, browser: Browser) -> Visit:
+    """A visit to the two sites, with the tools that `run` has installed."""
+    tools = {name: Path(os.environ[name]) for name in ('LAKIP_WEB_MODULES', 'VNU_JAR')}
+    return Visit(arguments.site, arguments.offline, browser, arguments.without_pdf, tools['LAKIP_WEB_MODULES'], tools['VNU_JAR'])
+
+
+def _run(checks: dict[str, Check], chosen: list[str], visit: Visit) -> int:
+    """Runs checks one after another and tells what they find; gives the number of defects."""
+    n_defects = 0
+    for name, check in checks.items():
+        if name not in chosen:
+            continue
+        start = time.monotonic()
+        found = check(visit)
+        lines = told(found)
+        head = f'{name}: {"; ".join(visit.said())} ({time.monotonic() - start:.0f} s): {f"{len(found)} DEFECTS" if found else "good"}'
+        print('\n'.join([head, *(f'  {line}' for line in lines)]), flush=True)
+        n_defects += len(found)
+    return n_defects
+
+
+if __name__ == '__main__':
+    main()
