@@ -41,7 +41,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         browser = Browser(Path(folder))
         try:
-            visits = [visit(arguments, browser) for _ in range(2)]
+            visits = [Visit(arguments.site, arguments.offline, browser, arguments.without_pdf, *tools()) for _ in range(2)]
             with ThreadPoolExecutor() as pool:
                 sides = [pool.submit(_run, checks, chosen, visit) for checks, visit in zip((ON_FILES, IN_BROWSER), visits)]
                 n_defects = sum(side.result() for side in sides)
@@ -61,10 +61,9 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def visit(arguments: argparse.Namespace, browser: Browser) -> Visit:
-    """A visit to the two sites, with the tools that `run` has installed."""
-    tools = {name: Path(os.environ[name]) for name in ('LAKIP_WEB_MODULES', 'VNU_JAR')}
-    return Visit(arguments.site, arguments.offline, browser, arguments.without_pdf, tools['LAKIP_WEB_MODULES'], tools['VNU_JAR'])
+def tools() -> tuple[Path, Path]:
+    """The npm packages and the Nu Html Checker, as `run` has installed them."""
+    return Path(os.environ['LAKIP_WEB_MODULES']), Path(os.environ['VNU_JAR'])
 
 
 def _run(checks: dict[str, Check], chosen: list[str], visit: Visit) -> int:

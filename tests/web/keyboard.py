@@ -146,7 +146,7 @@ def _disclosure(page: Page, address: str, counts: dict[str, int]) -> list[Defect
     counts['disclosures'] += 1
     place = page.value(f'{SELECTOR}({summary})')
     page.value(PREPARE)
-    page.value(f'walk.stops[walk.stops.indexOf({summary}) - 1].focus()')
+    page.value(f'walk.stops[walk.stops.indexOf({summary}) - 1]?.focus()')
     press(page, 'Tab')
     if not page.value(f'document.activeElement === {summary}'):
         return [Defect(address, place, 'disclosure', 'Tab does not reach it')]
@@ -182,7 +182,7 @@ def _search(page: Page, address: str) -> list[Defect]:
     if not page.value(f'Boolean({field}?.checkVisibility())'):
         return [Defect(address, 'main input[type="search"]', 'search', 'there is no field to search in')]
     page.value(PREPARE)
-    page.value(f'walk.stops[walk.stops.indexOf({field}) - 1].focus()')
+    page.value(f'walk.stops[walk.stops.indexOf({field}) - 1]?.focus()')
     press(page, 'Tab')
     if not page.value(f'document.activeElement === {field}'):
         return [Defect(address, 'input[type="search"]', 'search', 'Tab does not reach the field')]

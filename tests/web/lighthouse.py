@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from defects import Defect
+from server import Server
 from sitepages import SitePage, of_kind
 from visit import Visit
 
@@ -23,25 +24,28 @@ FLAGS = (
 
 def lighthouse(visit: Visit) -> list[Defect]:
     """Scores of the home page, the annual report of the last complete year, and an indicator."""
-    defects: list[Defect] = []
+    pages = (of_kind(visit.pages, 'home'), last_complete_year(visit), of_kind(visit.pages, 'indicator'))
     with visit.served() as server:
-        for entry in (of_kind(visit.pages, 'home'), last_complete_year(visit), of_kind(visit.pages, 'indicator')):
-            best: dict[str, int] = {}
-            misses: dict[str, list[str]] = {}
-            for n_runs in range(1, MOST_RUNS + 1):
-                report = _report(visit, server.origin + entry.address)
-                for name, category in report['categories'].items():
-                    score = round(100 * (category['score'] or 0))
-                    if score > best.get(name, -1):
-                        best[name], misses[name] = score, _misses(report, category)
-                if all(best[name] >= least for name, least in LEAST.items()):
-                    break
-            visit.say(f'{entry.address} {" ".join(f"{name} {best[name]}" for name in LEAST)}, best of {n_runs}')
-            for name, least in LEAST.items():
-                if best[name] < least:
-                    text = f'{best[name]} is less than {least}: {"; ".join(misses[name])}'
-                    defects.append(Defect(entry.address, '', f'Lighthouse {name}', text))
-    return defects
+        return [defect for entry in pages for defect in judged(visit, server, entry, MOST_RUNS)]
+
+
+def judged(visit: Visit, server: Server, entry: SitePage, most_runs: int) -> list[Defect]:
+    """What a page lacks; it is measured again while a score is too low, and the best of each counts."""
+    best: dict[str, int] = {}
+    misses: dict[str, list[str]] = {}
+    for n_runs in range(1, most_runs + 1):
+        report = _report(visit, server.origin + entry.address)
+        for name, category in report['categories'].items():
+            score = round(100 * (category['score'] or 0))
+            if score > best.get(name, -1):
+                best[name], misses[name] = score, _misses(report, category)
+        if all(best[name] >= least for name, least in LEAST.items()):
+            break
+    visit.say(f'{entry.address} {" ".join(f"{name} {best[name]}" for name in LEAST)}, best of {n_runs}')
+    return [
+        Defect(entry.address, '', f'Lighthouse {name}', f'{best[name]} is less than {least}: {"; ".join(misses[name])}')
+        for name, least in LEAST.items() if best[name] < least
+    ]
 
 
 def last_complete_year(visit: Visit) -> SitePage:

@@ -15,6 +15,7 @@ def offline(visit: Visit) -> list[Defect]:
     folder = visit.offline.resolve()
     root = f'{folder.as_uri()}/'
     defects: list[Defect] = []
+    written = {page.file for page in pages(visit.offline)}
     came_from: dict[str, str] = {f'{root}index.html': ''}
     queue = deque(came_from)
     with visit.open() as page:
@@ -22,6 +23,10 @@ def offline(visit: Visit) -> list[Defect]:
         while queue:
             url = queue.popleft()
             name = url.removeprefix(root)
+            if name not in written:
+                # A browser shows a folder as a list of its files, which is no page.
+                defects.append(Defect(came_from[url], f'a[href="{name}"]', 'dead link from a folder', 'no page of the site'))
+                continue
             page.requests.clear()
             page.complaints.clear()
             try:
@@ -39,8 +44,7 @@ def offline(visit: Visit) -> list[Defect]:
                 if target.startswith(root) and target.endswith(('.html', '/')) and target not in came_from:
                     came_from[target] = name
                     queue.append(target)
-    written = {page.file for page in pages(visit.offline)}
     missed = sorted(written - {url.removeprefix(root) for url in came_from})
     defects += [Defect(name, '', 'lonely page', 'no walk from the home page by links gets here') for name in missed]
-    visit.say(f'{len(came_from)} of {len(written)} pages opened from their folder')
+    visit.say(f'{len(written) - len(missed)} of {len(written)} pages opened from their folder')
     return defects

@@ -13,15 +13,21 @@ TYPES = {'.woff2': 'font/woff2', '.webp': 'image/webp', '.json': 'application/js
 COMPRESSED = ('text/', 'application/json', 'application/xml', 'image/svg+xml')
 
 
+class _Http(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that closes a connection is no news; what it lacks then, it tells itself."""
+
+
 class Server:
     """Serves a folder until it is closed. `sent` counts the bytes of bodies by path, as they went over the wire."""
 
-    def __init__(self, folder: Path):
-        self.folder = folder.resolve()
+    def __init__(self, folder: Path, policy: str = POLICY):
+        self.folder, self._policy = folder.resolve(), policy
         self.sent: dict[str, int] = {}
         self._bodies: dict[str, tuple[int, dict[str, str], bytes]] = {}
-        self._http = ThreadingHTTPServer(('127.0.0.1', 0), self._handler())
-        self._http.daemon_threads = True
+        self._http = _Http(('127.0.0.1', 0), self._handler())
         threading.Thread(target=self._http.serve_forever, daemon=True).start()
 
     @property
@@ -39,8 +45,8 @@ class Server:
         return self._bodies[path]
 
     def _read(self, path: str) -> tuple[int, dict[str, str], bytes]:
-        headers = {
-            'Content-Security-Policy': POLICY,
+        headers = {'Content-Security-Policy': self._policy} if self._policy else {}
+        headers |= {
             'X-Content-Type-Options': 'nosniff',
             'Referrer-Policy': 'no-referrer',
             'Cross-Origin-Opener-Policy': 'same-origin',

@@ -10,7 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'browser'))
 
 from devtools import Browser, Page
-from server import Server
+from server import POLICY, Server
 from sitepages import SitePage, of_each_kind, pages
 
 # Selector of an element, short and readable, for the reports.
@@ -35,6 +35,7 @@ class Visit:
     without_pdf: bool = False
     modules: Path | None = None
     vnu: Path | None = None
+    policy: str = POLICY
     _said: list[str] = field(default_factory=list)
 
     @cached_property
@@ -56,7 +57,7 @@ class Visit:
     @contextmanager
     def served(self) -> Iterator[Server]:
         """The site on a server of its own."""
-        server = Server(self.site)
+        server = Server(self.site, self.policy)
         try:
             yield server
         finally:
