@@ -12,6 +12,7 @@ from pathlib import Path
 
 from axe import axe
 from defects import Defect, told
+from devtools import Browser
 from keyboard import keyboard
 from lighthouse import lighthouse
 from links import links
@@ -20,16 +21,16 @@ from noscript import noscript
 from offline import offline
 from origin import origin
 from overflow import overflow
+from search import search
 from visit import Visit
 from weight import weight
-
-from devtools import Browser
 
 Check = Callable[[Visit], list[Defect]]
 # The cores share the work: files on one side, one browser on the other. What measures time runs alone, afterwards.
 ON_FILES: dict[str, Check] = {'links': links, 'markup': markup}
 IN_BROWSER: dict[str, Check] = {
-    'weight': weight, 'origin': origin, 'overflow': overflow, 'keyboard': keyboard, 'noscript': noscript, 'offline': offline, 'axe': axe,
+    'weight': weight, 'origin': origin, 'overflow': overflow, 'keyboard': keyboard, 'search': search, 'noscript': noscript,
+    'offline': offline, 'axe': axe,
 }
 ALONE: dict[str, Check] = {'lighthouse': lighthouse}
 NAMES = [*ON_FILES, *IN_BROWSER, *ALONE]

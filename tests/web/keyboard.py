@@ -1,17 +1,14 @@
-"""A walk by keyboard: the skip link, the menu, everything that can have the focus, disclosures, the search and wide tables."""
+"""A walk by keyboard: the skip link, the menu, everything that can have the focus, disclosures and wide tables."""
 
 import json
-import time
 
 from defects import Defect
-from devtools import NoValue, Page
-from keys import press, write
+from devtools import Page
+from keys import holds, press
 from visit import SELECTOR, Visit
 
 # Stops of one page that are walked; what comes after is of the same sorts.
 MOST_STOPS = 150
-# A word of the example that the search must find in another of its forms.
-WORD = 'pengujian'
 PREPARE = f'''(() => {{
   const selector = {SELECTOR};
   const style = (element) => {{
@@ -49,7 +46,6 @@ def keyboard(visit: Visit) -> list[Defect]:
     """Everything that a mouse can do, done by keys."""
     defects: list[Defect] = []
     counts = {'stops': 0, 'disclosures': 0, 'regions': 0}
-    searches = 0
     with visit.served() as server, visit.open() as page:
         page.show()
         for entry in visit.of_each_kind:
@@ -63,14 +59,8 @@ def keyboard(visit: Visit) -> list[Defect]:
             page.size(360, 800)
             page.go(url)
             defects += _region(page, entry.address, counts)
-        address = '/cari/'
-        page.size(1280, 800)
-        page.go(server.origin + address)
-        found = _search(page, address)
-        defects += found
-        searches += not found
     visit.say(f'{len(visit.of_each_kind)} kinds, {counts["stops"]} stops, {counts["disclosures"]} disclosures, '
-              f'{counts["regions"]} scrolling regions, {searches} search')
+              f'{counts["regions"]} scrolling regions')
     for what, n in counts.items():
         if not n:
             defects.append(Defect('/', '', 'keyboard', f'no {what} on any page, so nothing was walked'))
@@ -107,20 +97,7 @@ def _walk(page: Page, address: str, counts: dict[str, int]) -> list[Defect]:
 
 def _settles(page: Page) -> bool:
     """Scrolling to the focus takes a frame."""
-    return _holds(page, 'walk.here()?.isOnScreen', 1.0)
-
-
-def _holds(page: Page, expression: str, seconds: float) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            if page.value(expression):
-                return True
-        except NoValue:
-            # The page goes to another document.
-            pass
-        time.sleep(0.02)
-    return False
+    return holds(page, 'walk.here()?.isOnScreen', 1.0)
 
 
 def _skip(page: Page, address: str) -> list[Defect]:
@@ -128,7 +105,7 @@ def _skip(page: Page, address: str) -> list[Defect]:
     press(page, 'Tab')
     place = page.value(f'{SELECTOR}(document.activeElement)')
     press(page, 'Enter')
-    if not _holds(page, 'Boolean(location.hash && document.getElementById(location.hash.slice(1))?.closest("main"))', 2):
+    if not holds(page, 'Boolean(location.hash && document.getElementById(location.hash.slice(1))?.closest("main"))', 2):
         return [Defect(address, place, 'skip link', 'Enter does not lead to <main>')]
     if not page.value('document.querySelector("main a[href], main button, main input, main summary, main [tabindex=\\"0\\"]") !== null'):
         return []
@@ -154,7 +131,7 @@ def _disclosure(page: Page, address: str, counts: dict[str, int]) -> list[Defect
     for key, name in (('Enter', 'Enter'), (' ', 'Space')):
         press(page, key)
         is_open = not is_open
-        if not _holds(page, f'{summary}.parentElement.open === {json.dumps(is_open)}', 2):
+        if not holds(page, f'{summary}.parentElement.open === {json.dumps(is_open)}', 2):
             return [Defect(address, place, 'disclosure', f'{name} does not {"open" if is_open else "close"} it')]
     return []
 
@@ -171,27 +148,6 @@ def _region(page: Page, address: str, counts: dict[str, int]) -> list[Defect]:
     if not page.value('document.activeElement === region'):
         return [Defect(address, place, 'scrolling region', 'it cannot have the focus')]
     press(page, 'ArrowRight')
-    if not _holds(page, 'region.scrollLeft > 0', 2):
+    if not holds(page, 'region.scrollLeft > 0', 2):
         return [Defect(address, place, 'scrolling region', 'the arrow keys do not scroll it')]
-    return []
-
-
-def _search(page: Page, address: str) -> list[Defect]:
-    """The search is found, filled and sent by keys, and finds something."""
-    field = 'document.querySelector(\'main input[type="search"], main [role="searchbox"]\')'
-    if not page.value(f'Boolean({field}?.checkVisibility())'):
-        return [Defect(address, 'main input[type="search"]', 'search', 'there is no field to search in')]
-    page.value(PREPARE)
-    page.value(f'walk.stops[walk.stops.indexOf({field}) - 1]?.focus()')
-    press(page, 'Tab')
-    if not page.value(f'document.activeElement === {field}'):
-        return [Defect(address, 'input[type="search"]', 'search', 'Tab does not reach the field')]
-    if not page.value(f'Boolean({field}.labels?.length || {field}.getAttribute("aria-label"))'):
-        return [Defect(address, 'input[type="search"]', 'search', 'the field has no label')]
-    write(page, WORD)
-    press(page, 'Enter')
-    # The results are told to a screen reader, too, so they have a live region.
-    told = 'Array.from(document.querySelectorAll("main [role=status], main [aria-live], main output")).some((part) => /\\d/.test(part.textContent))'
-    if not _holds(page, told, 10):
-        return [Defect(address, '[role="status"]', 'search', f'after "{WORD}" and Enter no live region tells how many results there are')]
     return []

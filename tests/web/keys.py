@@ -1,6 +1,8 @@
 """A keyboard, as a reader uses it."""
 
-from devtools import Page
+import time
+
+from devtools import NoValue, Page
 
 # Name: virtual key code and the text that it types.
 KEYS = {'Tab': (9, ''), 'Enter': (13, '\r'), ' ': (32, ' '), 'ArrowRight': (39, ''), 'ArrowDown': (40, ''), 'Escape': (27, '')}
@@ -23,3 +25,17 @@ def write(page: Page, text: str) -> None:
     for letter in text:
         page.call('Input.dispatchKeyEvent', type='keyDown', text=letter, key=letter)
         page.call('Input.dispatchKeyEvent', type='keyUp', key=letter)
+
+
+def holds(page: Page, expression: str, seconds: float) -> bool:
+    """Whether an expression comes to hold within a time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            if page.value(expression):
+                return True
+        except NoValue:
+            # The page goes to another document.
+            pass
+        time.sleep(0.02)
+    return False

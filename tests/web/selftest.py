@@ -10,12 +10,12 @@ from pathlib import Path
 import checks
 import fixture
 import lighthouse
+import search
 from defects import Defect
+from devtools import Browser
 from fixture import Change
 from sitepages import of_kind
 from visit import Visit
-
-from devtools import Browser
 
 HOME, ANNUAL, INDICATOR, SEARCH = 'index.html', '2025/tahunan/index.html', 'indikator/A/index.html', 'cari/index.html'
 CSS, JS, SVG, MAP, FEED = 'aset/gaya.css', 'aset/cari.js', 'aset/gambar.svg', 'sitemap.xml', 'feed.xml'
@@ -35,16 +35,24 @@ PLANTED: tuple[tuple[str, tuple[Change, ...], tuple[str, ...]], ...] = (
     ('overflow', ((CSS, '.scroll { overflow-x: auto; position: relative; }', '.scroll { overflow-x: auto; }'),), ('page too wide … late',)),
     ('overflow', ((SEARCH, '<meta name="viewport" content="width=device-width, initial-scale=1">', ''),), ('layout width',)),
     ('keyboard', ((HOME, '<a class="skip" href="#isi">Langsung ke isi</a>', ''), (ANNUAL, 'href="#isi"', 'href="#tidak"'),
-                  (INDICATOR, '<a href="../../cari/"', '<a tabindex="3" href="../../cari/"'), (SEARCH, 'type="search"', 'type="text"')),
-     ('/ … the first stop', '/2025/tahunan/ … Enter does not lead', '/indikator/A/ … no tabindex above 0', '/cari/ … no field to search')),
-    ('keyboard', ((CSS, 'outline: 3px solid var(--link)', 'outline: none'), (SEARCH, '<label for="kata">', '<label>'),
+                  (INDICATOR, '<a href="../../cari/"', '<a tabindex="3" href="../../cari/"')),
+     ('/ … the first stop', '/2025/tahunan/ … Enter does not lead', '/indikator/A/ … no tabindex above 0')),
+    ('keyboard', ((CSS, 'outline: 3px solid var(--link)', 'outline: none'),
                   (JS, '', "addEventListener('keydown', (event) => { if (event.key !== 'Tab') event.preventDefault(); });")),
-     ('neither outline nor shadow', 'Enter does not open', 'the arrow keys do not scroll', 'no label')),
-    ('keyboard', ((CSS, '.skip:focus { top: 0; }', ''), (JS, '2 hasil', 'hasil'),
+     ('neither outline nor shadow', 'Enter does not open', 'the arrow keys do not scroll')),
+    ('keyboard', ((CSS, '.skip:focus { top: 0; }', ''),
                   (ANNUAL, '<summary>', '<summary tabindex="-1">')),
-     ('not on the screen', 'no live region', 'Tab does not reach it')),
+     ('not on the screen', 'Tab does not reach it')),
     ('keyboard', ((HOME, '<nav', '<div><div'), (HOME, '</nav>', '</div></div>'), (HOME, ' aria-label="Menu utama"', ''), (ANNUAL, '<summary>Cara hitung</summary>', '')),
      ('/ … menu', 'no disclosures')),
+    ('search', ((SEARCH, 'type="search"', 'type="text"'),), ('/cari/ … no field to search', '(offline) cari/index.html … no field')),
+    ('search', ((SEARCH, '<label for="kata">', '<label>'),), ('no label',)),
+    ('search', ((SEARCH, 'id="kata"', 'id="kata" tabindex="-1"'),), ('Tab does not reach the field',)),
+    ('search', ((JS, '2 hasil', 'ada hasil'),), ('/cari/ … no live region',)),
+    ('search', ((JS, "'2 hasil'", 'document.querySelector("input").value.length'),), ('/cari/ … pengujian 9, menguji 7, uji 3',)),
+    ('search', ((JS, "'2 hasil'", 'location.protocol.length'), (JS, 'event.pre', 'fetch("x.json"); event.pre')), ('/cari/ … complains', '(offline) … complains')),
+    ('axe', ((JS, 'event.pre', "document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=../aset/gambar.svg>'); event.pre"),),
+     ('/cari/ (light) … axe image-alt',)),
     ('links', ((ANNUAL, '#rumus', '#tiada'), (ANNUAL, 'gambar.svg 2x', 'tiada.svg 2x'), (ANNUAL, 'aria-labelledby="tabel-judul"', 'aria-labelledby="tabel-tiada"'),
                (HOME, END, f'<img src="https://example.org/x.png" alt=""><a href="tiada/">a</a><a href="javascript:x">b</a><a href="/cari/">c</a>{END}'),
                (HOME, '"2025/tahunan/"', '"../x/"'), (CSS, 'body {', 'main { background: url(tiada.png); } body {'),
@@ -77,6 +85,8 @@ def main() -> None:
     parser.add_argument('checks', nargs='*', help='only the defects of these checks')
     chosen = parser.parse_args().checks
     trouble: list[str] = []
+    # A tiny site answers at once.
+    search.PATIENCE = 1.0
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         browser = Browser(root)
@@ -103,7 +113,7 @@ def _visit(folder: Path, browser: Browser, changes: tuple[Change, ...], name: st
     """A site with defects; those of reading from a folder are planted there alone."""
     is_offline = name.startswith('offline')
     fixture.write(folder / 'site', False, () if is_offline else changes)
-    fixture.write(folder / 'offline', True, changes if is_offline else ())
+    fixture.write(folder / 'offline', True, changes if is_offline or name == 'search' else ())
     tools = checks.tools()
     visit = Visit(folder / 'site', folder / 'offline', browser, False, *tools)
     return replace(visit, policy='') if name.startswith('open') else visit

@@ -1,13 +1,10 @@
 """What the checks look at: a built site, a server for it, and a browser."""
 
-import sys
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'browser'))
 
 from devtools import Browser, Page
 from server import POLICY, Server
