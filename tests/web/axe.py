@@ -33,7 +33,7 @@ def axe(visit: Visit) -> list[Defect]:
     assert visit.modules, 'axe-core is not installed'
     source = (visit.modules / 'axe-core' / 'axe.min.js').read_text(encoding='utf-8')
     defects: list[Defect] = []
-    n_rules = 0
+    n_rules = n_open = 0
     with visit.served() as server, visit.open() as page:
         for entry in visit.of_each_kind:
             for name, width, scheme in LOOKS:
@@ -49,8 +49,9 @@ def axe(visit: Visit) -> list[Defect]:
                     found['violations'] += [more for more in page.value(RUN)['violations'] if more not in found['violations']]
                 assert found['passes'] >= LEAST_PASSES, f'{entry.address}: axe has passed only {found["passes"]} rules'
                 n_rules += found['passes']
+                n_open += found['open']
                 defects += _defects(f'{entry.address} ({name})', found['violations'])
-    visit.say(f'{len(visit.of_each_kind)} kinds in {len(LOOKS)} looks, {n_rules} rules passed')
+    visit.say(f'{len(visit.of_each_kind)} kinds in {len(LOOKS)} looks, {n_rules} rules passed, {n_open} left to the eye')
     return defects
 
 

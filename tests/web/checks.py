@@ -34,15 +34,16 @@ IN_BROWSER: dict[str, Check] = {
 }
 ALONE: dict[str, Check] = {'lighthouse': lighthouse}
 NAMES = [*ON_FILES, *IN_BROWSER, *ALONE]
+# These look at the site for reading from a folder as well.
+OF_BOTH = ('links', 'search', 'offline')
 
 
 def main() -> None:
-    arguments = _arguments()
-    chosen = arguments.checks or NAMES
+    arguments, offline_site, chosen = _arguments()
     with tempfile.TemporaryDirectory() as folder:
         browser = Browser(Path(folder))
         try:
-            visits = [Visit(arguments.site, arguments.offline, browser, arguments.without_pdf, *tools()) for _ in range(2)]
+            visits = [Visit(arguments.site, offline_site, browser, arguments.without_pdf, *tools()) for _ in range(2)]
             with ThreadPoolExecutor() as pool:
                 sides = [pool.submit(_run, checks, chosen, visit) for checks, visit in zip((ON_FILES, IN_BROWSER), visits)]
                 n_defects = sum(side.result() for side in sides)
@@ -53,13 +54,26 @@ def main() -> None:
         sys.exit(f'{n_defects} defects of the website')
 
 
-def _arguments() -> argparse.Namespace:
+def _arguments() -> tuple[argparse.Namespace, Path | None, list[str]]:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('site', type=Path, help='a site as `lakip build` writes it')
-    parser.add_argument('offline', type=Path, help='the same site by `lakip build --offline`')
-    parser.add_argument('checks', nargs='*', choices=[[], *NAMES], metavar='CHECK', help=f'only these of: {", ".join(NAMES)}')
+    parser.add_argument('rest', nargs='*', metavar='OFFLINE_SITE CHECK',
+                        help=f'the same site by `lakip build --offline`, then only these checks of: {", ".join(NAMES)}')
     parser.add_argument('--without-pdf', action='store_true', help='the sites were built with --no-pdf; links to PDFs are left out')
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    has_offline = bool(arguments.rest) and arguments.rest[0] not in NAMES
+    chosen = arguments.rest[has_offline:] or NAMES
+    unknown = [name for name in chosen if name not in NAMES]
+    if unknown:
+        parser.error(f'no such check: {", ".join(unknown)}')
+    # Nothing is left out in silence.
+    lacking = [name for name in chosen if name in OF_BOTH and not has_offline]
+    if lacking:
+        parser.error(f'these checks need OFFLINE_SITE: {", ".join(lacking)}')
+    for folder in [arguments.site, *map(Path, arguments.rest[:has_offline])]:
+        if not (folder / 'index.html').is_file():
+            parser.error(f'{folder} is no built site')
+    return arguments, Path(arguments.rest[0]) if has_offline else None, chosen
 
 
 def tools() -> tuple[Path, Path]:

@@ -9,6 +9,7 @@ body { margin: 0; font: 1rem/1.5 sans-serif; color: var(--ink); background: var(
 header, main, footer { padding: 1rem; }
 a { color: var(--link); }
 nav a { display: inline-block; padding: .6rem; }
+input, button { padding: .5rem; }
 a:focus-visible, summary:focus-visible, input:focus-visible, button:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--link); }
 .skip { position: absolute; top: -10rem; }
 .skip:focus { top: 0; }
@@ -18,10 +19,13 @@ a:focus-visible, summary:focus-visible, input:focus-visible, button:focus-visibl
 .late { position: absolute; left: 55rem; }
 '''
 # Stands for a search: it tells how many results there are.
-SCRIPT = '''document.querySelector('form')?.addEventListener('submit', (event) => {
+SCRIPT = '''const form = document.querySelector('main form');
+const tell = () => { document.querySelector('[role="status"]').textContent = '2 hasil'; };
+form?.addEventListener('submit', (event) => {
   event.preventDefault();
-  document.querySelector('[role="status"]').textContent = '2 hasil';
+  tell();
 });
+if (form && location.search) tell();
 '''
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#0b4f9e"/></svg>\n'
 OWN = 'https://kinerja.example.go.id/'
@@ -40,7 +44,7 @@ PAGE = '''<!doctype html>
 </head>
 <body class="kind-{kind}">
 <a class="skip" href="#isi">Langsung ke isi</a>
-<header>
+<header>{above}
 <nav aria-label="Menu utama">
 <a href="{root}{index}">Beranda</a>
 <a href="{root}2025/tahunan/{index}">2025</a>
@@ -74,6 +78,8 @@ SEARCH = '''<form action="./{index}">
 </form>
 <p role="status"></p>
 <ul><li><a href="{root}indikator/A/{index}#rumus">Rumus</a></li></ul>'''
+# Stands above a page that has it, and leads to the search.
+SHORT_CUT = '<form action="../../cari/{index}"><input type="search" name="q" aria-label="Kata"></form>'
 # Path of the page below the site, kind, title and main part.
 PAGES = (
     ('', 'home', 'Beranda', '<p>Keadaan tahun berjalan: <a href="2025/tahunan/{index}">laporan tahunan</a>.</p>'),
@@ -100,7 +106,8 @@ def write(folder: Path, is_offline: bool, changes: tuple[Change, ...] = ()) -> N
     files = {'aset/gaya.css': STYLE, 'aset/cari.js': SCRIPT, 'aset/gambar.svg': PICTURE, 'feed.xml': FEED}
     for path, kind, title, body in PAGES:
         names = {'root': '../' * path.count('/'), 'index': index}
-        files[f'{path}index.html'] = PAGE.format(title=title, kind=kind, own=OWN, path=path, body=body.format(**names), **names)
+        texts = {'body': body.format(**names), 'above': SHORT_CUT.format(**names) if kind == 'indicator' else ''}
+        files[f'{path}index.html'] = PAGE.format(title=title, kind=kind, own=OWN, path=path, **texts, **names)
     # Without a folder or a file a link would be empty, and lead to the page itself.
     files['index.html'] = files['index.html'].replace('href=""', 'href="./"')
     files['sitemap.xml'] = SITEMAP.format(urls=''.join(f'<url><loc>{OWN}{path}</loc></url>\n' for path, *_ in PAGES))

@@ -18,7 +18,7 @@ REMEDY_FILE = 'no such file in the output'
 
 def links(visit: Visit) -> list[Defect]:
     """Links, sources and fragments of the site, and of the one for reading from a folder."""
-    return _checked(visit, visit.site, False) + _checked(visit, visit.offline, True)
+    return _checked(visit, visit.site, False) + _checked(visit, visit.from_folder, True)
 
 
 @dataclass

@@ -12,10 +12,10 @@ LINKS = 'Array.from(document.links, ({ href }) => href)'
 
 def offline(visit: Visit) -> list[Defect]:
     """A walk over all pages by their links, without a server and without a network."""
-    folder = visit.offline.resolve()
+    folder = visit.from_folder.resolve()
     root = f'{folder.as_uri()}/'
     defects: list[Defect] = []
-    written = {page.file for page in pages(visit.offline)}
+    written = {page.file for page in pages(folder)}
     came_from: dict[str, str] = {f'{root}index.html': ''}
     queue = deque(came_from)
     with visit.open() as page:

@@ -1,21 +1,27 @@
 """The search by keys: with a server, and from a folder with the network off; the forms of a word find each other."""
 
 import time
+from collections.abc import Callable
 
 from defects import Defect
 from devtools import NoValue, Page
 from keys import press, write
+from sitepages import SitePage, of_kind
 from visit import Visit
 
 FILE = 'cari/index.html'
 # Forms of one word, as readers type them; the example speaks of vehicle tests often.
 FORMS = ('pengujian', 'menguji', 'uji')
 FIELD = 'document.querySelector(\'main input[type="search"], main [role="searchbox"]\')'
-PREPARE = f'''(() => {{
+# The field that stands above every page, if there is one; it leads to the page of the search.
+SHORT_CUT = 'document.querySelector(\'header input[type="search"], header [role="searchbox"]\')'
+# Pages of different depth, which name the page of the search in different ways.
+STARTS = ('home', 'annual', 'indicator')
+PREPARE = '''((field) => {
   const able = Array.from(document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]'));
   const stops = able.filter((element) => element.tabIndex >= 0 && !element.disabled && element.type !== 'hidden' && element.checkVisibility());
-  stops[stops.indexOf({FIELD}) - 1]?.focus();
-}})()'''
+  stops[stops.indexOf(field) - 1]?.focus();
+})'''
 # The text of the live region, which tells a screen reader as well, and how many results are on the page.
 TOLD = '''(() => {
   const regions = Array.from(document.querySelectorAll('main [role="status"], main [aria-live], main output'));
@@ -30,8 +36,11 @@ def search(visit: Visit) -> list[Defect]:
     defects: list[Defect] = []
     with visit.served() as server, visit.open() as page:
         defects += _of_all_forms(visit, page, f'{server.origin}/cari/', '/cari/')
+        defects += _by_short_cuts(visit, page, lambda entry: server.origin + entry.address, '')
         page.call('Network.emulateNetworkConditions', offline=True, latency=0, downloadThroughput=0, uploadThroughput=0)
-        defects += _of_all_forms(visit, page, (visit.offline.resolve() / FILE).as_uri(), f'(offline) {FILE}')
+        folder = visit.from_folder.resolve()
+        defects += _of_all_forms(visit, page, (folder / FILE).as_uri(), f'(offline) {FILE}')
+        defects += _by_short_cuts(visit, page, lambda entry: (folder / entry.file).as_uri(), '(offline) ')
     return defects
 
 
@@ -51,15 +60,31 @@ def _of_all_forms(visit: Visit, page: Page, url: str, name: str) -> list[Defect]
     return []
 
 
-def ask(page: Page, word: str) -> list[tuple[str, str]]:
-    """Finds the field by Tab, types a word and sends it; gives rule and remedy of what is wrong. The results are shown then."""
-    if not page.value(f'Boolean({FIELD}?.checkVisibility())'):
+def _by_short_cuts(visit: Visit, page: Page, url: Callable[[SitePage], str], where: str) -> list[Defect]:
+    """From pages that have a field above them to results on the page of the search."""
+    defects, n_used = [], 0
+    for entry in (of_kind(visit.pages, kind) for kind in STARTS):
+        page.go(url(entry))
+        if not page.value(f'Boolean({SHORT_CUT})'):
+            continue
+        n_used += 1
+        trouble = ask(page, FORMS[0], SHORT_CUT)
+        if not trouble and not page.value(f'Boolean({FIELD})'):
+            trouble = [('search', 'the field above the page does not lead to the page of the search')]
+        defects += [Defect(f'{where}{entry.file}', 'header input[type="search"]', rule, text) for rule, text in trouble]
+    visit.say(f'{where}{n_used} of {len(STARTS)} pages have a field above them')
+    return defects
+
+
+def ask(page: Page, word: str, field: str = FIELD) -> list[tuple[str, str]]:
+    """Finds a field by Tab, types a word and sends it; gives rule and remedy of what is wrong. The results are shown then."""
+    if not page.value(f'Boolean({field}?.checkVisibility())'):
         return [('search', 'there is no field to search in')]
-    page.value(PREPARE)
+    page.value(f'{PREPARE}({field})')
     press(page, 'Tab')
-    if not page.value(f'document.activeElement === {FIELD}'):
+    if not page.value(f'document.activeElement === {field}'):
         return [('search', 'Tab does not reach the field')]
-    if not page.value(f'Boolean({FIELD}.labels?.length || {FIELD}.getAttribute("aria-label"))'):
+    if not page.value(f'Boolean({field}.labels?.length || {field}.getAttribute("aria-label"))'):
         return [('search', 'the field has no label')]
     write(page, word)
     press(page, 'Enter')

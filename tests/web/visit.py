@@ -24,10 +24,10 @@ SELECTOR = '''((element) => {
 
 @dataclass
 class Visit:
-    """A site as `lakip build` wrote it, the same with `--offline`, and whether its PDFs are left out."""
+    """A site as `lakip build` wrote it, the same with `--offline` if there is one, and whether its PDFs are left out."""
 
     site: Path
-    offline: Path
+    offline: Path | None
     browser: Browser | None = None
     without_pdf: bool = False
     modules: Path | None = None
@@ -50,6 +50,12 @@ class Visit:
     def said(self) -> list[str]:
         said, self._said = self._said, []
         return said
+
+    @property
+    def from_folder(self) -> Path:
+        """The site by `--offline`, for the checks that need it."""
+        assert self.offline, 'this check needs the site by --offline'
+        return self.offline
 
     @contextmanager
     def served(self) -> Iterator[Server]:
