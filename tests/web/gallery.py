@@ -1,0 +1,53 @@
+"""The gallery of the documentation: a few small pictures of the example site, and the page that shows them."""
+
+from pathlib import Path
+
+from devtools import Page
+from pictures import capture, open_page
+from sitepages import SitePage, of_kind
+
+# Kilobytes; who reads the documentation on a phone pays for them.
+LIMIT = 600
+HEAD = '''# Galeri
+
+Tampilan situs contoh (data rekaan). Gambar di halaman ini dibuat ulang dari hasil `lakip build` dengan
+
+```
+python3 tests/web/screenshots.py output docs --gallery
+```
+'''
+# File name, kind of page, place in it (a selector, or none for the top), width and height in px, colour scheme, caption.
+PICTURES = (
+    ('beranda', 'home', '', 1280, 900, 'light', 'Beranda: keadaan tahun berjalan dalam satu layar'),
+    ('beranda-gelap', 'home', '', 1280, 900, 'dark', 'Beranda pada tampilan gelap, mengikuti setelan perangkat pembaca'),
+    ('beranda-ponsel', 'home', '', 360, 780, 'light', 'Beranda di ponsel (lebar 360 px)'),
+    ('tahun', 'year', '', 1280, 900, 'light', 'Halaman tahun'),
+    ('triwulan', 'quarter', '#tabel-capaian', 1280, 900, 'light', 'Laporan triwulan: tabel capaian'),
+    ('tahunan', 'annual', '', 1280, 900, 'light', 'Laporan kinerja tahunan'),
+    ('indikator', 'indicator', '', 1280, 900, 'light', 'Halaman indikator'),
+    ('indikator-grafik', 'indicator', 'figure', 1280, 900, 'dark', 'Grafik indikator pada tampilan gelap'),
+    ('program', 'program', '', 1280, 900, 'light', 'Halaman program'),
+    ('metode', 'method', '', 768, 900, 'light', 'Metode penghitungan di tablet (lebar 768 px)'),
+)
+
+
+def write(page: Page, origin: str, site: list[SitePage], docs: Path) -> None:
+    """Writes `galeri.md` and the pictures in `galeri` below the folder of the documentation."""
+    folder = docs / 'galeri'
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob('*.webp'):
+        old.unlink()
+    text, total = [HEAD], 0
+    for name, kind, place, width, height, scheme, caption in PICTURES:
+        entry = of_kind(site, kind)
+        open_page(page, origin + entry.address, width, height, scheme)
+        if place:
+            is_there = page.value(f'(document.querySelector({place!r})?.scrollIntoView(), Boolean(document.querySelector({place!r})))')
+            assert is_there, f'{entry.address}: nothing is {place}'
+        picture = folder / f'{name}.webp'
+        capture(page, picture)
+        total += picture.stat().st_size
+        text.append(f'## {caption}\n\n![{caption}](galeri/{picture.name})\n')
+    assert total <= LIMIT * 1000, f'the gallery has {total} bytes, more than {LIMIT} kB'
+    (docs / 'galeri.md').write_text('\n'.join(text), encoding='utf-8')
+    print(f'{len(PICTURES)} pictures, {total / 1000:.0f} kB')
