@@ -60,6 +60,7 @@ pub fn chrome() -> Chrome {
             "Disusun pada 15 April 2025 dari data yang dikirim setiap unit.".to_owned(),
         ],
         home: "/".to_owned(),
+        search: Some("/cari/".to_owned()),
         theme: "aset/tema.css".to_owned(),
         emblem: Some("aset/lambang.svg".to_owned()),
     }
@@ -532,6 +533,7 @@ pub fn awkward_chrome(text: &str) -> Chrome {
         sample: Some(text.to_owned()),
         foot: vec![text.to_owned()],
         home: text.to_owned(),
+        search: Some(text.to_owned()),
         emblem: Some(text.to_owned()),
         theme: text.to_owned(),
     }
