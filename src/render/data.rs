@@ -67,8 +67,7 @@ mod tests {
 
     #[test]
     fn values_are_quoted_and_kept_as_text() {
-        let trace =
-            vec![WorkingInput { label: "Target".into(), value: "1".into(), source: "a.yaml:3".into(), href: None }];
+        let trace = vec![WorkingInput { label: "Target".into(), value: "1".into(), source: "a.yaml:3".into(), href: None }];
         let row = DataRow { values: vec!["a, \"b\"".into(), String::new()], trace };
         let table = DataTable { name: "x", columns: &["satu", "dua"], rows: vec![row] };
         assert_eq!(String::from_utf8(csv(&table)).unwrap(), "satu,dua\n\"a, \"\"b\"\"\",\n");

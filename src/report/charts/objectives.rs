@@ -11,10 +11,9 @@ use super::{absent, axis, sentences};
 /// Identifier: `grafik-sasaran-<tahun>-<periode>`. The figures stand in the table `tabel-sasaran`.
 pub fn objectives_chart(view: YearView<'_>, period: Period) -> Option<Chart> {
     let averages = view.measured.averages.get(&period).filter(|averages| !averages.objectives.is_empty())?;
-    let objectives = averages
-        .objectives
-        .iter()
-        .map(|objective| (format!("{} {}", objective.code, objective.text), mean_slot(view, &objective.own)));
+    let objectives = averages.objectives.iter().map(|objective| {
+        (format!("{} {}", objective.code, objective.text), mean_slot(view, &objective.own))
+    });
     let agency = (view.all.agency().name.clone(), mean_slot(view, &averages.agency));
     let (groups, values): (Vec<String>, Vec<Slot>) = std::iter::once(agency).chain(objectives).unzip();
     let when = text::period_of(period, view.year());

@@ -5,9 +5,7 @@ use jiff::civil::Date;
 use crate::model::{Period, Quarter};
 use crate::report::charts::{absorption_chart, heat_chart, objectives_chart};
 use crate::report::context::{AgencyView, YearView};
-use crate::report::document::{
-    Block, Cell, Chart, Document, DocumentKind, Link, RowKind, Section, Table, Tone, Working,
-};
+use crate::report::document::{Block, Cell, Chart, Document, DocumentKind, Link, RowKind, Section, Table, Tone, Working};
 use crate::report::forms::planning_links;
 use crate::report::make::{cell, link, number_column, row, section, text_column};
 use crate::report::periodic::{agency_node, notices, summary};
@@ -34,8 +32,7 @@ pub fn home_page(view: AgencyView<'_>) -> Document {
         let objectives = objectives.chain(objective_table(year, period).map(Block::Table)).collect();
         sections.push(section("terkini", "", &format!("Keadaan terkini: {title}"), blocks));
         sections.push(section("sasaran", "", "Capaian menurut sasaran", objectives));
-        sections
-            .extend(chart(heat_chart(year)).map(|chart| section("indikator", "", "Capaian indikator", vec![chart])));
+        sections.extend(chart(heat_chart(year)).map(|chart| section("indikator", "", "Capaian indikator", vec![chart])));
         let absorption = chart(absorption_chart(year, period));
         sections.extend(absorption.map(|chart| section("anggaran", "", "Serapan anggaran", vec![chart])));
         sections.push(section("tenggat", "", "Tenggat dan kekurangan", vec![Block::Table(due_table(year))]));
@@ -173,7 +170,9 @@ fn years_overview(view: AgencyView<'_>) -> Table {
 
 fn agency_absorption(view: YearView<'_>, period: Period) -> Cell {
     match agency_node(view, period) {
-        Some(node) => absorption_cell(view.all, &node.absorption).linked(view.all.at.agency_absorption(view.year())),
+        Some(node) => {
+            absorption_cell(view.all, &node.absorption).linked(view.all.at.agency_absorption(view.year()))
+        }
         None => cell(text::NO_FIGURE),
     }
 }
