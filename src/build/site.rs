@@ -195,8 +195,8 @@ impl Press {
             return Some(colors(state));
         }
         if path.as_str() == addresses.search_index().trim_start_matches('/') {
-            let documents = content(view, self.base_url.as_deref(), self.history.as_deref()).0.documents;
-            return Some(search::index(view, &documents, self.setting()).into());
+            // Seals and the pages about them are not searched for.
+            return Some(search::index(view, &compose(view), self.setting()).into());
         }
         let address = path.as_str().strip_suffix("index.html")?;
         let document = self.sealed(view, &format!("/{address}"), |document| document.is_page)?;

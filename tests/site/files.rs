@@ -16,7 +16,8 @@ const PROGRAMS: [&str; 3] = ["2.15.01", "2.15.02", "2.15.03"];
 
 /// Pages that people look for; those of printed copies have the hashes of their contents for names.
 fn lasting_pages() -> BTreeSet<String> {
-    let mut addresses: Vec<String> = ["", "sop/", "status/", "metode/", "unduhan/", "cari/"].map(str::to_owned).into();
+    let mut addresses: Vec<String> =
+        ["", "sop/", "status/", "metode/", "unduhan/", "cari/", "peta-capaian/", "koreksi/"].map(str::to_owned).into();
     for year in YEARS {
         addresses.extend([format!("{year}/"), format!("reviu/{year}/")]);
         addresses.extend(PERIODS.map(|period| format!("{year}/{}/", period.slug)));
@@ -75,6 +76,8 @@ fn promised_files() -> BTreeSet<String> {
     let others = [
         "sitemap.xml",
         "aset/lakip.css",
+        "aset/cari.js",
+        "cari/indeks.js",
         "aset/tema.css",
         "aset/SourceSans3.woff2",
         "aset/SourceSans3-Italic.woff2",

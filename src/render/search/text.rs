@@ -125,7 +125,7 @@ impl Passage {
 
     /// Names and codes of a table. Its figures are many, and who looks for one looks for its name.
     fn table(&mut self, table: &Table) {
-        self.tell(&table.caption);
+        self.say(&table.caption);
         for row in &table.rows {
             let mut column = 0;
             for cell in &row.cells {
