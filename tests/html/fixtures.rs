@@ -66,6 +66,13 @@ pub fn chrome() -> Chrome {
     }
 }
 
+/// The page of the search.
+pub fn search() -> Document {
+    let list =
+        section("indikator", "", "Indikator", vec![Block::Links(vec![link("IKU-01", "/indikator/IKU-01/")])], vec![]);
+    document("/cari/", DocumentKind::Index, "Cari dan indeks", vec![list])
+}
+
 pub fn document(address: &str, kind: DocumentKind, title: &str, sections: Vec<Section>) -> Document {
     Document {
         address: address.to_owned(),
@@ -223,11 +230,13 @@ fn working(n: u32, title: &str, result: &str) -> Working {
                 label: "Target Triwulan I".to_owned(),
                 value: "62.5".to_owned(),
                 source: "content/2025/rencana-aksi.yaml:12".to_owned(),
+                href: None,
             },
             WorkingInput {
                 label: "Pembilang".to_owned(),
                 value: "293".to_owned(),
                 source: "content/2025/triwulan-1/bidang-lalu-lintas.yaml:8".to_owned(),
+                href: None,
             },
         ],
     }
@@ -501,7 +510,7 @@ pub fn awkward(text_: &str) -> Document {
             title: own(),
             result: own(),
             steps: vec![WorkingStep { label: own(), formula: own(), numbers: own() }],
-            inputs: vec![WorkingInput { label: own(), value: own(), source: own() }],
+            inputs: vec![WorkingInput { label: own(), value: own(), source: own(), href: bad() }],
         }]),
     ];
     blocks.extend(charts);
