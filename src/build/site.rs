@@ -12,7 +12,7 @@ use crate::content::markdown::asset_path;
 use crate::finding::{Code, Finding, has_errors};
 use crate::model::{Period, Theme, YearData};
 use crate::render::html::{self, Setting, Sources, Templates};
-use crate::render::{Job, assets, data, docx, sitemap, theme, typst};
+use crate::render::{Job, assets, data, docx, search, sitemap, theme, typst};
 use crate::report::{
     Addresses, AgencySummary, AgencyView, Chrome, DataTable, Document, DocumentKind, Issuable, Link, YearView, chrome,
     compose, compose_at, data_tables, extract, issuable, portal_page, print::source_path, seal, summarize,
@@ -184,7 +184,8 @@ impl Press {
         overview
     }
 
-    /// The page, or the stylesheet of the colours, at an output path, as [`Press::build_agency`] makes it, without the other pages of the agency.
+    /// The page, the stylesheet of the colours or the index of the search at an output path, as [`Press::build_agency`] makes
+    /// it, without the other pages of the agency.
     ///
     /// None when the agency has no such page, and when a template is broken.
     pub fn page(&self, state: &AgencyState, path: &ProjectPath) -> Option<Asset> {
@@ -192,6 +193,10 @@ impl Press {
         let view = view(state, &addresses);
         if path.as_str() == addresses.theme() {
             return Some(colors(state));
+        }
+        if path.as_str() == addresses.search_index().trim_start_matches('/') {
+            // Seals and the pages about them are not searched for.
+            return Some(search::index(view, &compose(view), self.setting()).into());
         }
         let address = path.as_str().strip_suffix("index.html")?;
         let document = self.sealed(view, &format!("/{address}"), |document| document.is_page)?;
@@ -273,6 +278,7 @@ impl Press {
             sample: first.sample.clone(),
             foot: Vec::new(),
             home: "/".to_owned(),
+            search: None,
             emblem: None,
             theme: Addresses::new("/").theme(),
         };
@@ -334,6 +340,11 @@ impl Press {
         }
         let pages: Vec<Document> = documents.into_iter().filter(|document| document.is_page).collect();
         let n_pages = pages.len();
+        // The index tells of all years, so a build of one leaves it as it is, as it does the page that loads it.
+        let index = ProjectPath::new(addresses.search_index().trim_start_matches('/')).ok();
+        if let Some(path) = index.filter(|_| self.year.is_none()) {
+            outputs.give(path, search::index(view, &pages, setting).into());
+        }
         let searched = pages.iter().filter(|page| is_searched_for(page)).map(|page| page.address.clone()).collect();
         let rendered: Vec<Vec<Finding>> = pages
             .into_par_iter()

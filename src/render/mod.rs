@@ -9,6 +9,7 @@ mod hyphens;
 mod job;
 pub mod prose_html;
 mod qr;
+pub mod search;
 pub mod sitemap;
 pub mod theme;
 pub mod typst;

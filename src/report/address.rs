@@ -100,6 +100,16 @@ impl Addresses {
         format!("{}{name}/", self.home)
     }
 
+    /// The search, which is also the plain index of all pages.
+    pub fn search(&self) -> String {
+        self.page("cari")
+    }
+
+    /// The index that the search loads.
+    pub fn search_index(&self) -> String {
+        format!("{}indeks.js", self.search())
+    }
+
     /// The review of a year.
     pub fn review(&self, year: u16) -> String {
         format!("{}reviu/{year}/", self.home)

@@ -83,7 +83,7 @@ fn programs<'a>(view: AgencyView<'a>) -> BTreeSet<&'a str> {
 pub fn chrome(view: AgencyView<'_>) -> Chrome {
     let mut menu = vec![link("Beranda", view.at.home())];
     menu.extend(view.years().rev().map(|year| link(year.year().to_string(), view.at.year(year.year()))));
-    menu.push(link("Indeks", view.at.page("cari")));
+    menu.push(link("Cari", view.at.search()));
     menu.push(link("Status", view.at.page("status")));
     if view.dataset.procedure.is_some() {
         menu.push(link("SOP", view.at.page("sop")));
@@ -102,6 +102,7 @@ pub fn chrome(view: AgencyView<'_>) -> Chrome {
         sample: print::sample(view),
         foot,
         home: view.at.home(),
+        search: Some(view.at.search()),
         emblem: print::emblem(agency),
         theme: view.at.theme(),
     }

@@ -264,6 +264,8 @@ pub struct Chrome {
     pub foot: Vec<String>,
     /// Site path of the agency's home page: `/`, or `/<slug>/` among many.
     pub home: String,
+    /// Site path of the search; none where there is none.
+    pub search: Option<String>,
     /// Path of the emblem below the output root.
     pub emblem: Option<String>,
     /// Path of the stylesheet with the agency's colours below the output root.

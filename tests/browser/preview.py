@@ -60,9 +60,9 @@ class Project:
 class Built:
     """What one build of the project as it is now writes, in a folder of its own."""
 
-    def __init__(self, lakip: Path, project: Project, folder: Path):
+    def __init__(self, lakip: Path, project: Project, folder: Path, *options: str):
         shutil.rmtree(folder, ignore_errors=True)
-        command = [lakip, 'build', '--quiet', '--no-pdf', '--format', 'short', '--root', project.root, '--output', folder]
+        command = [lakip, 'build', '--quiet', '--no-pdf', '--format', 'short', '--root', project.root, '--output', folder, *options]
         done = subprocess.run(command, capture_output=True, text=True, timeout=120)
         assert done.returncode == 0, done.stderr
         self.folder = folder

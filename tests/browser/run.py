@@ -352,10 +352,22 @@ def no_page_asks_elsewhere_or_complains(stage: Stage) -> None:
     page.requests, page.complaints = [], []
 
 
+def the_search_knows_the_latest(stage: Stage) -> None:
+    path = 'content/2025/tahunan/bab-1.md'
+    page = stage.open('/cari/?q=zirkonium')
+    titles = 'Array.from(document.querySelectorAll(".results h3"), (title) => title.textContent).join()'
+    page.wait('document.getElementById("lakip-cari-jumlah").textContent.startsWith("Tidak ada")', 'nothing is found')
+    before = stage.project.read(path)
+    stage.project.write(path, before + '\nRambu dilapisi zirkonium.\n')
+    page.wait(f'{titles} === "LAKIP Tahun 2025"', 'the new word is found')
+    stage.project.write(path, before)
+    page.wait(f'{titles} === ""', 'the word is gone')
+
+
 SCENARIOS: tuple[Callable[[Stage], None], ...] = (
     an_edit_shows_everywhere, sums_follow, a_hidden_tab_catches_up, a_defect_is_shown_until_it_is_mended,
     styles_change_without_a_load, a_restart_is_survived, a_pdf_is_made_when_it_is_asked_for, a_lost_page_comes_back,
-    the_whole_input_goes_and_comes, a_strict_policy_is_no_hindrance, many_files_at_once, a_portal_shows_its_agencies, no_page_asks_elsewhere_or_complains,
+    the_whole_input_goes_and_comes, the_search_knows_the_latest, a_strict_policy_is_no_hindrance, many_files_at_once, a_portal_shows_its_agencies, no_page_asks_elsewhere_or_complains,
 )
 
 

@@ -7,7 +7,9 @@ mod markup;
 mod properties;
 mod validator;
 
-use fixtures::{AWKWARD, awkward, awkward_chrome, chrome, compiled, home, quarter, templates};
+use std::collections::BTreeSet;
+
+use fixtures::{AWKWARD, awkward, awkward_chrome, chrome, compiled, home, quarter, search, templates};
 use lakip::base::OutputSet;
 use lakip::finding::Code;
 use lakip::model::Theme;
@@ -242,4 +244,38 @@ fn the_stylesheet_is_small_and_loads_its_own_fonts_alone() {
         assert!(assets.contains_key(format!("aset/{loaded}").as_str()), "{loaded}");
     }
     assert_eq!(css.matches("url(").count(), css.matches("url(\"").count());
+}
+
+#[test]
+fn the_search_runs_on_its_page_alone_and_every_other_leads_to_it() {
+    let outputs = render(&chrome(), &[search(), quarter()]);
+    let page = laws::check(&text(&outputs, "cari/index.html"));
+    let sources: Vec<_> = page.named("script").iter().filter_map(|script| script.attribute("src")).collect();
+    assert_eq!(sources, ["indeks.js", "../aset/cari.js"]);
+    assert!(html::assets(&templates(&[])).contains_key("aset/cari.js"));
+    let form = page.by_id("lakip-cari").unwrap();
+    assert_eq!(form.attribute("hidden"), Some(""), "without a script there is only the index");
+    let labels: BTreeSet<_> = page.named("label").iter().filter_map(|label| label.attribute("for")).collect();
+    for field in form.all().into_iter().filter(|element| ["input", "select"].contains(&element.name.as_str())) {
+        assert!(labels.contains(field.attribute("id").unwrap()));
+    }
+    assert_eq!(page.named("form").len(), 1);
+    let page = laws::check(&text(&outputs, "2025/triwulan-1/index.html"));
+    let actions: Vec<_> = page.named("form").iter().filter_map(|form| form.attribute("action")).collect();
+    assert_eq!((actions.as_slice(), page.named("script").len()), (&["../../cari/"][..], 0));
+    let without = Chrome { search: None, ..chrome() };
+    assert!(laws::check(&text(&render(&without, &[quarter()]), "2025/triwulan-1/index.html")).named("form").is_empty());
+}
+
+/// No value of a page goes through a parser of markup or of programs.
+#[test]
+fn the_search_makes_no_markup_of_texts() {
+    let assets = html::assets(&templates(&[]));
+    let script = text(&assets, "aset/cari.js");
+    for way in
+        ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "fetch(", "import("]
+    {
+        assert!(!script.contains(way), "{way}");
+    }
+    assert!(script.len() < 16 * 1024, "{} bytes", script.len());
 }

@@ -15,7 +15,7 @@ pub struct Element {
     pub children: Vec<Node>,
 }
 
-const VOID: &[&str] = &["meta", "link", "img", "br", "hr"];
+const VOID: &[&str] = &["meta", "link", "img", "input", "br", "hr"];
 
 impl Element {
     pub fn attribute(&self, name: &str) -> Option<&str> {

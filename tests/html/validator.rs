@@ -7,7 +7,7 @@ use lakip::base::{OutputSet, ProjectPath};
 use lakip::model::Theme;
 use lakip::render::{html, theme};
 
-use crate::fixtures::{AWKWARD, awkward, chrome, home, quarter, templates};
+use crate::fixtures::{AWKWARD, awkward, chrome, home, quarter, search, templates};
 use crate::render;
 
 #[test]
@@ -16,7 +16,7 @@ fn pages_are_valid() {
     if folder.exists() {
         std::fs::remove_dir_all(&folder).unwrap();
     }
-    let mut documents = vec![home(), quarter()];
+    let mut documents = vec![home(), quarter(), search()];
     for (n, text) in AWKWARD.iter().enumerate() {
         let mut document = awkward(text);
         document.address = format!("/aneh/{n}/");

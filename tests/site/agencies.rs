@@ -34,7 +34,7 @@ static PORTAL: LazyLock<Build> = LazyLock::new(|| {
 /// Where an agency has what stands at a path when it is alone.
 fn moved(path: &str, slug: &str) -> String {
     match path {
-        "aset/lakip.css" | "sitemap.xml" => path.to_owned(),
+        "aset/cari.js" | "aset/lakip.css" | "sitemap.xml" => path.to_owned(),
         _ if path.ends_with(".woff2") => path.to_owned(),
         _ => match path.strip_prefix("aset/") {
             Some(below) => format!("aset/{slug}/{below}"),
@@ -161,9 +161,9 @@ fn links_stay_within_their_agency() {
             for element in markup::read(page).all() {
                 for href in ["href", "src"].into_iter().filter_map(|name| element.attribute(name)) {
                     let is_inside = |file: &str| {
-                        [format!("{slug}/"), format!("aset/{slug}/"), "aset/lakip.css".to_owned()]
-                            .iter()
-                            .any(|start| file.starts_with(start))
+                        let own = [format!("{slug}/"), format!("aset/{slug}/")];
+                        let is_shared = ["aset/lakip.css", "aset/cari.js"].contains(&file);
+                        is_shared || own.iter().any(|start| file.starts_with(start))
                     };
                     assert!(href.contains(':') || is_inside(&target(path, href).0), "{path}: {href}");
                 }
@@ -190,4 +190,15 @@ fn the_portal_says_of_every_agency_what_its_home_page_says() {
         assert!(figures.contains(&cells[2]), "{} among {figures:?}", cells[2]);
         assert_eq!(cells[3], "belum lengkap");
     }
+}
+
+#[test]
+fn every_agency_has_a_search_of_its_own_and_the_portal_none() {
+    for slug in SLUGS {
+        // Addresses are as seen from the search, so they are those of the agency alone.
+        assert_eq!(text(&PORTAL, &format!("{slug}/cari/indeks.js")), text(&SITE, "cari/indeks.js"));
+    }
+    let portal = text(&PORTAL, "index.html");
+    assert!(!portal.contains("site-search") && !portal.contains("<script"));
+    assert!(text(&PORTAL, "a/2025/index.html").contains("action=\"../cari/\""));
 }

@@ -76,6 +76,8 @@ fn promised_files() -> BTreeSet<String> {
     let others = [
         "sitemap.xml",
         "aset/lakip.css",
+        "aset/cari.js",
+        "cari/indeks.js",
         "aset/tema.css",
         "aset/SourceSans3.woff2",
         "aset/SourceSans3-Italic.woff2",

@@ -17,6 +17,7 @@ mod order;
 mod pages;
 #[cfg(feature = "embed-typst")]
 mod print;
+mod search;
 mod sums;
 mod tables;
 mod website;

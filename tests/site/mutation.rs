@@ -122,6 +122,11 @@ impl Case {
         paths.extend(self.pages.iter().map(|page| format!("{page}index.html")));
         paths.extend(self.evaluations.iter().map(|year| format!("{year}/evaluasi-renja/index.html")));
         paths.extend(self.reviews.iter().map(|year| format!("reviu/{year}/index.html")));
+        // What pages say in words can be searched for, figures among it.
+        paths.insert("cari/indeks.js".to_owned());
+        if !self.is_budget() {
+            paths.insert("peta-capaian/index.html".to_owned());
+        }
         let tables: &[&str] = if self.is_budget() { &["anggaran"] } else { &["capaian", "sasaran"] };
         for table in tables {
             paths.extend(["csv", "json"].map(|ending| format!("data/{}/{table}.{ending}", self.year)));

@@ -29,6 +29,8 @@ pub struct SiteView<'a> {
     title: &'a str,
     agency: &'a str,
     home: String,
+    /// Where the search is.
+    search: Option<String>,
     emblem: Option<String>,
     menu: Vec<MenuView<'a>>,
     sample: Option<&'a str>,
@@ -240,6 +242,7 @@ pub fn site<'a>(chrome: &'a Chrome, address: &str, setting: Setting<'_>) -> Site
         title: &chrome.title,
         agency: &chrome.agency,
         home: links::href(here, &chrome.home).unwrap_or_else(|| "./".to_owned()),
+        search: chrome.search.as_ref().and_then(|search| links::href(here, search)),
         emblem: chrome.emblem.as_ref().map(|path| links::asset(here, path)),
         menu: menu.collect(),
         sample: chrome.sample.as_deref(),

@@ -42,7 +42,7 @@ pub fn downloads_page(view: AgencyView<'_>) -> Document {
     )
 }
 
-/// A plain index of all pages, for readers without a script.
+/// The search, with a plain index of all pages for readers without a script.
 pub fn index_page(view: AgencyView<'_>) -> Document {
     let mut indicators = BTreeSet::new();
     let mut programs = BTreeSet::new();
@@ -91,9 +91,9 @@ pub fn index_page(view: AgencyView<'_>) -> Document {
     sections.push(list("lainnya", "Lainnya", others));
     web_page(
         DocumentKind::Index,
-        view.at.page("cari"),
-        "Indeks",
-        "Daftar semua halaman: indikator, program, dan laporan setiap tahun.",
+        view.at.search(),
+        "Cari dan indeks",
+        "Pencarian, dan daftar semua halaman: indikator, program, dan laporan setiap tahun.",
         vec![link("Beranda", view.at.home())],
         sections,
     )
