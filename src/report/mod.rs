@@ -6,6 +6,7 @@ mod address;
 mod annual;
 mod brief;
 pub mod charts;
+mod columns;
 mod compose;
 mod context;
 mod data;
@@ -25,6 +26,7 @@ pub mod text;
 mod workings;
 
 pub use address::Addresses;
+pub use columns::{DataColumn, DataKind};
 pub use compose::{chrome, compose, compose_at};
 pub use context::{AgencyView, YearView};
 pub use data::{DataRow, DataTable, data_tables, extract};

@@ -39,7 +39,7 @@ pub(super) fn json(table: &DataTable, bytes: &[u8]) -> Result<(Vec<Difference>, 
     for (i, row) in sheet.table.rows.iter().enumerate() {
         let object = rows.get(i);
         for (j, expected) in row.values.iter().enumerate() {
-            let found = object.and_then(|object| object.get(*sheet.table.columns.get(j)?));
+            let found = object.and_then(|object| object.get(sheet.table.columns.get(j)?.name));
             sheet.value(i, j, expected, &plain(found));
         }
         let trace = object.and_then(|object| object.get("jejak")).and_then(Value::as_array);
@@ -74,13 +74,13 @@ impl<'a> Sheet<'a> {
     fn names(&mut self, found: &[String]) {
         for (j, expected) in self.table.columns.iter().enumerate() {
             let found = found.get(j).map_or("", String::as_str);
-            self.hold(String::new(), (*expected).to_owned(), expected, found);
+            self.hold(String::new(), expected.name.to_owned(), expected.name, found);
         }
     }
 
     fn value(&mut self, i: usize, j: usize, expected: &str, found: &str) {
         let row = self.table.rows.get(i).map(|row| row_name(self.table, i, row)).unwrap_or_default();
-        let column = self.table.columns.get(j).copied().unwrap_or_default().to_owned();
+        let column = self.table.columns.get(j).map(|column| column.name.to_owned()).unwrap_or_default();
         self.hold(row, column, expected, found);
     }
 
@@ -110,7 +110,7 @@ fn plain(value: Option<&Value>) -> String {
 
 /// Number of the row from 1, with what tells it from the others.
 fn row_name(table: &DataTable, index: usize, row: &DataRow) -> String {
-    let keys = ["kode", "periode"].iter().filter_map(|key| table.columns.iter().position(|column| column == key));
+    let keys = ["kode", "periode"].iter().filter_map(|key| table.columns.iter().position(|column| column.name == *key));
     let names: Vec<&str> = keys.filter_map(|at| row.values.get(at).map(String::as_str)).collect();
     format!("{} ({})", index + 1, names.join(" "))
 }
