@@ -14,9 +14,9 @@ use crate::model::{Period, Theme, YearData};
 use crate::render::html::{self, Setting, Sources, Templates};
 use crate::render::{Job, assets, data, docx, sitemap, theme, typst};
 use crate::report::{
-    Addresses, AgencySummary, AgencyView, Chrome, DataTable, Document, DocumentKind, Issuable, Link, YearView, chrome,
-    compose, compose_at, data_tables, extract, issuable, portal_page, print::source_path, seal, summarize,
-    verification_pages,
+    Addresses, AgencySummary, AgencyView, Chrome, DataFormat, DataTable, Document, DocumentKind, Issuable, Link,
+    YearView, chrome, colophon, compose, compose_at, data_tables, extract, issuable, portal_page, print::source_path,
+    seal, summarize, verification_pages,
 };
 
 /// Everything that pages are made with beside an agency's own files.
@@ -89,8 +89,19 @@ pub struct Overview {
 pub struct Content {
     /// Pages and printed documents.
     pub documents: Vec<Document>,
-    /// Data tables, each with its site path without ending, for instance `/data/2025/capaian`.
-    pub tables: Vec<(String, DataTable)>,
+    /// Data tables.
+    pub tables: Vec<DatedTable>,
+}
+
+/// A data table of a year.
+#[derive(Debug, Clone)]
+pub struct DatedTable {
+    /// Site path without ending, for instance `/data/2025/capaian`.
+    pub path: String,
+    /// Fiscal year.
+    pub year: u16,
+    /// The table.
+    pub table: DataTable,
 }
 
 fn view<'a>(state: &'a AgencyState, at: &'a Addresses) -> AgencyView<'a> {
@@ -108,8 +119,13 @@ fn content(view: AgencyView<'_>, base_url: Option<&str>, history: Option<&Histor
 }
 
 /// The data tables of a year with their site paths.
-fn tables_of<'a>(view: AgencyView<'a>, year: YearView<'a>) -> impl Iterator<Item = (String, DataTable)> + use<'a> {
-    data_tables(year).into_iter().map(move |table| (view.at.data(year.year(), table.name), table))
+fn tables_of<'a>(view: AgencyView<'a>, year: YearView<'a>) -> impl Iterator<Item = DatedTable> + use<'a> {
+    let year_ = year.year();
+    data_tables(year).into_iter().map(move |table| DatedTable {
+        path: view.at.data(year_, table.name),
+        year: year_,
+        table,
+    })
 }
 
 /// What an agency publishes, and its line on the page over all agencies.
@@ -296,7 +312,7 @@ impl Press {
             let prefixes = year_prefixes(&addresses, year);
             let is_wanted = |address: &str| prefixes.iter().any(|prefix| address.starts_with(prefix));
             documents.retain(|document| is_wanted(&document.address));
-            tables.retain(|(path, _)| is_wanted(path));
+            tables.retain(|table| is_wanted(&table.path));
         }
         let (chrome, setting) = (chrome(view), self.setting());
         if let Ok(path) = ProjectPath::new(&addresses.theme()) {
@@ -304,10 +320,28 @@ impl Press {
         }
         let AgencyBuild { findings, .. } = build;
         let mut files = pictures([own, &self.common.snapshot], state);
-        for (path, table) in &tables {
-            for (ending, bytes) in [("csv", data::csv(table)), ("json", data::json(table))] {
-                insert(&mut files, &format!("{path}.{ending}"), bytes.into(), findings);
-            }
+        let colophon = colophon(view);
+        let all = tables.iter().flat_map(|table| DataFormat::ALL.map(|format| (table, format)));
+        let data: Vec<(&DatedTable, DataFormat, Asset)> = all
+            .collect::<Vec<_>>()
+            .into_par_iter()
+            .filter_map(|(table, format)| {
+                Some((table, format, data::file(&table.table, table.year, format, &colophon)?))
+            })
+            .collect();
+        for (table, format, bytes) in &data {
+            insert(&mut files, &format!("{}{}", table.path, format.ending()), Asset::clone(bytes), findings);
+        }
+        // The descriptor tells of all years; a single year is no whole package.
+        if self.year.is_none() && !data.is_empty() {
+            let listed = data.iter().map(|(table, format, bytes)| data::DataFile {
+                year: table.year,
+                table: &table.table,
+                format: *format,
+                bytes,
+            });
+            let package = data::package(&colophon, &listed.collect::<Vec<_>>(), base_url);
+            insert(&mut files, &addresses.package(), package.into(), findings);
         }
         files.iter().for_each(|(path, bytes)| outputs.give(path.clone(), Asset::clone(bytes)));
         documents.par_iter().filter_map(|document| docx::file(document, &files)).for_each(|(path, bytes)| {
@@ -370,7 +404,7 @@ fn is_searched_for(document: &Document) -> bool {
 fn sources(view: AgencyView<'_>, is_wanted: &dyn Fn(u16) -> bool) -> OutputSet {
     let mut sources = extracts(view, is_wanted);
     let years = view.years().filter(|year| is_wanted(year.year()));
-    for (site_path, table) in years.flat_map(|year| tables_of(view, year)) {
+    for DatedTable { path: site_path, table, .. } in years.flat_map(|year| tables_of(view, year)) {
         for (ending, bytes) in [("csv", data::csv(&table)), ("json", data::json(&table))] {
             let path = ProjectPath::new(&format!("{}.{ending}", site_path.trim_start_matches('/')));
             sources.extend(path.map(|path| (path, bytes.into())));

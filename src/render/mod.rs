@@ -1,5 +1,6 @@
 //! Folds of documents into bytes: HTML pages, PDF jobs, data files.
 
+mod archive;
 pub mod assets;
 pub mod chart;
 pub mod data;

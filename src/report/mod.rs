@@ -6,6 +6,7 @@ mod address;
 mod annual;
 mod brief;
 pub mod charts;
+mod colophon;
 mod columns;
 mod compose;
 mod context;
@@ -26,6 +27,7 @@ pub mod text;
 mod workings;
 
 pub use address::Addresses;
+pub use colophon::{Colophon, DataFormat, colophon, is_number, primary_key, table_title};
 pub use columns::{DataColumn, DataKind};
 pub use compose::{chrome, compose, compose_at};
 pub use context::{AgencyView, YearView};

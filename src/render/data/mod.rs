@@ -1,8 +1,27 @@
-//! Data tables as CSV and JSON.
+//! Data tables as files: CSV, JSON and workbooks, and the descriptor of them all.
+
+mod excel;
+mod package;
+mod xlsx;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::report::{DataColumn, DataRow, DataTable, WorkingInput};
+use crate::base::Asset;
+use crate::report::{Colophon, DataColumn, DataFormat, DataRow, DataTable, WorkingInput};
+
+pub use excel::excel_csv;
+pub use package::{DataFile, package};
+pub use xlsx::workbook;
+
+/// A table of a year in one format. None when a workbook cannot be packed, which memory alone can prevent.
+pub fn file(table: &DataTable, year: u16, format: DataFormat, colophon: &Colophon) -> Option<Asset> {
+    match format {
+        DataFormat::Csv => Some(csv(table).into()),
+        DataFormat::Json => Some(json(table).into()),
+        DataFormat::Xlsx => workbook(table, year, colophon),
+        DataFormat::ExcelCsv => Some(excel_csv(table).into()),
+    }
+}
 
 /// CSV for machines: UTF-8, comma, LF, quoted only where needed, a head row.
 pub fn csv(table: &DataTable) -> Vec<u8> {
@@ -72,7 +91,8 @@ mod tests {
 
     #[test]
     fn values_are_quoted_and_kept_as_text() {
-        let trace = vec![WorkingInput { label: "Target".into(), value: "1".into(), source: "a.yaml:3".into(), href: None }];
+        let trace =
+            vec![WorkingInput { label: "Target".into(), value: "1".into(), source: "a.yaml:3".into(), href: None }];
         let row = DataRow { values: vec!["a, \"b\"".into(), String::new()], trace };
         const COLUMNS: [DataColumn; 2] = [text_column("satu"), text_column("dua")];
         let table = DataTable { name: "x", columns: &COLUMNS, rows: vec![row] };
