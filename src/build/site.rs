@@ -12,11 +12,11 @@ use crate::content::markdown::asset_path;
 use crate::finding::{Code, Finding, has_errors};
 use crate::model::{Period, Theme, YearData};
 use crate::render::html::{self, Setting, Sources, Templates};
-use crate::render::{Job, assets, data, docx, sitemap, theme, typst};
+use crate::render::{Job, assets, atom, data, docx, sitemap, theme, typst};
 use crate::report::{
     Addresses, AgencySummary, AgencyView, Chrome, DataFormat, DataTable, Document, DocumentKind, Issuable, Link,
-    YearView, chrome, colophon, compose, compose_at, data_tables, extract, issuable, portal_page, print::source_path,
-    seal, summarize, verification_pages,
+    YearView, chrome, colophon, compose, compose_at, data_tables, extract, feed, issuable, portal_page,
+    print::source_path, seal, summarize, verification_pages,
 };
 
 /// Everything that pages are made with beside an agency's own files.
@@ -289,6 +289,7 @@ impl Press {
             foot: Vec::new(),
             home: "/".to_owned(),
             emblem: None,
+            feed: None,
             theme: Addresses::new("/").theme(),
         };
         Some((chrome, portal_page(&site.title, &summaries)))
@@ -342,6 +343,9 @@ impl Press {
             });
             let package = data::package(&colophon, &listed.collect::<Vec<_>>(), base_url);
             insert(&mut files, &addresses.package(), package.into(), findings);
+        }
+        if let (Some(feed), Some(base_url), None) = (feed(view), base_url, self.year) {
+            insert(&mut files, &feed.address, atom::atom(&feed, base_url).into(), findings);
         }
         files.iter().for_each(|(path, bytes)| outputs.give(path.clone(), Asset::clone(bytes)));
         documents.par_iter().filter_map(|document| docx::file(document, &files)).for_each(|(path, bytes)| {

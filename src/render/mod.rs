@@ -2,6 +2,7 @@
 
 mod archive;
 pub mod assets;
+pub mod atom;
 pub mod chart;
 pub mod data;
 pub mod docx;

@@ -125,6 +125,11 @@ impl Addresses {
         format!("{}data/{year}/{name}", self.home)
     }
 
+    /// The feed of issues and corrections.
+    pub fn feed(&self) -> String {
+        format!("{}atom.xml", self.home)
+    }
+
     /// The descriptor of all data files.
     pub fn package(&self) -> String {
         format!("{}data/datapackage.json", self.home)

@@ -73,6 +73,7 @@ fn promised_files() -> BTreeSet<String> {
         files.extend([".csv", ".json", ".xlsx", "-excel.csv"].map(|ending| format!("data/{year}/{name}{ending}")));
     }
     let others = [
+        "atom.xml",
         "data/datapackage.json",
         "sitemap.xml",
         "aset/lakip.css",
