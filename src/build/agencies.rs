@@ -206,7 +206,8 @@ fn read_site(snapshot: &Snapshot, content: &ProjectPath, findings: &mut Vec<Find
     };
     let parsed = read_file::<SiteFile>(&file, bytes, findings);
     let source = parsed.value?;
-    if let Some(url) = source.base_url.as_ref().filter(|url| !is_web_address(url)) {
+    let addresses = source.base_url.iter().chain(source.license.iter().map(|license| &license.url));
+    for url in addresses.filter(|url| !is_web_address(url)) {
         let finding = Finding::new(Code::InvalidForm, &file, url.span);
         findings.push(finding.with("text", &url.value).with("form", "url"));
     }
@@ -304,6 +305,7 @@ fn fallback_site() -> Site {
         title: String::new(),
         base_url: None,
         repository: None,
+        license: None,
         hides_nip: false,
         paper: PaperSize::A4,
         fills_sheets: false,

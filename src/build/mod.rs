@@ -3,6 +3,7 @@
 mod agencies;
 mod ledger;
 mod links;
+mod outputs;
 mod site;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,7 +18,7 @@ use crate::report::portal_page;
 pub use crate::report::{Issuable, IssueState};
 pub use agencies::{AgencyFolder, AgencyState, Common, Inputs, Layout, read_inputs};
 pub use ledger::{LedgerChange, LedgerError, record_issues, report_names};
-pub use site::{AgencyBuild, AgencyTrace, Content, JobChoice, Overview, Press};
+pub use site::{AgencyBuild, AgencyTrace, Content, DatedTable, JobChoice, Overview, Press};
 
 /// What a build depends on beside the snapshot.
 #[derive(Debug, Clone, Default)]

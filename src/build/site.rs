@@ -1,5 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
@@ -7,16 +7,18 @@ use serde::{Deserialize, Serialize};
 use super::BuildOptions;
 use super::agencies::{AgencyFolder, AgencyState, Common};
 use super::links::broken_links;
+use super::outputs::Outputs;
+pub use super::outputs::Take;
 use crate::base::{Asset, History, OutputSet, ProjectPath, Snapshot, Span};
 use crate::content::markdown::asset_path;
 use crate::finding::{Code, Finding, has_errors};
 use crate::model::{Period, Theme, YearData};
 use crate::render::html::{self, Setting, Sources, Templates};
-use crate::render::{Job, assets, data, docx, search, sitemap, theme, typst};
+use crate::render::{Job, assets, atom, data, docx, search, sitemap, theme, typst};
 use crate::report::{
-    Addresses, AgencySummary, AgencyView, Chrome, DataTable, Document, DocumentKind, Issuable, Link, YearView, chrome,
-    compose, compose_at, data_tables, extract, issuable, portal_page, print::source_path, seal, summarize,
-    verification_pages,
+    Addresses, AgencySummary, AgencyView, Chrome, DataFormat, DataTable, Document, DocumentKind, Issuable, Link,
+    YearView, chrome, colophon, compose, compose_at, data_tables, extract, feed, issuable, portal_page,
+    print::source_path, seal, summarize, verification_pages,
 };
 
 /// Everything that pages are made with beside an agency's own files.
@@ -43,9 +45,6 @@ pub enum JobChoice {
     /// Only where the PDFs would stand: enough to find broken links and collisions.
     PathsOnly,
 }
-
-/// Takes an output, from whatever thread has made it.
-pub type Take<'a> = dyn Fn(ProjectPath, Asset) + Sync + 'a;
 
 /// What one agency leaves behind, beside its outputs.
 #[derive(Debug, Default)]
@@ -89,8 +88,19 @@ pub struct Overview {
 pub struct Content {
     /// Pages and printed documents.
     pub documents: Vec<Document>,
-    /// Data tables, each with its site path without ending, for instance `/data/2025/capaian`.
-    pub tables: Vec<(String, DataTable)>,
+    /// Data tables.
+    pub tables: Vec<DatedTable>,
+}
+
+/// A data table of a year.
+#[derive(Debug, Clone)]
+pub struct DatedTable {
+    /// Site path without ending, for instance `/data/2025/capaian`.
+    pub path: String,
+    /// Fiscal year.
+    pub year: u16,
+    /// The table.
+    pub table: DataTable,
 }
 
 fn view<'a>(state: &'a AgencyState, at: &'a Addresses) -> AgencyView<'a> {
@@ -108,8 +118,13 @@ fn content(view: AgencyView<'_>, base_url: Option<&str>, history: Option<&Histor
 }
 
 /// The data tables of a year with their site paths.
-fn tables_of<'a>(view: AgencyView<'a>, year: YearView<'a>) -> impl Iterator<Item = (String, DataTable)> + use<'a> {
-    data_tables(year).into_iter().map(move |table| (view.at.data(year.year(), table.name), table))
+fn tables_of<'a>(view: AgencyView<'a>, year: YearView<'a>) -> impl Iterator<Item = DatedTable> + use<'a> {
+    let year_ = year.year();
+    data_tables(year).into_iter().map(move |table| DatedTable {
+        path: view.at.data(year_, table.name),
+        year: year_,
+        table,
+    })
 }
 
 /// What an agency publishes, and its line on the page over all agencies.
@@ -146,7 +161,7 @@ impl Press {
                     take(path, bytes);
                 }
             };
-            self.render_agency(state, own, pages, jobs, &Outputs { take: &given, paths: Mutex::default() }, &mut build);
+            self.render_agency(state, own, pages, jobs, &Outputs::new(&given), &mut build);
         }
         build
     }
@@ -280,6 +295,7 @@ impl Press {
             home: "/".to_owned(),
             search: None,
             emblem: None,
+            feed: None,
             theme: Addresses::new("/").theme(),
         };
         Some((chrome, portal_page(&site.title, &summaries)))
@@ -303,7 +319,7 @@ impl Press {
             let prefixes = year_prefixes(&addresses, year);
             let is_wanted = |address: &str| prefixes.iter().any(|prefix| address.starts_with(prefix));
             documents.retain(|document| is_wanted(&document.address));
-            tables.retain(|(path, _)| is_wanted(path));
+            tables.retain(|table| is_wanted(&table.path));
         }
         let (chrome, setting) = (chrome(view), self.setting());
         if let Ok(path) = ProjectPath::new(&addresses.theme()) {
@@ -311,10 +327,31 @@ impl Press {
         }
         let AgencyBuild { findings, .. } = build;
         let mut files = pictures([own, &self.common.snapshot], state);
-        for (path, table) in &tables {
-            for (ending, bytes) in [("csv", data::csv(table)), ("json", data::json(table))] {
-                insert(&mut files, &format!("{path}.{ending}"), bytes.into(), findings);
-            }
+        let colophon = colophon(view);
+        let all = tables.iter().flat_map(|table| DataFormat::ALL.map(|format| (table, format)));
+        let data: Vec<(&DatedTable, DataFormat, Asset)> = all
+            .collect::<Vec<_>>()
+            .into_par_iter()
+            .filter_map(|(table, format)| {
+                Some((table, format, data::file(&table.table, table.year, format, &colophon)?))
+            })
+            .collect();
+        for (table, format, bytes) in &data {
+            insert(&mut files, &format!("{}{}", table.path, format.ending()), Asset::clone(bytes), findings);
+        }
+        // The descriptor tells of all years; a single year is no whole package.
+        if self.year.is_none() && !data.is_empty() {
+            let listed = data.iter().map(|(table, format, bytes)| data::DataFile {
+                year: table.year,
+                table: &table.table,
+                format: *format,
+                bytes,
+            });
+            let package = data::package(&colophon, &listed.collect::<Vec<_>>(), base_url);
+            insert(&mut files, &addresses.package(), package.into(), findings);
+        }
+        if let (Some(feed), Some(base_url), None) = (feed(view), base_url, self.year) {
+            insert(&mut files, &feed.address, atom::atom(&feed, base_url).into(), findings);
         }
         files.iter().for_each(|(path, bytes)| outputs.give(path.clone(), Asset::clone(bytes)));
         documents.par_iter().filter_map(|document| docx::file(document, &files)).for_each(|(path, bytes)| {
@@ -382,7 +419,7 @@ fn is_searched_for(document: &Document) -> bool {
 fn sources(view: AgencyView<'_>, is_wanted: &dyn Fn(u16) -> bool) -> OutputSet {
     let mut sources = extracts(view, is_wanted);
     let years = view.years().filter(|year| is_wanted(year.year()));
-    for (site_path, table) in years.flat_map(|year| tables_of(view, year)) {
+    for DatedTable { path: site_path, table, .. } in years.flat_map(|year| tables_of(view, year)) {
         for (ending, bytes) in [("csv", data::csv(&table)), ("json", data::json(&table))] {
             let path = ProjectPath::new(&format!("{}.{ending}", site_path.trim_start_matches('/')));
             sources.extend(path.map(|path| (path, bytes.into())));
@@ -418,35 +455,6 @@ pub(super) fn insert(outputs: &mut OutputSet, path: &str, bytes: Asset, findings
     outputs.insert(path, bytes);
 }
 
-/// Where outputs go, and which paths are taken.
-struct Outputs<'a> {
-    take: &'a Take<'a>,
-    paths: Mutex<BTreeSet<ProjectPath>>,
-}
-
-impl Outputs<'_> {
-    /// Gives an output on. One whose path is taken is dropped; [`Outputs::taken_paths`] tells of it.
-    fn give(&self, path: ProjectPath, bytes: Asset) {
-        let is_new = self.paths().insert(path.clone());
-        if is_new {
-            (self.take)(path, bytes);
-        }
-    }
-
-    /// A thread that panicked here left a whole set.
-    fn paths(&self) -> MutexGuard<'_, BTreeSet<ProjectPath>> {
-        self.paths.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// PDFs and pages that would take the place of another output: of two, only one would be left.
-    fn taken_paths(&self, jobs: &[ProjectPath], pages: &[ProjectPath]) -> Vec<Finding> {
-        let given = self.paths();
-        let mut seen = BTreeSet::new();
-        let taken = jobs.iter().chain(pages).filter(|path| given.contains(*path) || !seen.insert(*path));
-        taken.map(|path| Finding::new(Code::OutputCollision, path, Span::START).with("path", path)).collect()
-    }
-}
-
 /// The pictures that an agency's pages show, by their path below the output root.
 fn pictures(snapshots: [&Snapshot; 2], state: &AgencyState) -> BTreeMap<ProjectPath, Asset> {
     let emblem = state.dataset.agency.letterhead.emblem.iter().map(|emblem| &emblem.value);
@@ -458,21 +466,4 @@ fn pictures(snapshots: [&Snapshot; 2], state: &AgencyState) -> BTreeMap<ProjectP
             Some((ProjectPath::new(&asset_path(image)).ok()?, Asset::clone(bytes)))
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn two_outputs_of_one_path_are_told() {
-        let path = |text: &str| ProjectPath::new(text).unwrap();
-        let jobs = [path("a.pdf"), path("b.pdf"), path("a.pdf"), path("c.pdf")];
-        let outputs = Outputs { take: &|_, _| (), paths: Mutex::default() };
-        outputs.give(path("c.pdf"), Asset::from(&b""[..]));
-        outputs.give(path("d/index.html"), Asset::from(&b""[..]));
-        let pages = ["d/index.html", "e/index.html", "e/index.html"].map(path);
-        let told = outputs.taken_paths(&jobs, &pages).into_iter().map(|found| found.file.to_string());
-        assert_eq!(told.collect::<Vec<_>>(), ["a.pdf", "c.pdf", "d/index.html", "e/index.html"]);
-    }
 }

@@ -35,7 +35,7 @@ pub use prose::{Prose, ProseBlock, ProseInline, plain_text};
 pub use records::{Approval, ChecklistRow, Correction, Decision, Lock, Review, Reviewer, Status};
 pub use resources::{Asset, Resources, Staff};
 pub use site::{
-    Cap, Deadlines, Engine, PaperSize, Policy, RatingLevel, RatingScale, ReviewPlace, Scales, Site, ZeroTarget,
+    Cap, Deadlines, Engine, License, PaperSize, Policy, RatingLevel, RatingScale, ReviewPlace, Scales, Site, ZeroTarget,
 };
 pub use source::{Origin, Sourced};
 pub use year::{

@@ -11,6 +11,8 @@ pub struct Site {
     pub base_url: Option<String>,
     /// Where a line of an input file can be read: an address with `{komit}`, `{berkas}` and `{baris}` in it.
     pub repository: Option<String>,
+    /// What others may do with the data; none when the agency has not said so.
+    pub license: Option<License>,
     /// Whether the numbers of officials (NIP) are left out of pages; printed forms keep them.
     pub hides_nip: bool,
     /// Paper of the PDFs.
@@ -29,6 +31,15 @@ pub struct Site {
     pub policy: Policy,
     /// Deadlines.
     pub deadlines: Option<Deadlines>,
+}
+
+/// A licence of data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct License {
+    /// Name as printed.
+    pub name: String,
+    /// Address of its text.
+    pub url: String,
 }
 
 /// Paper sizes.

@@ -1,6 +1,8 @@
 //! Folds of documents into bytes: HTML pages, PDF jobs, data files.
 
+mod archive;
 pub mod assets;
+pub mod atom;
 pub mod chart;
 pub mod data;
 pub mod docx;

@@ -134,6 +134,16 @@ impl Addresses {
     pub fn data(&self, year: u16, name: &str) -> String {
         format!("{}data/{year}/{name}", self.home)
     }
+
+    /// The feed of issues and corrections.
+    pub fn feed(&self) -> String {
+        format!("{}atom.xml", self.home)
+    }
+
+    /// The descriptor of all data files.
+    pub fn package(&self) -> String {
+        format!("{}data/datapackage.json", self.home)
+    }
 }
 
 /// Fragment of a figure's working on its indicator's page: `2025-triwulan-1`.

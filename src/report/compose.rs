@@ -6,6 +6,7 @@ use super::annual::annual_report;
 use super::brief::brief;
 use super::context::{AgencyView, YearView};
 use super::document::{Chrome, Document};
+use super::feed::feed;
 use super::forms;
 use super::make::link;
 use super::pages::{
@@ -104,6 +105,7 @@ pub fn chrome(view: AgencyView<'_>) -> Chrome {
         home: view.at.home(),
         search: Some(view.at.search()),
         emblem: print::emblem(agency),
+        feed: feed(view).map(|feed| link(feed.title, feed.address)),
         theme: view.at.theme(),
     }
 }

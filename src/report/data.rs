@@ -8,6 +8,7 @@ use crate::content::words;
 use crate::measure::{Absorption, Achievement, BudgetLevel, Comparison, Mean, MeanState, Point, TargetValue};
 use crate::model::{Half, Period, Quarter};
 
+use super::columns::{ACHIEVEMENT_COLUMNS, BUDGET_COLUMNS, DataColumn, OBJECTIVE_COLUMNS};
 use super::context::YearView;
 use super::document::WorkingInput;
 use super::{text, workings};
@@ -17,8 +18,8 @@ use super::{text, workings};
 pub struct DataTable {
     /// File name without ending: `capaian`, `sasaran`, `anggaran`.
     pub name: &'static str,
-    /// Column names.
-    pub columns: &'static [&'static str],
+    /// Columns in order.
+    pub columns: &'static [DataColumn],
     /// Rows of as many values; an empty text is an absent value.
     pub rows: Vec<DataRow>,
 }
@@ -40,7 +41,7 @@ pub fn data_tables(view: YearView<'_>) -> [DataTable; 3] {
 /// The rows of a table that the report of a period covers: those of the period and of its quarters. What comes later is
 /// left out, so that a report's archive copy does not change by it.
 pub fn extract(table: &DataTable, period: Period) -> DataTable {
-    let column = table.columns.iter().position(|name| *name == "periode");
+    let column = table.columns.iter().position(|column| column.name == "periode");
     let quarters = period.quarters().iter().map(|quarter| period_code(Period::Quarter(*quarter)));
     let covered: Vec<&str> = quarters.chain([period_code(period)]).collect();
     let is_covered = |row: &&DataRow| {
@@ -48,40 +49,6 @@ pub fn extract(table: &DataTable, period: Period) -> DataTable {
     };
     DataTable { rows: table.rows.iter().filter(is_covered).cloned().collect(), ..table.clone() }
 }
-
-const ACHIEVEMENT_COLUMNS: [&str; 31] = [
-    "instansi",
-    "tahun",
-    "periode",
-    "kode",
-    "indikator",
-    "satuan",
-    "arah",
-    "agregasi",
-    "pengisian",
-    "target",
-    "realisasi",
-    "capaian",
-    "target_sd",
-    "realisasi_sd",
-    "capaian_sd",
-    "target_tahunan",
-    "capaian_tahunan",
-    "predikat",
-    "status",
-    "alasan",
-    "tampil_target",
-    "tampil_realisasi",
-    "tampil_capaian",
-    "sasaran",
-    "penanggung_jawab",
-    "status_sd",
-    "alasan_sd",
-    "status_tahunan",
-    "alasan_tahunan",
-    "realisasi_sementara",
-    "capaian_sementara",
-];
 
 fn achievements(view: YearView<'_>) -> DataTable {
     let agency = view.all.agency();
@@ -138,26 +105,6 @@ fn achievements(view: YearView<'_>) -> DataTable {
     DataTable { name: "capaian", columns: &ACHIEVEMENT_COLUMNS, rows }
 }
 
-const OBJECTIVE_COLUMNS: [&str; 17] = [
-    "instansi",
-    "tahun",
-    "periode",
-    "kode",
-    "uraian",
-    "tingkat",
-    "rata_rata",
-    "rata_rata_sd",
-    "dihitung",
-    "tidak_dinilai",
-    "belum_lengkap",
-    "dibatasi",
-    "dihitung_sd",
-    "predikat",
-    "status",
-    "tampil_rata_rata",
-    "tampil_rata_rata_sd",
-];
-
 fn objectives(view: YearView<'_>) -> DataTable {
     let agency = view.all.agency();
     let mut rows = Vec::new();
@@ -203,27 +150,6 @@ fn objectives(view: YearView<'_>) -> DataTable {
     }
     DataTable { name: "sasaran", columns: &OBJECTIVE_COLUMNS, rows }
 }
-
-const BUDGET_COLUMNS: [&str; 18] = [
-    "kode",
-    "uraian",
-    "tingkat",
-    "periode",
-    "pagu",
-    "realisasi",
-    "realisasi_sd",
-    "serapan",
-    "sisa",
-    "status",
-    "alasan",
-    "instansi",
-    "tahun",
-    "realisasi_sd_sementara",
-    "tanpa_pagu",
-    "tampil_pagu",
-    "tampil_realisasi_sd",
-    "tampil_serapan",
-];
 
 fn budget(view: YearView<'_>) -> DataTable {
     let agency = view.all.agency();

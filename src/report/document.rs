@@ -268,6 +268,8 @@ pub struct Chrome {
     pub search: Option<String>,
     /// Path of the emblem below the output root.
     pub emblem: Option<String>,
+    /// Site path and title of the agency's feed; none where there is none.
+    pub feed: Option<Link>,
     /// Path of the stylesheet with the agency's colours below the output root.
     pub theme: String,
 }

@@ -6,9 +6,9 @@ use super::table::{self, Difference};
 use super::text::{Haystack, Sought, difference};
 use super::{Medium, data, docx, html, pdf};
 use crate::base::{ProjectPath, Span};
-use crate::build::Content;
+use crate::build::{Content, DatedTable};
 use crate::finding::{Code, Finding};
-use crate::report::{DataTable, Document, Print};
+use crate::report::{DataFormat, DataTable, Document, Print};
 
 /// A file and what it should say.
 pub(super) struct Task<'a> {
@@ -21,8 +21,7 @@ enum Says<'a> {
     Page(&'a Document),
     Print(&'a Document, &'a Print),
     Word(&'a Document, &'a Print),
-    Csv(&'a DataTable),
-    Json(&'a DataTable),
+    Data(&'a DataTable, DataFormat),
 }
 
 /// All files that hold what one agency publishes. Paths that are no paths were told when the site was built.
@@ -43,9 +42,10 @@ pub(super) fn tasks(content: &Content) -> Vec<Task<'_>> {
             print.press.iter().for_each(|press| add(&press.path, Says::Print(document, print)));
         }
     }
-    for (path, table) in &content.tables {
-        add(&format!("{path}.csv"), Says::Csv(table));
-        add(&format!("{path}.json"), Says::Json(table));
+    for DatedTable { path, table, .. } in &content.tables {
+        for format in DataFormat::ALL {
+            add(&format!("{path}{}", format.ending()), Says::Data(table, format));
+        }
     }
     tasks
 }
@@ -56,8 +56,9 @@ impl Task<'_> {
             Says::Page(_) => Medium::Html,
             Says::Print(..) => Medium::Pdf,
             Says::Word(..) => Medium::Docx,
-            Says::Csv(_) => Medium::Csv,
-            Says::Json(_) => Medium::Json,
+            Says::Data(_, DataFormat::Csv | DataFormat::ExcelCsv) => Medium::Csv,
+            Says::Data(_, DataFormat::Json) => Medium::Json,
+            Says::Data(_, DataFormat::Xlsx) => Medium::Xlsx,
         }
     }
 
@@ -71,8 +72,15 @@ impl Task<'_> {
             Says::Word(document, print) => {
                 docx::read(bytes).map(|extract| self.text(&expect::print(document, print), &extract))
             }
-            Says::Csv(table) => data::csv(table, bytes).map(|compared| self.data(table, compared)),
-            Says::Json(table) => data::json(table, bytes).map(|compared| self.data(table, compared)),
+            Says::Data(table, format) => {
+                let compared = match format {
+                    DataFormat::Csv => data::csv(table, bytes),
+                    DataFormat::ExcelCsv => data::excel_csv(table, bytes),
+                    DataFormat::Json => data::json(table, bytes),
+                    DataFormat::Xlsx => data::workbook(table, bytes),
+                };
+                compared.map(|compared| self.data(table, compared))
+            }
         };
         compared.unwrap_or_else(|reason| (vec![self.finding(Code::OutputUnreadable).with("reason", reason)], 0))
     }

@@ -13,6 +13,7 @@ mod pdf;
 mod preflight;
 mod table;
 mod text;
+mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,11 +48,13 @@ pub enum Medium {
     Csv,
     /// Tables for programs.
     Json,
+    /// Workbooks.
+    Xlsx,
 }
 
 impl Medium {
     /// All formats.
-    pub const ALL: &[Self] = &[Self::Html, Self::Pdf, Self::Docx, Self::Csv, Self::Json];
+    pub const ALL: &[Self] = &[Self::Html, Self::Pdf, Self::Docx, Self::Csv, Self::Json, Self::Xlsx];
 
     /// The name as printed.
     pub fn name(self) -> &'static str {
@@ -61,6 +64,7 @@ impl Medium {
             Self::Docx => "DOCX",
             Self::Csv => "CSV",
             Self::Json => "JSON",
+            Self::Xlsx => "XLSX",
         }
     }
 }

@@ -60,6 +60,7 @@ pub fn chrome() -> Chrome {
             "Disusun pada 15 April 2025 dari data yang dikirim setiap unit.".to_owned(),
         ],
         home: "/".to_owned(),
+        feed: Some(link("Terbitan dan koreksi", "/atom.xml")),
         theme: "aset/tema.css".to_owned(),
         emblem: Some("aset/lambang.svg".to_owned()),
     }
@@ -535,6 +536,7 @@ pub fn awkward_chrome(text: &str) -> Chrome {
         foot: vec![text.to_owned()],
         home: text.to_owned(),
         emblem: Some(text.to_owned()),
+        feed: Some(link(text, text)),
         theme: text.to_owned(),
     }
 }

@@ -76,14 +76,24 @@ fn every_agency_publishes_the_same_data() {
         for slug in SLUGS {
             let path = moved(path.as_str(), slug);
             n_files += 1;
-            if path.ends_with(".csv") {
+            if path.ends_with(".csv") || path.ends_with(".xlsx") {
                 assert!(PORTAL.outputs[path.as_str()] == *bytes, "{path}");
+            } else if path.ends_with("datapackage.json") {
+                // It has the agency's address, and the hashes of files that name their sources.
+                assert_eq!(listed(&PORTAL.outputs[path.as_str()]), listed(bytes), "{path}");
             } else {
                 assert!(without_slug(text(&PORTAL, &path), slug).as_bytes() == &**bytes, "{path}");
             }
         }
     }
-    assert_eq!(n_files, 2 * 4 * 3 * 2);
+    assert_eq!(n_files, 2 * (4 * 3 * 4 + 1));
+}
+
+/// The paths and schemas of a data package.
+fn listed(descriptor: &[u8]) -> Vec<(serde_json::Value, serde_json::Value)> {
+    let package: serde_json::Value = serde_json::from_slice(descriptor).unwrap();
+    let resources = package["resources"].as_array().unwrap();
+    resources.iter().map(|resource| (resource["path"].clone(), resource["schema"].clone())).collect()
 }
 
 /// A page as a list of tags, texts and places; links are told by the file that they lead to.

@@ -71,9 +71,11 @@ fn promised_pages() -> BTreeSet<String> {
 fn promised_files() -> BTreeSet<String> {
     let mut files = promised_pages();
     for (year, name) in YEARS.into_iter().flat_map(|year| ["capaian", "sasaran", "anggaran"].map(|name| (year, name))) {
-        files.extend(["csv", "json"].map(|ending| format!("data/{year}/{name}.{ending}")));
+        files.extend([".csv", ".json", ".xlsx", "-excel.csv"].map(|ending| format!("data/{year}/{name}{ending}")));
     }
     let others = [
+        "atom.xml",
+        "data/datapackage.json",
         "sitemap.xml",
         "aset/lakip.css",
         "aset/cari.js",

@@ -129,8 +129,11 @@ impl Case {
         }
         let tables: &[&str] = if self.is_budget() { &["anggaran"] } else { &["capaian", "sasaran"] };
         for table in tables {
-            paths.extend(["csv", "json"].map(|ending| format!("data/{}/{table}.{ending}", self.year)));
+            let endings = [".csv", ".json", ".xlsx", "-excel.csv"];
+            paths.extend(endings.map(|ending| format!("data/{}/{table}{ending}", self.year)));
         }
+        // It has the hashes of the others.
+        paths.insert("data/datapackage.json".to_owned());
         paths
     }
 

@@ -88,6 +88,9 @@ fn the_order_of_rows_changes_no_figure() {
     for path in SITE.outputs.keys().map(ProjectPath::as_str) {
         if path.ends_with(".csv") {
             assert!(text(&other, path) == text(&SITE, path), "{path}");
+        } else if path == "data/datapackage.json" {
+            // It has the hashes of files that name the lines of their sources.
+            continue;
         } else if path.ends_with(".html") || path.ends_with(".json") {
             n_moved += usize::from(text(&other, path) != text(&SITE, path));
             assert!(without_lines(text(&other, path)) == without_lines(text(&SITE, path)), "{path}");

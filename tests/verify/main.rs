@@ -63,7 +63,9 @@ pub const CELL: [&str; 5] = ["table", "row", "column", "expected", "found"];
 fn the_example_agrees_with_its_model_in_every_format() {
     let verification = check(&built(SITE.outputs.clone()));
     assert_eq!(verification.findings, []);
-    for (medium, n_files) in [(Medium::Html, SITE.n_pages), (Medium::Docx, 28), (Medium::Csv, 12), (Medium::Json, 12)] {
+    for (medium, n_files) in
+        [(Medium::Html, SITE.n_pages), (Medium::Docx, 28), (Medium::Csv, 24), (Medium::Json, 12), (Medium::Xlsx, 12)]
+    {
         let tally = verification.tallies[&medium];
         assert_eq!(tally.n_files, n_files, "{medium:?}");
         assert!(tally.n_values > 30_000, "{medium:?} {tally:?}");
@@ -112,8 +114,40 @@ fn a_digit_changed_in_a_data_file_is_named() {
     assert!(said[2].starts_with("jejak[0].nilai") && said[4] == format!("9{}", said[3]), "{said:?}");
 }
 
-/// A Word file with one part changed, its other parts as they were.
-fn word_after_change(file: &str, name: &str, change: impl Fn(&str) -> String) -> Vec<Finding> {
+#[test]
+fn a_digit_changed_in_a_file_for_excel_is_named() {
+    let row = "IKU-03;Jumlah perlengkapan jalan yang terpasang";
+    let findings = after_change("data/2025/capaian-excel.csv", &format!("TW2;{row}"), ";38;", ";83;");
+    let said = only(&findings, Code::CellDiffers, &CELL);
+    assert!(said[1].ends_with("(IKU-03 TW2)"), "{said:?}");
+    assert_eq!(said[2..], ["realisasi", "38", "83"]);
+    // A code that Excel would read as a time.
+    let findings = after_change("data/2025/anggaran-excel.csv", ";TW1;", "\n'2.15.02;", "\n2.15.02;");
+    assert_eq!(only(&findings, Code::CellDiffers, &CELL)[3..], ["'2.15.02", "2.15.02"]);
+}
+
+#[test]
+fn a_number_changed_in_a_workbook_or_made_a_text_is_named() {
+    let (file, sheet) = ("data/2025/anggaran.xlsx", "xl/worksheets/sheet1.xml");
+    assert_eq!(office_after_change(file, sheet, str::to_owned), []);
+    let first = |text: &str| {
+        let (_, rest) = text.split_once("<c r=\"E2\" s=\"5\"><v>").unwrap();
+        rest.split('<').next().unwrap().to_owned()
+    };
+    let findings = office_after_change(file, sheet, |text| text.replacen(&first(text), "7", 1));
+    let said = only(&findings, Code::CellDiffers, &CELL);
+    assert_eq!((said[2].as_str(), said[4].as_str()), ("pagu", "7 (angka)"));
+    let findings = office_after_change(file, sheet, |text| {
+        let (cell, digits) = ("<c r=\"E2\" s=\"5\">", first(text));
+        let text_cell = format!("<c r=\"E2\" s=\"1\" t=\"inlineStr\"><is><t>{digits}</t></is>");
+        text.replacen(&format!("{cell}<v>{digits}</v>"), &text_cell, 1)
+    });
+    let said = only(&findings, Code::CellDiffers, &CELL);
+    assert_eq!(said[3], format!("{} (angka)", said[4]));
+}
+
+/// The findings after one part of an office file was changed, its other parts as they were.
+fn office_after_change(file: &str, name: &str, change: impl Fn(&str) -> String) -> Vec<Finding> {
     let mut archive = ZipArchive::new(Cursor::new(&SITE.outputs[file][..])).unwrap();
     let mut changed = ZipWriter::new(Cursor::new(Vec::new()));
     for i in 0..archive.len() {
@@ -141,24 +175,24 @@ fn a_digit_changed_in_a_word_file_is_named() {
             format!("{before}{}", rest.replacen(from, to, 1))
         }
     };
-    assert_eq!(word_after_change(file, "word/document.xml", str::to_owned), []);
+    assert_eq!(office_after_change(file, "word/document.xml", str::to_owned), []);
     let change = behind("<w:tblCaption w:val=\"Capaian kinerja Triwulan II", ">108,57%<", ">108,67%<");
-    let findings = word_after_change(file, "word/document.xml", change);
+    let findings = office_after_change(file, "word/document.xml", change);
     let said = only(&findings, Code::CellDiffers, &CELL);
     assert_eq!(said[0], "Capaian kinerja Triwulan II Tahun 2025");
     assert!(said[1].ends_with("(IKU-03)"), "{said:?}");
     assert_eq!(said[2..], ["Capaian TW II", "108,57%", "108,67%"]);
 
-    let findings = word_after_change(file, "word/document.xml", behind("Serapan anggaran", ">43,96%<", ">43,69%<"));
+    let findings = office_after_change(file, "word/document.xml", behind("Serapan anggaran", ">43,96%<", ">43,69%<"));
     let said = only(&findings, Code::TextDiffers, &["expected", "found"]);
     assert!(said[0].contains("Serapan anggaran 43,96%") && said[1].contains("43,69%"), "{said:?}");
 
     let annual = "2025/tahunan/lakip-2025.docx";
-    let findings = word_after_change(annual, "word/footnotes.xml", behind("SOP Mekanisme", "2 Januari", "3 Januari"));
+    let findings = office_after_change(annual, "word/footnotes.xml", behind("SOP Mekanisme", "2 Januari", "3 Januari"));
     let said = only(&findings, Code::TextDiffers, &["expected", "found"]);
     assert!(said[0].contains("2 Januari") && said[1].contains("3 Januari"), "{said:?}");
 
-    let broken = word_after_change(file, "word/document.xml", |text| text.replacen("</w:tbl>", "", 1));
+    let broken = office_after_change(file, "word/document.xml", |text| text.replacen("</w:tbl>", "", 1));
     only(&broken, Code::OutputUnreadable, &["reason"]);
 }
 

@@ -18,6 +18,9 @@ pub struct SiteFile {
     /// Alamat satu baris berkas sumber di repositori, dengan `{komit}`, `{berkas}`, dan `{baris}`.
     #[serde(rename = "repositori", default)]
     pub repository: Option<Loc<String>>,
+    /// Lisensi data terbuka; tanpa ini berkas data tidak menyebut lisensi.
+    #[serde(rename = "lisensi", default)]
+    pub license: Option<LicenseFile>,
     /// Tidak menampilkan NIP pejabat di halaman situs; formulir cetak tetap memuatnya.
     #[serde(rename = "sembunyikan_nip", default)]
     pub hides_nip: bool,
@@ -45,6 +48,18 @@ pub struct SiteFile {
     /// Tenggat laporan.
     #[serde(rename = "tenggat", default)]
     pub deadlines: Option<DeadlineFile>,
+}
+
+/// Lisensi data terbuka.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LicenseFile {
+    /// Nama lisensi sebagaimana tercetak.
+    #[serde(rename = "nama")]
+    pub name: String,
+    /// Alamat naskah lisensi.
+    #[serde(rename = "tautan")]
+    pub url: Loc<String>,
 }
 
 /// Ukuran kertas.

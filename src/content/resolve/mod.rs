@@ -21,7 +21,7 @@ use super::yaml::Loc;
 use crate::base::ProjectPath;
 use crate::finding::{Code, Finding, did_you_mean};
 use crate::model::{
-    Cap, Dataset, Deadlines, Engine, Minimize, Origin, PaperSize, Policy, ReviewPlace, Scales, Site, Sourced,
+    Cap, Dataset, Deadlines, Engine, License, Minimize, Origin, PaperSize, Policy, ReviewPlace, Scales, Site, Sourced,
     ZeroTarget,
 };
 
@@ -36,6 +36,10 @@ pub fn resolve_site(path: &ProjectPath, file: &SiteFile) -> Site {
         title: file.title.clone(),
         base_url: file.base_url.as_ref().map(|url| format!("{}/", url.trim_end_matches('/'))),
         repository: file.repository.as_ref().map(|pattern| pattern.value.clone()),
+        license: file
+            .license
+            .as_ref()
+            .map(|license| License { name: license.name.clone(), url: license.url.value.clone() }),
         hides_nip: file.hides_nip,
         paper: match file.paper {
             PaperWord::A4 => PaperSize::A4,

@@ -20,6 +20,7 @@ mod xml;
 use std::collections::BTreeMap;
 
 use crate::base::{Asset, ProjectPath};
+use crate::render::archive::{Part, archive};
 use crate::report::{Document, Orientation, Print, Section};
 use draft::{Draft, Look, Shape};
 use flow::Item;
@@ -65,7 +66,7 @@ pub fn file(document: &Document, assets: &BTreeMap<ProjectPath, Asset>) -> Optio
             }
         }
     });
-    Some((path, package::archive(&parts(&mut draft, document, print, &inner))?))
+    Some((path, archive(&parts(&mut draft, document, print, &inner))?))
 }
 
 /// Pages of one orientation with what stands on them.
@@ -169,12 +170,12 @@ fn section_heading(draft: &mut Draft<'_>, section: &Section, depth: usize, chapt
 }
 
 /// All parts of the file around the finished body.
-fn parts(draft: &mut Draft<'_>, document: &Document, print: &Print, inner: &[u8]) -> Vec<package::Part> {
+fn parts(draft: &mut Draft<'_>, document: &Document, print: &Print, inner: &[u8]) -> Vec<Part> {
     let mut body = Xml::part();
     body.start("w:document", &page::SPACES);
     body.start("w:body", &[]);
     body.insert(inner);
-    let mut parts: Vec<package::Part> = package::fixed().into();
+    let mut parts: Vec<Part> = package::fixed().into();
     parts.push(package::core(document, print));
     parts.push(("word/document.xml".to_owned(), body.finish()));
     for (number, wide) in [(1, false), (2, true)] {

@@ -38,7 +38,15 @@ pub struct SiteView<'a> {
     /// The hand-written one, and the colours of the agency.
     stylesheets: [String; 2],
     canonical: Option<String>,
+    /// The feed, which has addresses only when the site has one.
+    feed: Option<FeedView<'a>>,
     policy: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct FeedView<'a> {
+    text: &'a str,
+    href: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -248,6 +256,11 @@ pub fn site<'a>(chrome: &'a Chrome, address: &str, setting: Setting<'_>) -> Site
         sample: chrome.sample.as_deref(),
         foot: &chrome.foot,
         stylesheets: [STYLESHEET, &chrome.theme].map(|path| links::asset(here, path)),
+        feed: chrome
+            .feed
+            .as_ref()
+            .filter(|_| setting.base_url.is_some())
+            .and_then(|feed| Some(FeedView { text: &feed.text, href: links::href(here, &feed.href)? })),
         canonical: setting.base_url.map(|base| links::absolute(base, address)),
         policy: POLICY,
     }

@@ -29,7 +29,7 @@ pub fn is_found(document: &Document) -> bool {
 /// The index of an agency's pages as a script, which sets one global value.
 pub fn index(view: AgencyView<'_>, documents: &[Document], setting: Setting<'_>) -> Vec<u8> {
     let address = view.at.search();
-    let here = Here { address: &address, is_offline: setting.is_offline, sources: None };
+    let here = Here { address: &address, is_offline: setting.is_offline, sources: None, hides_nip: setting.hides_nip };
     let found: Vec<&Document> = documents.iter().filter(|document| is_found(document)).collect();
     let texts: Vec<Vec<Passage>> = found.clone().into_par_iter().map(passages).collect();
     let facets = Facets::new(view);

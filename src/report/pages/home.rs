@@ -15,6 +15,7 @@ use crate::report::tables::{absorption_cell, objective_table};
 use crate::report::text;
 use crate::report::workings::{absorption_working, agency_working, objective_working};
 
+use super::lists::data_links;
 use super::web_page;
 
 /// The home page of an agency: where the current year stands, and the way to every year.
@@ -244,11 +245,10 @@ pub fn year_page(view: YearView<'_>) -> Document {
             "data",
             "",
             "Data",
-            vec![Block::Links(
-                ["capaian.csv", "capaian.json", "sasaran.csv", "sasaran.json", "anggaran.csv", "anggaran.json"]
-                    .map(|name| link(name, at.data(view.year(), name)))
-                    .to_vec(),
-            )],
+            vec![
+                Block::Links(data_links(view)),
+                Block::Links(vec![link("Arti setiap kolom, lisensi, dan sidik berkas", at.package())]),
+            ],
         ),
         section("reviu", "", "Reviu", vec![Block::Links(vec![link("Reviu laporan kinerja", at.review(view.year()))])]),
         section("cara-hitung", "", "Cara hitung rata-rata dan serapan", vec![Block::Workings(year_workings(view))]),

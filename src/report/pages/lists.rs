@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 
 use crate::model::Period;
+use crate::report::DataFormat;
 use crate::report::context::{AgencyView, YearView};
-use crate::report::document::{Block, Document, DocumentKind, Fact, Section};
+use crate::report::document::{Block, Document, DocumentKind, Fact, Link, Section};
 use crate::report::forms::{checklist_table, planning_links, review_downloads};
 use crate::report::make::{info, link, section};
 use crate::report::text;
@@ -12,7 +13,16 @@ use super::web_page;
 /// All files to download.
 pub fn downloads_page(view: AgencyView<'_>) -> Document {
     let label = &view.site().annual_label;
-    let sections = view.years().rev().map(|year| {
+    let package = link("Deskriptor paket data (JSON)", view.at.package());
+    let line = "Setiap tabel terbit dalam empat bentuk dengan isi yang sama. Deskriptor paket data menyebut arti setiap kolom, \
+                lisensi, sumber, dan sidik setiap berkas.";
+    let open = section(
+        "data-terbuka",
+        "",
+        "Data terbuka",
+        vec![Block::Paragraph(line.to_owned()), Block::Links(vec![package])],
+    );
+    let years = view.years().rev().map(|year| {
         let reports = Period::ALL.into_iter().flat_map(|period| {
             let title = view.report_title(year.year(), period);
             let word = link(format!("{title}, naskah Word (DOCX)"), view.at.word(year.year(), period, label));
@@ -20,12 +30,7 @@ pub fn downloads_page(view: AgencyView<'_>) -> Document {
         });
         let title = view.report_title(year.year(), Period::Year);
         let press = link(format!("{title}, salinan cetak (PDF)"), view.at.press_pdf(year.year(), label));
-        let data = ["capaian", "sasaran", "anggaran"].into_iter().flat_map(|name| {
-            ["csv", "json"].map(|ending| {
-                let file = format!("{name}.{ending}");
-                link(format!("Data {name} ({})", ending.to_uppercase()), view.at.data(year.year(), &file))
-            })
-        });
+        let data = data_links(year);
         let forms = planning_links(year).into_iter().filter(|link| link.href.ends_with(".pdf"));
         let all_forms = link("Semua formulir", view.at.form(year.year(), "formulir"));
         let reports = reports.chain([press]);
@@ -38,8 +43,19 @@ pub fn downloads_page(view: AgencyView<'_>) -> Document {
         "Unduhan",
         "Laporan PDF dan data terbuka setiap tahun.",
         vec![link("Beranda", view.at.home())],
-        sections.collect(),
+        [open].into_iter().chain(years).collect(),
     )
+}
+
+/// The data files of a year, with the format in the name.
+pub fn data_links(view: YearView<'_>) -> Vec<Link> {
+    let names = ["capaian", "sasaran", "anggaran"].into_iter();
+    let files = names.flat_map(|name| DataFormat::ALL.map(|format| (name, format)));
+    let links = files.map(|(name, format)| {
+        let file = format!("{name}{}", format.ending());
+        link(format!("Data {name} ({})", format.label()), view.all.at.data(view.year(), &file))
+    });
+    links.collect()
 }
 
 /// The search, with a plain index of all pages for readers without a script.

@@ -1,15 +1,34 @@
-//! Data tables as CSV and JSON.
+//! Data tables as files: CSV, JSON and workbooks, and the descriptor of them all.
+
+mod excel;
+mod package;
+mod xlsx;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::report::{DataRow, DataTable, WorkingInput};
+use crate::base::Asset;
+use crate::report::{Colophon, DataColumn, DataFormat, DataRow, DataTable, WorkingInput};
+
+pub use excel::excel_csv;
+pub use package::{DataFile, package};
+pub use xlsx::workbook;
+
+/// A table of a year in one format. None when a workbook cannot be packed, which memory alone can prevent.
+pub fn file(table: &DataTable, year: u16, format: DataFormat, colophon: &Colophon) -> Option<Asset> {
+    match format {
+        DataFormat::Csv => Some(csv(table).into()),
+        DataFormat::Json => Some(json(table).into()),
+        DataFormat::Xlsx => workbook(table, year, colophon),
+        DataFormat::ExcelCsv => Some(excel_csv(table).into()),
+    }
+}
 
 /// CSV for machines: UTF-8, comma, LF, quoted only where needed, a head row.
 pub fn csv(table: &DataTable) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
     // Writing to memory cannot fail, and every row has as many values as there are columns.
     let mut write = |record: Vec<&str>| writer.write_record(record).unwrap_or_default();
-    write(table.columns.to_vec());
+    write(table.columns.iter().map(|column| column.name).collect());
     for row in &table.rows {
         write(row.values.iter().map(String::as_str).collect());
     }
@@ -28,7 +47,7 @@ pub fn json(table: &DataTable) -> Vec<u8> {
 
 /// A row as an object.
 struct Object<'a> {
-    columns: &'static [&'static str],
+    columns: &'static [DataColumn],
     row: &'a DataRow,
 }
 
@@ -36,7 +55,7 @@ impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = serializer.serialize_map(None)?;
         for (column, value) in self.columns.iter().zip(&self.row.values) {
-            object.serialize_entry(column, &Some(value).filter(|value| !value.is_empty()))?;
+            object.serialize_entry(column.name, &Some(value).filter(|value| !value.is_empty()))?;
         }
         if !self.row.trace.is_empty() {
             object.serialize_entry("jejak", &self.row.trace.iter().map(Input).collect::<Vec<_>>())?;
@@ -64,13 +83,19 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::report::DataKind;
+
+    const fn text_column(name: &'static str) -> DataColumn {
+        DataColumn { name, title: name, description: name, kind: DataKind::Text, is_required: false }
+    }
 
     #[test]
     fn values_are_quoted_and_kept_as_text() {
         let trace =
             vec![WorkingInput { label: "Target".into(), value: "1".into(), source: "a.yaml:3".into(), href: None }];
         let row = DataRow { values: vec!["a, \"b\"".into(), String::new()], trace };
-        let table = DataTable { name: "x", columns: &["satu", "dua"], rows: vec![row] };
+        const COLUMNS: [DataColumn; 2] = [text_column("satu"), text_column("dua")];
+        let table = DataTable { name: "x", columns: &COLUMNS, rows: vec![row] };
         assert_eq!(String::from_utf8(csv(&table)).unwrap(), "satu,dua\n\"a, \"\"b\"\"\",\n");
         let parsed: Value = serde_json::from_slice(&json(&table)).unwrap();
         assert_eq!(parsed[0]["dua"], Value::Null);
