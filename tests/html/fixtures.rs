@@ -61,9 +61,17 @@ pub fn chrome() -> Chrome {
         ],
         home: "/".to_owned(),
         feed: Some(link("Terbitan dan koreksi", "/atom.xml")),
+        search: Some("/cari/".to_owned()),
         theme: "aset/tema.css".to_owned(),
         emblem: Some("aset/lambang.svg".to_owned()),
     }
+}
+
+/// The page of the search.
+pub fn search() -> Document {
+    let list =
+        section("indikator", "", "Indikator", vec![Block::Links(vec![link("IKU-01", "/indikator/IKU-01/")])], vec![]);
+    document("/cari/", DocumentKind::Index, "Cari dan indeks", vec![list])
 }
 
 pub fn document(address: &str, kind: DocumentKind, title: &str, sections: Vec<Section>) -> Document {
@@ -503,7 +511,7 @@ pub fn awkward(text_: &str) -> Document {
             title: own(),
             result: own(),
             steps: vec![WorkingStep { label: own(), formula: own(), numbers: own() }],
-            inputs: vec![WorkingInput { label: own(), value: own(), source: own(), href: None }],
+            inputs: vec![WorkingInput { label: own(), value: own(), source: own(), href: bad() }],
         }]),
     ];
     blocks.extend(charts);
@@ -535,6 +543,7 @@ pub fn awkward_chrome(text: &str) -> Chrome {
         sample: Some(text.to_owned()),
         foot: vec![text.to_owned()],
         home: text.to_owned(),
+        search: Some(text.to_owned()),
         emblem: Some(text.to_owned()),
         feed: Some(link(text, text)),
         theme: text.to_owned(),

@@ -289,11 +289,13 @@ fn workings() -> Block {
                 label: s("Target 2025"),
                 value: s("84"),
                 source: s("content/2025/perjanjian-kinerja.yaml:31"),
+                href: None,
             },
             WorkingInput {
                 label: s("Realisasi triwulan IV"),
                 value: s("20.50"),
                 source: s("content/2025/triwulan-4/bidang-lalu-lintas.yaml:12"),
+                href: None,
             },
         ],
     };
