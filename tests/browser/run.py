@@ -360,6 +360,8 @@ def the_search_knows_the_latest(stage: Stage) -> None:
     before = stage.project.read(path)
     stage.project.write(path, before + '\nRambu dilapisi zirkonium.\n')
     page.wait(f'{titles} === "LAKIP Tahun 2025"', 'the new word is found')
+    shown = page.value('fetch("/cari/indeks.js").then((answer) => answer.text())')
+    assert shown == (stage.built().folder / 'cari/indeks.js').read_text(encoding='utf-8'), 'the preview has another index'
     stage.project.write(path, before)
     page.wait(f'{titles} === ""', 'the word is gone')
 
