@@ -82,5 +82,9 @@ mod tests {
         let json: serde_json::Value = serde_json::from_slice(&typst(Theme::default())).unwrap();
         assert_eq!(json["brand"], "#17375e");
         assert_eq!(json["accent"], "#c9973f");
+        // The file among the templates stands for an agency that chose no colours.
+        let builtin = crate::render::assets::builtin();
+        let default: serde_json::Value = serde_json::from_slice(&builtin[TYPST]).unwrap();
+        assert_eq!(json, default);
     }
 }
