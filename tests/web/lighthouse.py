@@ -17,8 +17,12 @@ from visit import Visit
 LEAST = {'performance': 95, 'accessibility': 100, 'best-practices': 100, 'seo': 100}
 # The best of so many runs counts: what else the machine does changes the time that a page takes.
 MOST_RUNS = 2
+# A recording that the browser loses, as it does on a busy machine, measures nothing; more than so many lost ones are a failure.
+MOST_LOST = 3
 # The simulated phone is so many times slower than a machine that does nothing else.
 SLOWDOWN = 4.0
+# What others take is made good to this bound only: the sample may fall on a short burst.
+LEAST_SLOWDOWN = 2.0
 # Seconds of work by which it is seen how much others slow this machine down.
 SAMPLE = 0.3
 FLAGS = (
@@ -38,20 +42,23 @@ def judged(visit: Visit, server: Server, entry: SitePage, most_runs: int) -> lis
     """What a page lacks; it is measured again while a score is too low, and the best of each counts."""
     best: dict[str, int] = {}
     misses: dict[str, list[str]] = {}
-    failure, strains = '', []
-    for n_runs in range(1, most_runs + 1):
+    strains: list[float] = []
+    n_runs = n_lost = 0
+    while n_runs < most_runs:
         strains.append(_strain())
-        report, failure = _report(visit, server.origin + entry.address, max(1.0, SLOWDOWN / strains[-1]))
+        report, failure = _report(visit, server.origin + entry.address, max(LEAST_SLOWDOWN, SLOWDOWN / strains[-1]))
         if failure:
+            n_lost += 1
+            assert n_lost <= MOST_LOST, f'Lighthouse failed {n_lost} times on {entry.address}: {failure}'
             continue
+        n_runs += 1
         for name, category in report['categories'].items():
             score = round(100 * (category['score'] or 0))
             if score > best.get(name, -1):
                 best[name], misses[name] = score, _misses(report, category)
         if all(best[name] >= least for name, least in LEAST.items()):
             break
-    assert best, f'Lighthouse failed {most_runs} times on {entry.address}: {failure}'
-    visit.say(f'{entry.address} {" ".join(f"{name} {best[name]}" for name in LEAST)}, best of {n_runs} with a machine '
+    visit.say(f'{entry.address} {" ".join(f"{name} {best[name]}" for name in LEAST)}, best of {n_runs} ({n_lost} lost) with a machine '
               f'slowed down {", ".join(f"{strain:.1f}" for strain in strains)} times by others')
     return [
         Defect(entry.address, '', f'Lighthouse {name}', f'{best[name]} is less than {least}: {"; ".join(misses[name])}')
