@@ -3,6 +3,7 @@
 import json
 
 from defects import Defect
+from pictures import WHOLE
 from search import FIELD, FORMS, ask
 from visit import Visit, look
 
@@ -40,6 +41,7 @@ def axe(visit: Visit) -> list[Defect]:
                 page.size(width, 800)
                 look(page, scheme)
                 page.go(server.origin + entry.address)
+                page.value(WHOLE)
                 # The policy of the page holds for its own scripts, not for what the debugger evaluates.
                 page.call('Runtime.evaluate', expression=source)
                 found = page.value(RUN)

@@ -16,6 +16,8 @@ a:focus-visible, summary:focus-visible, input:focus-visible, button:focus-visibl
 .scroll { overflow-x: auto; position: relative; }
 .scroll table { min-width: 60rem; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.far { content-visibility: auto; margin-top: 200rem; }
+.far b { display: inline-block; }
 .late { position: absolute; left: 55rem; }
 '''
 # Stands for a search: it tells how many results there are.
@@ -72,7 +74,8 @@ REPORT = '''<p>Capaian naik, lihat <a href="{root}indikator/A/{index}#rumus">rum
 <thead><tr><th scope="col">Indikator</th><th scope="col">Capaian</th></tr></thead>
 <tbody><tr><th scope="row">A</th><td>80% <span class="late"><span class="hidden">sementara</span></span></td></tr></tbody>
 </table>
-</div>'''
+</div>
+<p class="far"><b>Jauh di bawah</b></p>'''
 SEARCH = '''<form action="./{index}">
 <p><label for="kata">Kata</label> <input type="search" id="kata" name="q"> <button>Cari</button></p>
 </form>

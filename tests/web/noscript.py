@@ -3,6 +3,7 @@
 from defects import Defect
 from devtools import Page
 from keys import press
+from pictures import WHOLE
 from visit import SELECTOR, Visit
 
 # Words and elements that a reader sees in the main part.
@@ -56,4 +57,5 @@ def noscript(visit: Visit) -> list[Defect]:
 
 def _content(page: Page, url: str) -> dict | None:
     page.go(url)
+    page.value(WHOLE)
     return page.value(CONTENT)

@@ -1,6 +1,7 @@
 """No page is wider than the screen; what is wider scrolls in a region of its own, which a keyboard reaches and a reader names."""
 
 from defects import Defect
+from pictures import WHOLE
 from visit import SELECTOR, Visit
 
 WIDTHS = (320, 360, 768, 1440)
@@ -45,6 +46,7 @@ def overflow(visit: Visit) -> list[Defect]:
         for entry in visit.of_each_kind:
             page.size(WIDTHS[0], 800)
             page.go(server.origin + entry.address)
+            page.value(WHOLE)
             page.value('document.querySelectorAll("details").forEach((details) => { details.open = true; })')
             page.value('document.fonts.ready.then(() => true)')
             for width in WIDTHS:

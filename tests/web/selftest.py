@@ -33,6 +33,8 @@ PLANTED: tuple[tuple[str, tuple[Change, ...], tuple[str, ...]], ...] = (
     ('overflow', ((CSS, 'body {', 'h2 { width: 50rem; } body {'), (ANNUAL, ' tabindex="0"', ''), (ANNUAL, 'aria-labelledby="tabel-judul"', '')),
      ('/indikator/A/ (320 px) … h2#rumus', 'not reached by keyboard', 'needs a role and a name')),
     ('overflow', ((CSS, '.scroll { overflow-x: auto; position: relative; }', '.scroll { overflow-x: auto; }'),), ('page too wide … late',)),
+    # What a browser leaves out for now is looked at too.
+    ('overflow', ((CSS, '.far b {', '.far b { width: 50rem;'),), ('/2025/tahunan/ (320 px) … page too wide … p.far > b',)),
     ('overflow', ((SEARCH, '<meta name="viewport" content="width=device-width, initial-scale=1">', ''),), ('layout width',)),
     ('keyboard', ((HOME, '<a class="skip" href="#isi">Langsung ke isi</a>', ''), (ANNUAL, 'href="#isi"', 'href="#tidak"'),
                   (INDICATOR, '<a href="../../cari/"', '<a tabindex="3" href="../../cari/"')),
