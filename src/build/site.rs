@@ -199,6 +199,12 @@ impl Press {
         overview
     }
 
+    /// Whether the file at an output path follows from the templates alone, so that no edit of content changes it.
+    pub fn is_shared(&self, path: &ProjectPath) -> bool {
+        html::is_asset(&self.templates, path)
+            || self.common.layout.is_portal && path.as_str() == Addresses::new("/").theme()
+    }
+
     /// The page, the stylesheet of the colours or the index of the search at an output path, as [`Press::build_agency`] makes
     /// it, without the other pages of the agency.
     ///

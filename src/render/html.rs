@@ -76,13 +76,25 @@ pub fn page(
 /// The files that every page is shown with, by their paths below the output root: what stands in `templates/html/` and is
 /// no template, such as the stylesheet, fonts and scripts.
 pub fn assets(templates: &BTreeMap<ProjectPath, Asset>) -> OutputSet {
-    let given = templates.iter().filter_map(|(path, bytes)| {
-        let name = path.as_str().strip_prefix(FOLDER).filter(|name| !name.ends_with(".html"))?;
-        let path = ProjectPath::new(&format!("{ASSETS}{name}")).ok()?;
+    let given = templates.iter().filter_map(|(template, bytes)| {
+        let path = asset(template)?;
         let css = std::str::from_utf8(bytes).ok().filter(|_| path.extension() == "css");
         Some((path, css.map_or_else(|| bytes.clone(), |css| css::compact(css).into_bytes().into())))
     });
     given.collect()
+}
+
+/// Whether [`assets`] gives a file of that path.
+pub fn is_asset(templates: &BTreeMap<ProjectPath, Asset>, path: &ProjectPath) -> bool {
+    let name = path.as_str().strip_prefix(ASSETS);
+    let template = name.and_then(|name| ProjectPath::new(&format!("{FOLDER}{name}")).ok());
+    template.is_some_and(|template| templates.contains_key(&template) && asset(&template).as_ref() == Some(path))
+}
+
+/// Path of the file that is made of a template which is no template of a page.
+fn asset(template: &ProjectPath) -> Option<ProjectPath> {
+    let name = template.as_str().strip_prefix(FOLDER).filter(|name| !name.ends_with(".html"))?;
+    ProjectPath::new(&format!("{ASSETS}{name}")).ok()
 }
 
 /// Path of the page at a site path such as `/2025/`; none when the address is no site path of a page.
@@ -112,6 +124,10 @@ mod tests {
         let templates = names.map(|name| (path(name), Asset::from(&b""[..]))).into();
         let given: Vec<_> = assets(&templates).into_keys().map(|path| path.to_string()).collect();
         assert_eq!(given, ["aset/a/b.js", "aset/x.css"]);
+        assert!(is_asset(&templates, &path("aset/a/b.js")));
+        for other in ["aset/page.html", "aset/y.css", "a/b.js", "templates/html/x.css", "aset/x.typ"] {
+            assert!(!is_asset(&templates, &path(other)), "{other}");
+        }
     }
 
     #[test]

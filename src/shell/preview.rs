@@ -304,6 +304,7 @@ impl Site for Preview {
     fn file(&self, path: &ProjectPath) -> Found {
         let (generation, owner, is_behind, is_portal, is_made) = {
             let scene = self.scene();
+            let is_shared = scene.press.as_ref().is_some_and(|press| press.is_shared(path));
             let layout = scene.press.as_ref().map(|press| &press.common.layout);
             let is_portal = layout.is_some_and(|layout| layout.is_portal);
             let owner = layout.and_then(|layout| {
@@ -313,7 +314,7 @@ impl Site for Preview {
             });
             let Request { scope, options, .. } = &self.request;
             let is_made = layout.is_some_and(|layout| scope.covers(path, options.year, layout));
-            (scene.generation, owner, scene.is_behind(owner), is_portal, is_made)
+            (scene.generation, owner, !is_shared && scene.is_behind(owner), is_portal, is_made)
         };
         let made = |bytes| Found::File { bytes, generation };
         // What no build of this part would write stays as it is.
