@@ -12,7 +12,7 @@ use crate::content::markdown::asset_path;
 use crate::finding::{Code, Finding, has_errors};
 use crate::model::{Period, Theme, YearData};
 use crate::render::html::{self, Setting, Sources, Templates};
-use crate::render::{Job, assets, atom, data, docx, sitemap, theme, typst};
+use crate::render::{Job, assets, atom, card, data, docx, sitemap, theme, typst};
 use crate::report::{
     Addresses, AgencySummary, AgencyView, Chrome, DataFormat, DataTable, Document, DocumentKind, Issuable, Link,
     YearView, chrome, colophon, compose, compose_at, data_tables, extract, feed, issuable, portal_page,
@@ -29,6 +29,7 @@ pub struct Press {
     templates: BTreeMap<ProjectPath, Asset>,
     /// None when a template is broken; no page can be made then.
     pages: Option<Templates>,
+    studio: card::Studio,
     base_url: Option<String>,
     is_offline: bool,
     history: Option<Arc<History>>,
@@ -145,7 +146,17 @@ impl Press {
         let of_site = || common.site.as_ref().and_then(|site| site.base_url.clone());
         let base_url = options.base_url.clone().or_else(of_site);
         let BuildOptions { history, year, is_offline, .. } = options.clone();
-        Self { findings, common, templates, pages, base_url, is_offline, history, year }
+        Self {
+            findings,
+            common,
+            templates,
+            pages,
+            studio: card::Studio::default(),
+            base_url,
+            is_offline,
+            history,
+            year,
+        }
     }
 
     /// Everything that one agency publishes. `own` holds the files of its folder.
@@ -181,6 +192,11 @@ impl Press {
             match html::page(chrome, page, pages, self.setting()) {
                 Ok((path, bytes)) => insert(&mut overview.outputs, path.as_str(), bytes, &mut findings),
                 Err(found) => findings.extend(found),
+            }
+            if self.base_url.is_some()
+                && let Some(picture) = card::draw(&self.studio, chrome, page, Theme::default())
+            {
+                insert(&mut overview.outputs, &card::address(page, &chrome.home), picture, &mut findings);
             }
             addresses.push(&page.address);
             overview.n_pages += 1;
@@ -295,6 +311,17 @@ impl Press {
         Some((chrome, portal_page(&site.title, &summaries)))
     }
 
+    /// The picture of a page that has one of its own. Pages name it by its whole address, so there is none without one.
+    fn give_picture(&self, chrome: &Chrome, page: &Document, theme: Theme, outputs: &Outputs<'_>) {
+        if self.base_url.is_none() || !card::has_own(page.kind) {
+            return;
+        }
+        let path = ProjectPath::new(card::address(page, &chrome.home).trim_start_matches('/'));
+        if let (Ok(path), Some(bytes)) = (path, card::draw(&self.studio, chrome, page, theme)) {
+            outputs.give(path, bytes);
+        }
+    }
+
     fn render_agency(
         &self,
         state: &AgencyState,
@@ -377,6 +404,7 @@ impl Press {
             .filter_map(|page| match html::page(&chrome, &page, templates, setting) {
                 Ok((path, bytes)) => {
                     outputs.give(path, bytes);
+                    self.give_picture(&chrome, &page, state.dataset.agency.theme, outputs);
                     None
                 }
                 Err(found) => Some(found),

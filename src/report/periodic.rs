@@ -8,6 +8,7 @@ use crate::model::{Indicator, Period, Prose, ProseFile, Quarter, Reading};
 
 use super::charts;
 use super::context::YearView;
+use super::about::about_report;
 use super::document::{Block, Document, DocumentKind, Fact, Figure, Notice, Section, Working};
 use super::make::{info, link, section, warning};
 use super::tables::{achievement_table, budget_table, objective_table};
@@ -110,6 +111,7 @@ pub fn report_document(
         notices: notices(view, period),
         sections,
         print: Some(print::print(view, period)),
+        about: about_report(view, period),
     }
 }
 

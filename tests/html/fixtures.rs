@@ -81,6 +81,7 @@ pub fn document(address: &str, kind: DocumentKind, title: &str, sections: Vec<Se
         notices: Vec::new(),
         sections,
         print: None,
+        about: Default::default(),
     }
 }
 
@@ -223,11 +224,13 @@ fn working(n: u32, title: &str, result: &str) -> Working {
                 label: "Target Triwulan I".to_owned(),
                 value: "62.5".to_owned(),
                 source: "content/2025/rencana-aksi.yaml:12".to_owned(),
+                href: None,
             },
             WorkingInput {
                 label: "Pembilang".to_owned(),
                 value: "293".to_owned(),
                 source: "content/2025/triwulan-1/bidang-lalu-lintas.yaml:8".to_owned(),
+                href: None,
             },
         ],
     }
@@ -423,6 +426,7 @@ pub fn quarter() -> Document {
                 ),
             ],
         )
+        about: Default::default(),
     }
 }
 
@@ -450,6 +454,7 @@ pub fn home() -> Document {
                 ),
             ],
         )
+        about: Default::default(),
     }
 }
 
@@ -501,7 +506,7 @@ pub fn awkward(text_: &str) -> Document {
             title: own(),
             result: own(),
             steps: vec![WorkingStep { label: own(), formula: own(), numbers: own() }],
-            inputs: vec![WorkingInput { label: own(), value: own(), source: own() }],
+            inputs: vec![WorkingInput { label: own(), value: own(), source: own(), href: None }],
         }]),
     ];
     blocks.extend(charts);
@@ -521,6 +526,7 @@ pub fn awkward(text_: &str) -> Document {
                 .map(|id| section(id, text_, text_, if id == "a" { blocks.clone() } else { vec![] }, vec![]))
                 .into(),
         )
+        about: Default::default(),
     }
 }
 
