@@ -5,6 +5,7 @@ mod ledger;
 mod links;
 mod outputs;
 mod site;
+mod sources;
 
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -9,16 +9,16 @@ use super::agencies::{AgencyFolder, AgencyState, Common};
 use super::links::broken_links;
 use super::outputs::Outputs;
 pub use super::outputs::Take;
+use super::sources::{extracts, pictures, sources};
 use crate::base::{Asset, History, OutputSet, ProjectPath, Snapshot, Span};
-use crate::content::markdown::asset_path;
 use crate::finding::{Code, Finding, has_errors};
-use crate::model::{Period, Theme, YearData};
+use crate::model::Theme;
 use crate::render::html::{self, Setting, Sources, Templates};
-use crate::render::{Job, assets, atom, data, docx, search, sitemap, theme, typst};
+use crate::render::{Job, assets, atom, card, data, docx, search, sitemap, theme, typst};
 use crate::report::{
     Addresses, AgencySummary, AgencyView, Chrome, DataFormat, DataTable, Document, DocumentKind, Issuable, Link,
-    YearView, chrome, colophon, compose, compose_at, data_tables, extract, feed, issuable, portal_page,
-    print::source_path, seal, summarize, verification_pages,
+    YearView, chrome, colophon, compose, compose_at, data_tables, feed, issuable, portal_page, seal, summarize,
+    verification_pages,
 };
 
 /// Everything that pages are made with beside an agency's own files.
@@ -31,6 +31,7 @@ pub struct Press {
     templates: BTreeMap<ProjectPath, Asset>,
     /// None when a template is broken; no page can be made then.
     pages: Option<Templates>,
+    studio: card::Studio,
     base_url: Option<String>,
     is_offline: bool,
     history: Option<Arc<History>>,
@@ -118,7 +119,7 @@ fn content(view: AgencyView<'_>, base_url: Option<&str>, history: Option<&Histor
 }
 
 /// The data tables of a year with their site paths.
-fn tables_of<'a>(view: AgencyView<'a>, year: YearView<'a>) -> impl Iterator<Item = DatedTable> + use<'a> {
+pub(super) fn tables_of<'a>(view: AgencyView<'a>, year: YearView<'a>) -> impl Iterator<Item = DatedTable> + use<'a> {
     let year_ = year.year();
     data_tables(year).into_iter().map(move |table| DatedTable {
         path: view.at.data(year_, table.name),
@@ -144,7 +145,17 @@ impl Press {
         let of_site = || common.site.as_ref().and_then(|site| site.base_url.clone());
         let base_url = options.base_url.clone().or_else(of_site);
         let BuildOptions { history, year, is_offline, .. } = options.clone();
-        Self { findings, common, templates, pages, base_url, is_offline, history, year }
+        Self {
+            findings,
+            common,
+            templates,
+            pages,
+            studio: card::Studio::default(),
+            base_url,
+            is_offline,
+            history,
+            year,
+        }
     }
 
     /// Everything that one agency publishes. `own` holds the files of its folder.
@@ -180,6 +191,11 @@ impl Press {
             match html::page(chrome, page, pages, self.setting()) {
                 Ok((path, bytes)) => insert(&mut overview.outputs, path.as_str(), bytes, &mut findings),
                 Err(found) => findings.extend(found),
+            }
+            if self.base_url.is_some()
+                && let Some(picture) = card::draw(&self.studio, chrome, page, Theme::default())
+            {
+                insert(&mut overview.outputs, &card::address(page, &chrome.home), picture, &mut findings);
             }
             addresses.push(&page.address);
             overview.n_pages += 1;
@@ -307,6 +323,17 @@ impl Press {
         Some((chrome, portal_page(&site.title, &summaries)))
     }
 
+    /// The picture of a page that has one of its own. Pages name it by its whole address, so there is none without one.
+    fn give_picture(&self, chrome: &Chrome, page: &Document, theme: Theme, outputs: &Outputs<'_>) {
+        if self.base_url.is_none() || !card::has_own(page.kind) {
+            return;
+        }
+        let path = ProjectPath::new(card::address(page, &chrome.home).trim_start_matches('/'));
+        if let (Ok(path), Some(bytes)) = (path, card::draw(&self.studio, chrome, page, theme)) {
+            outputs.give(path, bytes);
+        }
+    }
+
     fn render_agency(
         &self,
         state: &AgencyState,
@@ -394,6 +421,7 @@ impl Press {
             .filter_map(|page| match html::page(&chrome, &page, templates, setting) {
                 Ok((path, bytes)) => {
                     outputs.give(path, bytes);
+                    self.give_picture(&chrome, &page, state.dataset.agency.theme, outputs);
                     None
                 }
                 Err(found) => Some(found),
@@ -421,36 +449,6 @@ fn is_searched_for(document: &Document) -> bool {
     document.kind != DocumentKind::Verification
 }
 
-/// All that PDFs of some years carry inside.
-fn sources(view: AgencyView<'_>, is_wanted: &dyn Fn(u16) -> bool) -> OutputSet {
-    let mut sources = extracts(view, is_wanted);
-    let years = view.years().filter(|year| is_wanted(year.year()));
-    for DatedTable { path: site_path, table, .. } in years.flat_map(|year| tables_of(view, year)) {
-        for (ending, bytes) in [("csv", data::csv(&table)), ("json", data::json(&table))] {
-            let path = ProjectPath::new(&format!("{}.{ending}", site_path.trim_start_matches('/')));
-            sources.extend(path.map(|path| (path, bytes.into())));
-        }
-    }
-    sources
-}
-
-/// What PDFs of some years carry inside beside the outputs: the rows of the figures that a shorter period's report covers.
-fn extracts(view: AgencyView<'_>, is_wanted: &dyn Fn(u16) -> bool) -> OutputSet {
-    let mut extracts = OutputSet::new();
-    for year in view.years().filter(|year| is_wanted(year.year())) {
-        for table in data_tables(year).iter().filter(|table| table.name == "capaian") {
-            for period in Period::ALL.into_iter().filter(|period| *period != Period::Year) {
-                let rows = extract(table, period);
-                for (ending, bytes) in [("csv", data::csv(&rows)), ("json", data::json(&rows))] {
-                    let path = source_path(year, period, &format!("{}.{ending}", table.name));
-                    extracts.extend(ProjectPath::new(&path).map(|path| (path, bytes.into())));
-                }
-            }
-        }
-    }
-    extracts
-}
-
 /// Adds an output, or says that its path is taken.
 pub(super) fn insert(outputs: &mut OutputSet, path: &str, bytes: Asset, findings: &mut Vec<Finding>) {
     let Ok(path) = ProjectPath::new(path.trim_start_matches('/')) else { return };
@@ -459,17 +457,4 @@ pub(super) fn insert(outputs: &mut OutputSet, path: &str, bytes: Asset, findings
         return;
     }
     outputs.insert(path, bytes);
-}
-
-/// The pictures that an agency's pages show, by their path below the output root.
-fn pictures(snapshots: [&Snapshot; 2], state: &AgencyState) -> BTreeMap<ProjectPath, Asset> {
-    let emblem = state.dataset.agency.letterhead.emblem.iter().map(|emblem| &emblem.value);
-    let pictures = state.dataset.years.values().flat_map(YearData::prose).flat_map(|prose| &prose.images);
-    emblem
-        .chain(pictures)
-        .filter_map(|image| {
-            let bytes = snapshots.into_iter().find_map(|snapshot| snapshot.files.get(image))?;
-            Some((ProjectPath::new(&asset_path(image)).ok()?, Asset::clone(bytes)))
-        })
-        .collect()
 }

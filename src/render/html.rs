@@ -2,6 +2,7 @@
 
 mod css;
 pub mod escape;
+mod linked;
 pub mod links;
 mod templates;
 mod view;
@@ -63,7 +64,7 @@ pub fn page(
         |code, name, value: String| vec![Finding::new(code, &templates::generic_path(), Span::START).with(name, value)];
     let path = path(&document.address).ok_or_else(|| broken(Code::BrokenLink, "target", document.address.clone()))?;
     let site = Value::try_from_serializable(&view::site(chrome, &document.address, setting));
-    let page = Value::try_from_serializable(&view::page(document, setting));
+    let page = Value::try_from_serializable(&view::page(chrome, document, setting));
     let mut context = Context::new();
     for (name, value) in [("site", site), ("page", page)] {
         let value = value.map_err(|error| broken(Code::TemplateBroken, "detail", error.to_string()))?;

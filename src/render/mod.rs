@@ -3,6 +3,7 @@
 mod archive;
 pub mod assets;
 pub mod atom;
+pub mod card;
 pub mod chart;
 pub mod data;
 pub mod docx;

@@ -6,7 +6,7 @@ use crate::model::{Indicator, Period, Polarity, Quarter};
 
 use super::charts;
 use super::context::YearView;
-use super::document::{Block, Document, DocumentKind, Opening, Print, Section};
+use super::document::{About, Block, Document, DocumentKind, Opening, Print, Section};
 use super::make::{link, section};
 use super::periodic::{agency_node, notices, reading, summary};
 use super::sentences::{movement, named, points};
@@ -61,6 +61,7 @@ pub fn brief(view: YearView<'_>, period: Period) -> Document {
             ..print::print(view, period)
         }),
         title,
+        about: About::default(),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Every output folds these values. They hold finished text: no output computes, rounds or formats a number.
 
+mod about;
 mod chart;
 mod form;
 mod print;
@@ -9,6 +10,7 @@ mod table;
 
 use serde::Serialize;
 
+pub use about::{About, Work, WorkKind};
 pub use chart::{Axis, Band, Chart, ChartData, Plot, Series, SeriesLook, Slot, Tick};
 pub use form::{Field, FieldRow};
 pub use print::{
@@ -48,6 +50,9 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// How the document is printed; none for pages that exist on the web only.
     pub print: Option<Print>,
+    /// What it says of itself to programs and in pictures.
+    #[serde(skip)]
+    pub about: About,
 }
 
 /// Kinds of pages.
@@ -186,7 +191,7 @@ pub enum Block {
 }
 
 /// A headline figure.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Figure {
     /// What is counted.
     pub label: String,

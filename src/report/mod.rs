@@ -2,6 +2,7 @@
 //!
 //! All text is finished here; outputs only fold it.
 
+mod about;
 mod address;
 mod annual;
 mod brief;

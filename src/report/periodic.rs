@@ -6,6 +6,7 @@ mod semester;
 use crate::measure::{BudgetNode, MeanState};
 use crate::model::{Indicator, Period, Prose, ProseFile, Quarter, Reading};
 
+use super::about::about_report;
 use super::charts;
 use super::context::YearView;
 use super::document::{Block, Document, DocumentKind, Fact, Figure, Notice, Section, Working};
@@ -110,6 +111,7 @@ pub fn report_document(
         notices: notices(view, period),
         sections,
         print: Some(print::print(view, period)),
+        about: about_report(view, period),
     }
 }
 

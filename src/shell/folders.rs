@@ -27,8 +27,12 @@ impl Folders {
         if let Some(above) = folder.parent() {
             self.make(above)?;
         }
-        fs::create_dir(folder).map_err(ToolError::io(Action::Write, folder))?;
-        self.0.push(folder.to_path_buf());
+        match fs::create_dir(folder) {
+            Ok(()) => self.0.push(folder.to_path_buf()),
+            // Another run made it meanwhile, as the shares of one site do that begin together. It is theirs to remove.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => return Ok(()),
+            Err(error) => return Err(ToolError::io(Action::Write, folder)(error)),
+        }
         make_public(folder, FOLDER_MODE).map_err(ToolError::io(Action::Write, folder))
     }
 
@@ -113,4 +117,34 @@ pub(super) fn make_public(place: &Path, mode: u32) -> io::Result<()> {
     #[cfg(not(unix))]
     let _ = (place, mode);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Barrier;
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn runs_that_begin_together_share_the_folders_above() {
+        const N_RUNS: usize = 4;
+        let temp = tempfile::tempdir().unwrap();
+        for round in 0..200 {
+            let (above, start) = (temp.path().join(format!("{round}/a/b")), Barrier::new(N_RUNS));
+            let make = |number: usize| {
+                let mut made = Folders::default();
+                start.wait();
+                made.make(&above.join(number.to_string())).unwrap();
+                made.keep();
+            };
+            thread::scope(|scope| {
+                for number in 0..N_RUNS {
+                    let make = &make;
+                    scope.spawn(move || make(number));
+                }
+            });
+            assert_eq!(fs::read_dir(&above).unwrap().count(), N_RUNS);
+        }
+    }
 }

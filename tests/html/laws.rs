@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::markup::Element;
+use crate::markup::{Element, Node};
 
 /// Reads a page and asserts the laws that hold for all pages.
 pub fn check(page: &str) -> Element {
@@ -21,6 +21,13 @@ fn nothing_runs(root: &Element) {
         let name = element.name.as_str();
         assert!(!["style", "iframe", "object", "embed", "base"].contains(&name), "<{name}>");
         match name {
+            // Data for other programs, which a browser does not run.
+            "script" if element.attribute("type") == Some("application/ld+json") => {
+                assert_eq!(element.attributes.len(), 1);
+                let [Node::Text(text)] = &*element.children else { panic!("{:?}", element.children) };
+                let data: serde_json::Value = serde_json::from_str(text).unwrap();
+                assert_eq!(data["@context"], "https://schema.org");
+            }
             "script" => {
                 let source = element.attribute("src").unwrap_or_default();
                 assert!(source == "indeks.js" || source.ends_with("../aset/cari.js"), "<script src={source:?}>");

@@ -112,7 +112,12 @@ impl<'a> Reader<'a> {
         }
         self.take(">");
         let mut children = Vec::new();
-        if !VOID.contains(&name.as_str()) {
+        // What stands in a script is no markup.
+        if name == "script" {
+            let text = self.until(|c| c == '<').to_owned();
+            children.extend((!text.is_empty()).then_some(Node::Text(text)));
+            self.take("</script>");
+        } else if !VOID.contains(&name.as_str()) {
             while !self.rest.starts_with("</") {
                 if self.rest.starts_with('<') {
                     children.push(Node::Element(self.element()));

@@ -237,6 +237,12 @@ fn assert_exact(case: &Case) {
     let differing: BTreeSet<String> =
         paths(&SITE).into_iter().filter(|path| SITE.outputs[path.as_str()] != changed.outputs[path.as_str()]).collect();
     let (briefs, others): (BTreeSet<String>, BTreeSet<String>) = differing.into_iter().partition(|path| is_brief(path));
+    // A picture shows a figure of the page that it stands beside.
+    let (pictures, others): (BTreeSet<String>, BTreeSet<String>) =
+        others.into_iter().partition(|path| path.ends_with("/bagikan.png"));
+    for picture in pictures {
+        assert!(others.contains(&picture.replace("bagikan.png", "index.html")), "{picture}");
+    }
     assert_eq!(others, case.expected_outputs());
     let (must, may) = case.briefs();
     let briefs: BTreeSet<String> = briefs.iter().map(|path| path.rsplit_once('/').unwrap().0.to_owned()).collect();

@@ -99,6 +99,10 @@ fn no_file_is_an_orphan() {
         let all = root.all();
         let links = all.iter().flat_map(|element| ["href", "src"].map(|name| element.attribute(name)));
         reached.extend(links.flatten().filter(|href| !href.contains("://")).map(|href| target(page, href).0));
+        let picture = all.iter().find(|element| element.attribute("property") == Some("og:image")).unwrap();
+        reached.extend(
+            picture.attribute("content").unwrap().strip_prefix("https://kinerja.example.go.id/").map(str::to_owned),
+        );
     }
     // Style sheets name the fonts.
     let css = std::str::from_utf8(&SITE.outputs["aset/lakip.css"]).unwrap();

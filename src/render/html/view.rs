@@ -1,8 +1,8 @@
 //! What the templates see: a document with every address made relative, every heading level and class settled, and prose
 //! already folded.
 //!
-//! Templates only arrange these values. They hold no markup but the folded prose and the drawn charts, which are the only
-//! values marked as safe.
+//! Templates only arrange these values. They hold no markup but the folded prose, the drawn charts and the data for programs,
+//! which are the only values marked as safe.
 
 mod table;
 
@@ -10,8 +10,10 @@ use serde::Serialize;
 use table::{TableView, table};
 use tera::Value;
 
+use super::linked;
 use super::links::{self, Here};
 use super::{POLICY, STYLESHEET, Setting};
+use crate::render::card;
 use crate::render::chart::{Flavor, svg};
 use crate::render::prose_html::{Place, prose};
 use crate::report::text::is_nip;
@@ -73,8 +75,22 @@ pub struct PageView<'a> {
     /// Empty when the page is short.
     contents: Vec<EntryView<'a>>,
     sections: Vec<SectionView<'a>>,
+    /// How it looks where it is shared.
+    share: ShareView,
+    /// What it says of itself to programs, folded; none when it publishes nothing.
+    description_data: Option<Value>,
     /// How a printed copy of the page can be compared with the site.
     proof: Option<ProofView<'a>>,
+}
+
+/// The picture has an absolute address, and is none when the site has none.
+#[derive(Debug, Serialize)]
+struct ShareView {
+    kind: &'static str,
+    image: Option<String>,
+    alt: String,
+    width: usize,
+    height: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -267,7 +283,7 @@ pub fn site<'a>(chrome: &'a Chrome, address: &str, setting: Setting<'_>) -> Site
 }
 
 /// The page of a document.
-pub fn page<'a>(document: &'a Document, setting: Setting<'_>) -> PageView<'a> {
+pub fn page<'a>(chrome: &Chrome, document: &'a Document, setting: Setting<'_>) -> PageView<'a> {
     let here = setting.on(&document.address);
     let link = |link| link_view(here, link);
     let contents = entries(&document.sections, 2);
@@ -284,11 +300,27 @@ pub fn page<'a>(document: &'a Document, setting: Setting<'_>) -> PageView<'a> {
         notices: &document.notices,
         contents: if contents.len() < MIN_CONTENTS { Vec::new() } else { contents },
         sections: document.sections.iter().map(|s| section(here, s, 2)).collect(),
+        share: share(chrome, document, setting),
+        description_data: linked::description(chrome, document, setting).map(|json| Value::safe_string(&json)),
         proof: document.print.as_ref().and_then(|print| print.proof.as_ref()).map(|proof| ProofView {
             line: &proof.line,
             href: links::href(here, &proof.address),
             source: proof.source.as_deref(),
         }),
+    }
+}
+
+fn share(chrome: &Chrome, document: &Document, setting: Setting<'_>) -> ShareView {
+    let is_report = matches!(
+        document.kind,
+        DocumentKind::Quarter | DocumentKind::Semester | DocumentKind::Annual | DocumentKind::Brief
+    );
+    ShareView {
+        kind: if is_report { "article" } else { "website" },
+        image: setting.base_url.map(|base| links::absolute(base, &card::address(document, &chrome.home))),
+        alt: if card::has_own(document.kind) { card::words(chrome, document) } else { chrome.agency.clone() },
+        width: card::WIDTH,
+        height: card::HEIGHT,
     }
 }
 

@@ -3,7 +3,7 @@ use jiff::civil::Date;
 use crate::model::{Attendee, Official, PaperSize, Period};
 use crate::report::context::YearView;
 use crate::report::document::{
-    Block, Document, DocumentKind, Link, Opening, Orientation, Paper, Print, Section, Signature,
+    About, Block, Document, DocumentKind, Link, Opening, Orientation, Paper, Print, Section, Signature,
 };
 use crate::report::make::{link, section};
 use crate::report::{print, text};
@@ -91,6 +91,7 @@ pub(super) fn document(view: YearView<'_>, sheet: Sheet) -> Document {
         notices: Vec::new(),
         sections: sheet.sections,
         print: Some(print),
+        about: About::default(),
     }
 }
 

@@ -3,6 +3,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use crate::model::{Period, Quarter};
+use crate::report::about::{about_year, headline};
 use crate::report::charts::{absorption_chart, heat_chart, objectives_chart};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{
@@ -57,6 +58,7 @@ pub fn home_page(view: AgencyView<'_>) -> Document {
         Vec::new(),
         sections,
     );
+    page.about.headline = current.and_then(|year| headline(year, latest_period(year)));
     page.subtitle = Some(view.agency().full_name());
     page.notices = current.map(|year| notices(year, latest_period(year))).unwrap_or_default();
     page
@@ -265,6 +267,7 @@ pub fn year_page(view: YearView<'_>) -> Document {
         vec![link("Beranda", at.home())],
         sections,
     );
+    page.about = about_year(view);
     page.previous = neighbour(view.year().checked_sub(1));
     page.next = neighbour(view.year().checked_add(1));
     page.notices = notices(view, latest_period(view));

@@ -1,4 +1,5 @@
 use crate::model::{Entry, Indicator, Period, Polarity, Rollup};
+use crate::report::about::about_indicator;
 use crate::report::charts::{bullet_chart, quarters_chart, years_chart};
 use crate::report::context::AgencyView;
 use crate::report::document::{Block, Document, DocumentKind, Fact, Section, Table};
@@ -93,6 +94,7 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         vec![link("Beranda", view.at.home()), link("Indeks", view.at.page("cari"))],
         sections,
     );
+    page.about = about_indicator(view, code);
     page.subtitle = Some(format!("Indikator {}", indicator.code));
     Some(page)
 }

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::model::Period;
 use crate::report::DataFormat;
+use crate::report::about::about_downloads;
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Document, DocumentKind, Fact, Link, Section};
 use crate::report::forms::{checklist_table, planning_links, review_downloads};
@@ -37,14 +38,16 @@ pub fn downloads_page(view: AgencyView<'_>) -> Document {
         let blocks = vec![Block::Links(reports.chain(forms).chain([all_forms]).chain(data).collect())];
         section(&format!("tahun-{}", year.year()), "", &format!("Tahun {}", year.year()), blocks)
     });
-    web_page(
+    let mut page = web_page(
         DocumentKind::Downloads,
         view.at.page("unduhan"),
         "Unduhan",
         "Laporan PDF dan data terbuka setiap tahun.",
         vec![link("Beranda", view.at.home())],
         [open].into_iter().chain(years).collect(),
-    )
+    );
+    page.about = about_downloads(view);
+    page
 }
 
 /// The data files of a year, with the format in the name.

@@ -24,7 +24,7 @@ pub use program::program_page;
 pub use status::status_page;
 pub use verification::verification_pages;
 
-use super::document::{Document, DocumentKind, Link, Section};
+use super::document::{About, Document, DocumentKind, Link, Section};
 
 /// A page without neighbours, notices and print.
 pub(super) fn web_page(
@@ -49,5 +49,6 @@ pub(super) fn web_page(
         notices: Vec::new(),
         sections,
         print: None,
+        about: About::default(),
     }
 }

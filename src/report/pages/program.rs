@@ -1,5 +1,6 @@
 use crate::measure::BudgetLevel;
 use crate::model::{Period, Quarter};
+use crate::report::about::about_program;
 use crate::report::charts::program_absorption_chart;
 use crate::report::context::AgencyView;
 use crate::report::document::{Block, Document, DocumentKind, Section, Working};
@@ -50,6 +51,7 @@ pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         vec![link("Beranda", view.at.home()), link("Indeks", view.at.page("cari"))],
         sections,
     );
+    page.about = about_program(view, code);
     page.subtitle = Some(format!("Program {code}"));
     Some(page)
 }

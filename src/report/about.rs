@@ -1,0 +1,165 @@
+//! What pages say of themselves to programs and in pictures.
+
+use jiff::civil::Date;
+
+use crate::model::Period;
+
+use super::colophon::{Colophon, DataFormat, colophon};
+use super::context::{AgencyView, YearView};
+use super::document::{About, Block, Figure, Link, Work, WorkKind};
+use super::make::link;
+use super::pages::latest_period;
+use super::periodic::{agency_node, summary};
+use super::{proof, text};
+
+const PDF: &str = "application/pdf";
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// A report: its files, its last issue, and its mean achievement.
+pub fn about_report(view: YearView<'_>, period: Period) -> About {
+    let (at, label) = (view.all.at, &view.all.site().annual_label);
+    let (title, agency) = (view.all.report_title(view.year(), period), view.all.agency().full_name());
+    let issues = proof::issues_of(view, period);
+    let last = issues.last();
+    let files = [
+        (link(&title, at.pdf(view.year(), period, label)), PDF),
+        (link(&title, at.word(view.year(), period, label)), WORD),
+    ];
+    About {
+        work: Some(Work {
+            kind: WorkKind::Report,
+            name: format!("{title} {agency}"),
+            description: format!("{title} {agency}: capaian indikator, realisasi anggaran, dan cara hitungnya."),
+            time: span(view.year(), period),
+            files: files.into(),
+            published: last.map(|issue| issue.date),
+            number: last.and_then(|issue| issue.number.clone()),
+            license: None,
+        }),
+        headline: headline(view, period),
+    }
+}
+
+/// The data of a year.
+pub fn about_year(view: YearView<'_>) -> About {
+    let period = if view.is_complete(Period::Year) { Period::Year } else { latest_period(view) };
+    let mut files = data_files(view, &DataFormat::ALL);
+    files.push(package(view.all));
+    About {
+        work: Some(dataset(view.all, &format!(" Tahun {}", view.year()), span(view.year(), Period::Year), files)),
+        headline: headline(view, period),
+    }
+}
+
+/// The data of all years.
+pub fn about_downloads(view: AgencyView<'_>) -> About {
+    let mut years = view.years();
+    let first = years.next();
+    let last = years.next_back().or(first);
+    let time = first
+        .zip(last)
+        .and_then(|(first, last)| Some((span(first.year(), Period::Year)?.0, span(last.year(), Period::Year)?.1)));
+    let mut files = vec![package(view)];
+    files.extend(view.years().rev().flat_map(|year| data_files(year, &[DataFormat::Csv])));
+    About { work: Some(dataset(view, "", time, files)), headline: None }
+}
+
+/// The first figure of a period's summary that is a number.
+pub fn headline(view: YearView<'_>, period: Period) -> Option<Figure> {
+    let figures = summary(view, period).into_iter().filter_map(|block| match block {
+        Block::Figures(figures) => Some(figures),
+        _ => None,
+    });
+    let figure = figures.flatten().find(|figure| figure.value.contains(|c: char| c.is_ascii_digit()))?;
+    Some(Figure { note: text::period_of(period, view.year()), ..figure })
+}
+
+/// The achievement of an indicator in the last period that has one.
+pub fn about_indicator(view: AgencyView<'_>, code: &str) -> About {
+    let computed = view.years().rev().find_map(|year| {
+        let (_, measured) = year.indicators().find(|(indicator, _)| indicator.code == code)?;
+        let mut periods = measured.periods_in_order().into_iter().rev();
+        let (period, figures) = periods.find(|(_, figures)| figures.own.achievement.percent().is_some())?;
+        Some(Figure {
+            label: "Capaian".to_owned(),
+            value: text::achievement(&figures.own.achievement, view.decimals()),
+            note: text::period_of(period, year.year()),
+            href: None,
+        })
+    });
+    About { work: None, headline: computed }
+}
+
+/// The absorption of a programme, or of the whole agency, in the last period that has one.
+pub fn about_program(view: AgencyView<'_>, code: &str) -> About {
+    let absorbed = view.years().rev().find_map(|year| {
+        Period::ALL.into_iter().rev().find_map(|period| {
+            agency_node(year, period)?;
+            let nodes = &year.measured.budget.get(&period)?.nodes;
+            let node = nodes.iter().find(|node| node.code == code)?;
+            let crate::measure::Absorption::Computed(_) = &node.absorption else { return None };
+            Some(Figure {
+                label: "Serapan anggaran".to_owned(),
+                value: text::absorption(&node.absorption, view.decimals()),
+                note: text::period_of(period, year.year()),
+                href: None,
+            })
+        })
+    });
+    About { work: None, headline: absorbed }
+}
+
+fn dataset(view: AgencyView<'_>, of_year: &str, time: Option<(Date, Date)>, files: Vec<(Link, &'static str)>) -> Work {
+    let Colophon { title, description, license, .. } = colophon(view);
+    Work {
+        kind: WorkKind::Dataset,
+        name: title + of_year,
+        description,
+        time,
+        files,
+        published: None,
+        number: None,
+        license: license.map(|license| license.url),
+    }
+}
+
+fn package(view: AgencyView<'_>) -> (Link, &'static str) {
+    (link("Deskriptor paket data", view.at.package()), DataFormat::Json.media_type())
+}
+
+fn data_files(view: YearView<'_>, formats: &[DataFormat]) -> Vec<(Link, &'static str)> {
+    let names = ["capaian", "sasaran", "anggaran"].into_iter();
+    let files = names.flat_map(|name| formats.iter().map(move |format| (name, *format)));
+    let file = |(name, format): (&str, DataFormat)| {
+        let text = format!("Data {name} {} ({})", view.year(), format.label());
+        let address = view.all.at.data(view.year(), &format!("{name}{}", format.ending()));
+        (link(text, address), format.media_type())
+    };
+    files.map(file).collect()
+}
+
+/// The first and the last day of a period.
+fn span(year: u16, period: Period) -> Option<(Date, Date)> {
+    let last = period.last_day(year);
+    let n_months = i8::try_from(3 * period.quarters().len()).ok()?;
+    let first = Date::new(last.year(), last.month() - n_months + 1, 1).ok()?;
+    Some((first, last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Half, Quarter};
+
+    #[test]
+    fn periods_have_days() {
+        for (period, first, last) in [
+            (Period::Quarter(Quarter::Q1), "2025-01-01", "2025-03-31"),
+            (Period::Half(Half::H2), "2025-07-01", "2025-12-31"),
+            (Period::Year, "2025-01-01", "2025-12-31"),
+        ] {
+            let found = span(2025, period).map(|(first, last)| (first.to_string(), last.to_string()));
+            assert_eq!(found, Some((first.to_owned(), last.to_owned())));
+        }
+    }
+}
