@@ -240,6 +240,11 @@ impl Press {
         html::page(&chrome(view), &document, self.pages.as_ref()?, self.setting()).ok().map(|(_, bytes)| bytes)
     }
 
+    /// The stylesheet of an agency's colours, by its path below the output root.
+    pub fn colors(&self, state: &AgencyState) -> Option<(ProjectPath, Asset)> {
+        Some((ProjectPath::new(&Addresses::new(&state.home).theme()).ok()?, colors(state)))
+    }
+
     /// The job of the PDF at an output path, as [`Press::build_agency`] makes it; none when the agency prints no such PDF.
     pub fn job(&self, state: &AgencyState, own: &Snapshot, path: &ProjectPath) -> Option<Job> {
         let addresses = Addresses::new(&state.home);

@@ -6,7 +6,7 @@ use super::args::Args;
 use super::commands::with_bar;
 use super::print::{Printer, to_stderr};
 use crate::shell::server::{Change, News, Problem, Server};
-use crate::shell::{Preview, Request, Scope, Session, ToolError, Wake, Watcher, open_browser, output_folder};
+use crate::shell::{Preview, Request, Scope, Session, Shown, ToolError, Wake, Watcher, open_browser, output_folder};
 
 /// How long a change that is shown waits for another one before it is built.
 const REST: Duration = Duration::from_millis(250);
@@ -43,8 +43,13 @@ pub(super) fn serve(
             Ok(None) => Ok(None),
             Err(error) => Err(error),
             Ok(Some(fresh)) => {
-                let of_input = if fresh.is_style_only { Change::Styles } else { Change::Pages };
-                let is_shown = fresh.show(&preview).is_some();
+                let of_input = if fresh.is_style_only { Change::Styles } else { Change::All };
+                let shown = fresh.show(&preview);
+                let is_shown = shown.is_some();
+                let of_input = match shown {
+                    Some(Shown { has_other_colors: false }) if of_input == Change::All => Change::Pages,
+                    _ => of_input,
+                };
                 if is_shown {
                     publish(&server, of_input, &problems);
                     // Readers come first: the build takes all cores, and whoever types on makes it needless.
@@ -73,7 +78,7 @@ pub(super) fn serve(
                 let change = match (&outcome.changes, is_shown, is_other) {
                     (None, _, _) if preview.is_ahead() => {
                         preview.withdraw();
-                        Change::Pages
+                        Change::All
                     }
                     (None, _, _) => {
                         preview.step();
@@ -87,11 +92,11 @@ pub(super) fn serve(
             }
             Err(error) if server.is_none() => return Err(error),
             Err(error) => {
-                let change = if preview.is_ahead() { Change::Pages } else { Change::None };
+                let change = if preview.is_ahead() { Change::All } else { Change::None };
                 preview.withdraw();
                 // The same input is worth another try, but the same complaint is not worth repeating.
                 let complaint = printer.complaint(&error);
-                if complaint != last_complaint || change == Change::Pages {
+                if complaint != last_complaint || change == Change::All {
                     problems = Arc::new(vec![printer.problem(&error)]);
                     publish(&server, change, &problems);
                 }
@@ -117,7 +122,7 @@ pub(super) fn serve(
             if let Some(server) = &server {
                 server.publish(News {
                     generation: preview.generation(),
-                    change: Change::Pages,
+                    change: Change::All,
                     problems: Arc::clone(&problems),
                 });
             }

@@ -90,6 +90,8 @@ pub struct Indicator {
     pub targets: BTreeMap<u16, Sourced<Target>>,
     /// What was reached in years of the plan whose own folder does not tell.
     pub earlier: BTreeMap<u16, Sourced<Actual>>,
+    /// Why figures from a year on mean something else than those before, by that year.
+    pub breaks: BTreeMap<u16, String>,
     /// Where the indicator is declared.
     pub origin: Origin,
 }

@@ -5,6 +5,7 @@ use crate::measure::{Achievement, IndicatorMeasure, Reason};
 use crate::model::{Indicator, Period, Polarity, Quarter};
 
 use super::charts;
+use super::comparability::last_break;
 use super::context::YearView;
 use super::document::{About, Block, Document, DocumentKind, Opening, Print, Section};
 use super::make::{link, section};
@@ -118,6 +119,9 @@ fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
     let when = format!("{} {}", text::period_short(then), earlier.year());
     let mut changes: Vec<(Exact, String)> = Vec::new();
     for (indicator, measured) in view.indicators() {
+        if last_break(view.all, &measured.code, earlier.year(), view.year()).is_some() {
+            continue;
+        }
         let old = earlier.measured.indicators.iter().find(|other| other.code == measured.code);
         let (Some(old), Some(new)) = (old.and_then(|old| achieved(old, then)), achieved(measured, period)) else {
             continue;

@@ -9,6 +9,7 @@ mod brief;
 pub mod charts;
 mod colophon;
 mod columns;
+mod comparability;
 mod compose;
 mod context;
 mod data;

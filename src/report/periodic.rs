@@ -260,22 +260,31 @@ pub fn reading<'a>(view: YearView<'a>, code: &str, owner: &str, quarter: Quarter
     view.data.quarters.get(&quarter)?.reports.get(owner)?.readings.get(code)
 }
 
-/// Evidence as the units named it.
-pub fn evidence(view: YearView<'_>, quarters: &[Quarter], number: &str) -> Section {
+/// Evidence for the figures of some quarters, or of one indicator in them, as the units named it.
+pub fn evidence_facts(view: YearView<'_>, quarters: &[Quarter], code: Option<&str>) -> Vec<Fact> {
     let mut facts = Vec::new();
-    for (indicator, measured) in view.indicators() {
+    for (indicator, measured) in
+        view.indicators().filter(|(indicator, _)| code.is_none_or(|code| indicator.code == code))
+    {
         for quarter in quarters {
             let Some(reading) = reading(view, &indicator.code, &measured.owner, *quarter) else { continue };
             for evidence in &reading.evidence {
                 let file = evidence.file.as_ref().map(|file| format!(" (arsip: {file})")).unwrap_or_default();
+                let period = text::period_short(Period::Quarter(*quarter));
                 facts.push(Fact {
-                    label: format!("{} {}", indicator.code, text::period_short(Period::Quarter(*quarter))),
+                    label: if code.is_none() { format!("{} {period}", indicator.code) } else { period.to_owned() },
                     value: format!("{}{file}", evidence.text),
                     href: evidence.link.clone(),
                 });
             }
         }
     }
+    facts
+}
+
+/// Evidence as the units named it.
+pub fn evidence(view: YearView<'_>, quarters: &[Quarter], number: &str) -> Section {
+    let facts = evidence_facts(view, quarters, None);
     let blocks = if facts.is_empty() {
         vec![Block::Paragraph("Belum ada bukti dukung yang dicatat.".to_owned())]
     } else {

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::comparability::last_break;
 use super::context::YearView;
 use super::document::Block;
 use super::tables::{Member, annual};
@@ -55,6 +56,13 @@ pub fn against_last_year(view: YearView<'_>, (indicator, _): &Member<'_>) -> Str
     let earlier = view.all.years().rfind(|other| other.year() < view.year() && annual(*other, code).is_some());
     let measured_year = earlier.map(|other| other.year());
     let told_year = indicator.earlier.keys().rfind(|year| **year < view.year() && Some(**year) > measured_year);
+    if let Some(year) = told_year.copied().or(measured_year)
+        && let Some((from, reason)) = last_break(view.all, code, year, view.year())
+    {
+        return format!(
+            "{code}: tidak dibandingkan dengan {year}, karena angka mulai {from} tidak sebanding ({reason})."
+        );
+    }
     if let Some((year, old)) = told_year.and_then(|year| Some((*year, told_actual(indicator, *year)?))) {
         return against_told(view, indicator, year, &old);
     }
@@ -64,9 +72,6 @@ pub fn against_last_year(view: YearView<'_>, (indicator, _): &Member<'_>) -> Str
     let Some((_, now)) = annual(view, code) else {
         return format!("{code}: realisasi Tahun {} tidak ada.", view.year());
     };
-    if then.unit.value != indicator.unit.value || then.letter_scale != indicator.letter_scale {
-        return format!("{code}: satuan Tahun {year} berbeda, sehingga realisasinya tidak dibandingkan.");
-    }
     let actuals = match (&before.actual, &now.actual) {
         (Some(old), Some(new)) => {
             let (was, is) = (text::point(then, old), text::point(indicator, new));

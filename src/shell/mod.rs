@@ -44,7 +44,7 @@ pub use loader::{Listing, list, load};
 pub use manifest::{MANIFEST_NAME, Manifest, read_manifest};
 pub use memo::{MEMO_FOLDER, clean};
 pub use place::output_folder;
-pub use preview::Preview;
+pub use preview::{Preview, Shown};
 pub use scope::{Scope, Share};
 pub use session::{Fresh, Session};
 pub use shard::merge_sites;

@@ -50,6 +50,15 @@ struct Scene {
     traces: Vec<Arc<AgencyTrace>>,
     /// Pages of this generation that have been made for a reader.
     made: BTreeMap<ProjectPath, Asset>,
+    /// Stylesheets of colours that are shown instead of those of the output folder.
+    colors: BTreeMap<ProjectPath, Asset>,
+}
+
+/// What is shown before it is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    /// Whether the colours of an agency are other ones than before. No other stylesheet follows from files of agencies.
+    pub has_other_colors: bool,
 }
 
 /// An agency in memory.
@@ -80,9 +89,9 @@ impl Preview {
         }
     }
 
-    /// Shows a changed input before it is built. Gives the new generation, or nothing when the change reaches beyond the
-    /// files of agencies or makes one unusable: then only the build can tell.
-    pub(super) fn show(&self, inputs: &Inputs) -> Option<u64> {
+    /// Shows a changed input, as a new generation, before it is built. None when the change reaches beyond the files of
+    /// agencies or makes one unusable: then only the build can tell.
+    pub(super) fn show(&self, inputs: &Inputs) -> Option<Shown> {
         let (press, changed) = {
             let scene = self.scene();
             let press = scene.press.clone()?;
@@ -118,6 +127,7 @@ impl Preview {
             }
             live.insert(index, Arc::new(agency));
         }
+        let colors: Vec<(ProjectPath, Asset)> = live.values().filter_map(|live| press.colors(&live.state)).collect();
         let mut scene = self.scene();
         scene.generation += 1;
         scene.made.clear();
@@ -127,8 +137,15 @@ impl Preview {
         while scene.live.len() > N_LIVE {
             scene.live.pop_first();
         }
+        let mut has_other_colors = false;
+        for (path, bytes) in colors {
+            let before = scene.colors.get(&path).cloned();
+            let before = before.or_else(|| fs::read(self.output.join(path.as_str())).ok().map(Asset::from));
+            has_other_colors |= before.as_ref() != Some(&bytes);
+            scene.colors.insert(path, bytes);
+        }
         self.has_changed.notify_all();
-        Some(scene.generation)
+        Some(Shown { has_other_colors })
     }
 
     /// Takes over what a build has written. `true` when version control tells something else than before, so that pages
@@ -152,6 +169,7 @@ impl Preview {
             live: live.into_iter().filter(|(index, _)| same.contains(index)).collect(),
             traces: traces.into_iter().map(Arc::new).collect(),
             made: BTreeMap::new(),
+            colors: BTreeMap::new(),
         };
         self.has_changed.notify_all();
         is_other
@@ -184,6 +202,7 @@ impl Preview {
         scene.newer.clear();
         scene.live.clear();
         scene.made.clear();
+        scene.colors.clear();
         // What is in memory is no longer the input of the output folder, so the next change waits for its build.
         scene.press = None;
         self.has_changed.notify_all();

@@ -4,7 +4,7 @@ use super::error::ToolError;
 use super::inputs::{Inputs, read_inputs, reread_inputs};
 use super::loader;
 use super::memo::Memo;
-use super::preview::Preview;
+use super::preview::{Preview, Shown};
 use super::site::{Built, Known, Outcome, Request, build_inputs};
 use crate::base::ProjectPath;
 
@@ -88,7 +88,7 @@ impl Session {
 
 impl Fresh {
     /// Shows the input in a preview before it is built. Gives the new generation, or nothing when only the build can tell.
-    pub fn show(&self, preview: &Preview) -> Option<u64> {
+    pub fn show(&self, preview: &Preview) -> Option<Shown> {
         preview.show(&self.inputs)
     }
 }

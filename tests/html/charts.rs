@@ -25,7 +25,7 @@ pub fn charts(words: &str, table: &Table) -> Vec<Block> {
     let band = Band { from: None, mark: own(), text: own(), color: Some(own()) };
     let plots = [
         Plot::Columns { groups: groups(), series: series(), axis: axis() },
-        Plot::Lines { groups: groups(), series: series(), axis: axis() },
+        Plot::Lines { groups: groups(), breaks: vec![2], series: series(), axis: axis() },
         Plot::Bars { groups: groups(), values: vec![slot(-5), absent()], axis: axis() },
         Plot::Heat { columns: groups(), rows: vec![(own(), vec![slot(3), absent()])] },
         Plot::Bullet { value: slot(97), bands: vec![band], axis: axis() },

@@ -44,7 +44,7 @@ fn charts() -> Vec<Chart> {
     let band = Band { from: None, mark: "1".to_owned(), text: "Sangat Rendah".to_owned(), color: None };
     let plots = [
         Plot::Columns { groups: groups(), series: series(), axis: axis() },
-        Plot::Lines { groups: groups(), series: series(), axis: axis() },
+        Plot::Lines { groups: groups(), breaks: vec![2], series: series(), axis: axis() },
         Plot::Bars { groups: groups(), values: values(), axis: axis() },
         Plot::Heat { columns: groups(), rows: vec![("Baris".to_owned(), values())] },
         Plot::Bullet { value: absent(), bands: vec![band], axis: axis() },

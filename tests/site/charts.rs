@@ -73,10 +73,10 @@ fn what_is_drawn_fits_its_text() {
     let summary = seen(with_class(chart, "p", "chart-summary")[0]);
     assert_eq!(
         summary,
-        "Realisasi naik dari 0,429 pada 2023 menjadi 0,571 pada 2025. Realisasi 2026 belum ada. Target Renstra 2026 adalah \
+        "Realisasi naik dari 0,286 pada 2021 menjadi 0,571 pada 2025. Realisasi 2026 belum ada. Target Renstra 2026 adalah \
          0,643."
     );
-    // Seven years, of which the last has a target only, and the three before the first report a plan or a starting point.
+    // Seven years, of which the last has a target only: the starting point, two that the plan tells of, and three reports.
     let wide = with_class(chart, "svg", "chart-wide")[0];
-    assert_eq!(wide.named("circle").len(), 4 + 1);
+    assert_eq!(wide.named("circle").len(), 6 + 1);
 }

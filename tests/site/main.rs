@@ -7,6 +7,7 @@ mod agencies;
 mod agreement;
 mod annual;
 mod charts;
+mod comparability;
 mod data;
 mod example;
 mod copies;
@@ -17,6 +18,7 @@ mod order;
 mod pages;
 #[cfg(feature = "embed-typst")]
 mod print;
+mod progress;
 mod search;
 mod sums;
 mod tables;

@@ -134,6 +134,9 @@ pub struct IndicatorFile {
     /// Realisasi tahun Renstra yang tidak tercatat dalam folder tahunnya.
     #[serde(rename = "realisasi_terdahulu", default)]
     pub earlier: BTreeMap<u16, Loc<ValueText>>,
+    /// Alasan angka mulai suatu tahun tidak sebanding dengan tahun-tahun sebelumnya, menurut tahun itu.
+    #[serde(rename = "tidak_sebanding", default)]
+    pub breaks: BTreeMap<u16, String>,
 }
 
 /// Arah capaian.

@@ -110,6 +110,7 @@ fn resolve_indicator(
         }),
         targets: BTreeMap::new(),
         earlier: BTreeMap::new(),
+        breaks: source.breaks.clone(),
         origin: origin(file, &source.code),
     };
     for value in [source.baseline.as_ref().map(|b| &b.value), source.benchmark.as_ref().map(|b| &b.value)] {

@@ -53,7 +53,7 @@ pub fn columns(canvas: &mut Canvas, groups: &[String], series: &[Series], axis: 
 }
 
 /// Draws a line through the values of each series.
-pub fn lines(canvas: &mut Canvas, groups: &[String], series: &[Series], axis: &Axis) {
+pub fn lines(canvas: &mut Canvas, groups: &[String], breaks: &[usize], series: &[Series], axis: &Axis) {
     let frame = Frame::new(canvas, groups, axis);
     // The places of the texts depend on the height of the axis only by a shift, so they are tried where the axis will be if
     // they fit.
@@ -65,7 +65,7 @@ pub fn lines(canvas: &mut Canvas, groups: &[String], series: &[Series], axis: &A
     let scale = frame.scale(axis, top);
     axes::vertical(canvas, scale, frame.left);
     for one in series {
-        line(canvas, &frame, scale, one);
+        line(canvas, &frame, scale, breaks, one);
     }
     for one in series {
         points(canvas, &frame, scale, one);
@@ -181,10 +181,13 @@ fn role_of(look: SeriesLook) -> Role {
 }
 
 /// Draws the line of a series, broken where a figure is missing; a benchmark reaches across.
-fn line(canvas: &mut Canvas, frame: &Frame, scale: Scale<'_>, one: &Series) {
+fn line(canvas: &mut Canvas, frame: &Frame, scale: Scale<'_>, breaks: &[usize], one: &Series) {
     let mut run: Vec<(Len, Len)> = Vec::new();
     let mut runs = Vec::new();
-    for (group, slot) in (0..frame.n).zip(&one.values) {
+    for ((place, group), slot) in (0..frame.n).enumerate().zip(&one.values) {
+        if one.look == SeriesLook::Actual && breaks.contains(&place) {
+            runs.push(std::mem::take(&mut run));
+        }
         match scale.place_of(slot) {
             Some((y, _)) if one.look == SeriesLook::Benchmark => {
                 let half = frame.pitch / 2;

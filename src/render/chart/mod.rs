@@ -42,7 +42,7 @@ fn layout(plot: &Plot, flavor: Flavor) -> Canvas {
     let mut canvas = Canvas::new(flavor.width(), flavor.stretch());
     match plot {
         Plot::Columns { groups, series, axis } => groups::columns(&mut canvas, groups, series, axis),
-        Plot::Lines { groups, series, axis } => groups::lines(&mut canvas, groups, series, axis),
+        Plot::Lines { groups, breaks, series, axis } => groups::lines(&mut canvas, groups, breaks, series, axis),
         Plot::Bars { groups, values, axis } => bars::draw(&mut canvas, groups, values, axis),
         Plot::Heat { columns, rows } => heat::draw(&mut canvas, columns, rows),
         Plot::Bullet { value, bands, axis } => bullet::draw(&mut canvas, value, bands, axis),

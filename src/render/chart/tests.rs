@@ -72,7 +72,8 @@ fn plot() -> impl Strategy<Value = Plot> {
         let band = band.prop_map(|(from, text, color)| Band { from, mark: "1".to_owned(), text, color });
         prop_oneof![
             (groups(), series(n), axis()).prop_map(|(groups, series, axis)| Plot::Columns { groups, series, axis }),
-            (groups(), series(n), axis()).prop_map(|(groups, series, axis)| Plot::Lines { groups, series, axis }),
+            (groups(), prop::collection::vec(0..n.max(1), 0..3), series(n), axis())
+                .prop_map(|(groups, breaks, series, axis)| Plot::Lines { groups, breaks, series, axis }),
             (groups(), prop::collection::vec(slot(), n), axis()).prop_map(|(groups, values, axis)| Plot::Bars {
                 groups,
                 values,
@@ -227,7 +228,7 @@ fn texts_stand_free() {
         let series = two_series(planned, actual);
         let axis = ticks(&[-100, -50, 0, 50, 100]);
         assert_free(&Plot::Columns { groups: quarters.clone(), series: series.clone(), axis: axis.clone() });
-        assert_free(&Plot::Lines { groups: quarters.clone(), series, axis: axis.clone() });
+        assert_free(&Plot::Lines { groups: quarters.clone(), breaks: vec![1], series, axis: axis.clone() });
         let values = vec![figure(99, text), figure(-100_000, text), absent.clone(), figure(100_000, text)];
         let groups = vec![AWKWARD[7].to_owned(), AWKWARD[6].to_owned(), "a".to_owned(), String::new()];
         assert_free(&Plot::Bars { groups: groups.clone(), values: values.clone(), axis: axis.clone() });

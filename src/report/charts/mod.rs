@@ -16,7 +16,7 @@ pub use quarters::quarters_chart;
 pub use rating::{bullet_chart, heat_chart};
 pub use years::{years_chart, years_chart_until};
 
-use crate::measure::{Achievement, Comparison, TargetValue};
+use crate::measure::{Achievement, Comparison, Point, TargetValue};
 use crate::model::Indicator;
 
 use super::document::{Cell, ChartData, Column, Row, Slot, Table, Tone};
@@ -59,12 +59,15 @@ fn target_slot(indicator: &Indicator, target: Option<&TargetValue>) -> Slot {
     Slot { value: Some(value.clone()), from, text: text::target(indicator, target), ..Slot::default() }
 }
 
+/// A value of an indicator.
+fn point_slot(indicator: &Indicator, point: &Point) -> Slot {
+    Slot { value: Some(point.score.clone()), text: text::point(indicator, point), ..Slot::default() }
+}
+
 /// What was reached.
 fn actual_slot(indicator: &Indicator, comparison: &Comparison) -> Slot {
     match (&comparison.actual, &comparison.achievement) {
-        (Some(actual), _) => {
-            Slot { value: Some(actual.score.clone()), text: text::point(indicator, actual), ..Slot::default() }
-        }
+        (Some(actual), _) => point_slot(indicator, actual),
         (None, Achievement::Incomplete(_)) => absent("belum lengkap"),
         (None, _) => absent(text::NO_FIGURE),
     }

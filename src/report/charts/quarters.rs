@@ -91,5 +91,33 @@ fn summary(
             None => format!("Setahun: {achieved}."),
         }
     });
-    sentences([by_quarter, over_year.unwrap_or_default()])
+    sentences([course(view, quarters), by_quarter, over_year.unwrap_or_default()])
+}
+
+/// The achievement of the latest quarter that has one, how it moved since the one before, and where it stands to its target.
+fn course(view: YearView<'_>, quarters: &[(Period, &PeriodMeasure)]) -> String {
+    let achieved = |(period, figures): &(Period, &PeriodMeasure)| {
+        figures.own.achievement.percent().map(|percent| (text::period_short(*period), percent.clone()))
+    };
+    let Some(at) = quarters.iter().rposition(|quarter| achieved(quarter).is_some()) else { return String::new() };
+    let Some((period, percent)) = quarters.get(at).and_then(achieved) else { return String::new() };
+    let before = at.checked_sub(1).and_then(|before| quarters.get(before)).and_then(achieved);
+    let decimals = view.all.decimals();
+    let moved = before.map(|(before, old)| {
+        let difference = &percent - &old;
+        let points = text::number(&if difference.is_negative() { -&difference } else { difference.clone() }, decimals);
+        match () {
+            () if difference.is_zero() => format!(", tetap sejak {before}"),
+            () if points.bytes().all(|b| matches!(b, b'0' | b',')) => format!(", hampir tidak berubah sejak {before}"),
+            () if difference.is_negative() => format!(", turun {points} poin sejak {before}"),
+            () => format!(", naik {points} poin sejak {before}"),
+        }
+    });
+    let stand = match () {
+        () if percent < 100 => "di bawah target",
+        () if percent == 100 => "memenuhi target",
+        () => "melampaui target",
+    };
+    let is = text::percent(&percent, decimals);
+    format!("Capaian {period} {is}{}, {stand}.", moved.unwrap_or_default())
 }

@@ -1,14 +1,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Decimal;
-use crate::measure::{Comparison, TargetValue};
+use crate::measure::{Comparison, Point, TargetValue, told_actual};
 use crate::model::{Indicator, Period};
+use crate::report::comparability::last_break;
 use crate::report::document::{Chart, Plot, Series, SeriesLook, Slot};
 use crate::report::make::{cell, number_column, row, text_column};
 use crate::report::{AgencyView, YearView, text};
 
 use super::quarters::indicator_axis;
-use super::{absent, actual_slot, data_table, named, sentences, target_slot};
+use super::{absent, actual_slot, data_table, named, point_slot, sentences, target_slot};
 
 /// What an indicator reached in every year, with the targets of the strategic plan up to its end; none when there is only
 /// one year to show.
@@ -36,6 +37,13 @@ fn chart(view: YearView<'_>, code: &str, with_context: bool) -> Option<Chart> {
             Some((year.year(), (indicator, &measure.periods.get(&Period::Year)?.own)))
         })
         .collect();
+    // Years without a folder that the plan's file tells of.
+    let told: BTreeMap<u16, Point> = indicator
+        .earlier
+        .keys()
+        .filter(|year| **year < view.year() && !measured.contains_key(year))
+        .filter_map(|year| Some((*year, told_actual(indicator, *year)?)))
+        .collect();
     let planned: BTreeMap<u16, TargetValue> =
         indicator.targets.iter().map(|(year, target)| (*year, (&target.value).into())).collect();
     let baseline = indicator
@@ -44,16 +52,17 @@ fn chart(view: YearView<'_>, code: &str, with_context: bool) -> Option<Chart> {
         .filter(|_| with_context)
         .and_then(|b| Some((b.year, written(indicator, &b.value)?)));
     let years: BTreeSet<u16> =
-        measured.keys().chain(planned.keys()).copied().chain(baseline.iter().map(|b| b.0)).collect();
+        measured.keys().chain(told.keys()).chain(planned.keys()).copied().chain(baseline.iter().map(|b| b.0)).collect();
     if years.len() < 2 {
         return None;
     }
     let id = format!("grafik-tahun-{code}");
     let caption = format!("Realisasi {} dan target Renstra", named(indicator));
     let plan = |year: &u16| planned.get(year).map_or_else(Slot::default, |target| target_slot(indicator, Some(target)));
-    let reached = |year: &u16| match (measured.get(year), &baseline) {
-        (Some((indicator, own)), _) => actual_slot(indicator, own),
-        (None, Some((at, slot))) if at == year => slot.clone(),
+    let reached = |year: &u16| match (measured.get(year), told.get(year), &baseline) {
+        (Some((indicator, own)), ..) => actual_slot(indicator, own),
+        (None, Some(point), _) => point_slot(indicator, point),
+        (None, None, Some((at, slot))) if at == year => slot.clone(),
         _ => Slot::default(),
     };
     let mut series = vec![
@@ -82,11 +91,22 @@ fn chart(view: YearView<'_>, code: &str, with_context: bool) -> Option<Chart> {
         let figures = series.iter().map(|series| super::slot_cell(&series.values[i]));
         row([cell(name)].into_iter().chain(figures).collect())
     });
+    let first = years.first().copied().unwrap_or(view.year());
+    let broken = last_break(view.all, code, first, view.year());
+    let breaks: Vec<usize> = (1..)
+        .zip(years.iter().zip(years.iter().skip(1)))
+        .filter_map(|(place, (before, after))| last_break(view.all, code, *before, *after).map(|_| place))
+        .collect();
     Some(Chart {
-        summary: sentences([course(&measured), aim(view, indicator, &planned), standard(benchmark.as_ref())]),
+        summary: sentences([
+            course(indicator, &measured, &told, broken.as_ref()),
+            aim(view, indicator, &planned),
+            standard(benchmark.as_ref()),
+        ]),
         data: data_table(&id, &caption, columns, rows.collect(), Vec::new()),
         plot: Plot::Lines {
             groups: years.iter().map(u16::to_string).collect(),
+            breaks,
             axis: indicator_axis(view, indicator, &series, false),
             series,
         },
@@ -103,16 +123,27 @@ fn written(indicator: &Indicator, value: &str) -> Option<Slot> {
     indicator.letter_scale.is_none().then(|| Slot { value: Some(number), ..absent(text) })
 }
 
-/// How the figures went from the first complete year to the last.
-fn course(measured: &BTreeMap<u16, (&Indicator, &Comparison)>) -> String {
-    let reached = || measured.iter().filter_map(|(year, (i, own))| own.actual.as_ref().map(|actual| (year, i, actual)));
+/// How the figures went from the first complete year to the last, since the last break between them.
+fn course(
+    indicator: &Indicator,
+    measured: &BTreeMap<u16, (&Indicator, &Comparison)>,
+    told: &BTreeMap<u16, Point>,
+    broken: Option<&(u16, String)>,
+) -> String {
+    let since = broken.map_or(0, |(year, _)| *year);
+    let warning = broken.map(|(year, reason)| format!("Angka sebelum {year} tidak sebanding: {reason}."));
+    let warning = warning.unwrap_or_default();
+    let measured_actuals = measured.iter().filter_map(|(year, (i, own))| Some((year, *i, own.actual.as_ref()?)));
+    let mut reached: Vec<(&u16, &Indicator, &Point)> =
+        measured_actuals.chain(told.iter().map(|(year, point)| (year, indicator, point))).collect();
+    reached.retain(|(year, ..)| **year >= since);
+    reached.sort_by_key(|(year, ..)| **year);
     let open: Vec<String> =
         measured.iter().filter(|(_, (_, own))| own.actual.is_none()).map(|(year, _)| year.to_string()).collect();
     let missing = if open.is_empty() { String::new() } else { format!("Realisasi {} belum ada.", open.join(", ")) };
-    let (Some((first_year, first_in, first)), Some((last_year, last_in, last))) =
-        (reached().next(), reached().next_back())
+    let (Some((first_year, first_in, first)), Some((last_year, last_in, last))) = (reached.first(), reached.last())
     else {
-        return missing;
+        return sentences([missing, warning]);
     };
     let (from, to) = (text::point(first_in, first), text::point(last_in, last));
     let moved = match first.score.cmp(&last.score) {
@@ -125,7 +156,7 @@ fn course(measured: &BTreeMap<u16, (&Indicator, &Comparison)>) -> String {
         }
         std::cmp::Ordering::Equal => format!("Realisasi {to} pada {first_year} dan pada {last_year}."),
     };
-    sentences([moved, missing])
+    sentences([moved, missing, warning])
 }
 
 fn aim(view: YearView<'_>, indicator: &Indicator, planned: &BTreeMap<u16, TargetValue>) -> String {

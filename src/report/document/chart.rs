@@ -54,6 +54,8 @@ pub enum Plot {
     Lines {
         /// Names of the places on the horizontal axis.
         groups: Vec<String>,
+        /// Places before which the lines of figures are interrupted, since figures before and after cannot be compared.
+        breaks: Vec<usize>,
         /// One line each.
         series: Vec<Series>,
         /// The vertical axis.

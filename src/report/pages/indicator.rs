@@ -8,6 +8,7 @@ use crate::report::tables::{achievement_cell, actual_cell, rating_cell, target_c
 use crate::report::text;
 use crate::report::workings::{formula_words, working};
 
+use super::indicator_context::{benchmark_years, comparability, evidence};
 use super::web_page;
 
 /// So many years, from the latest back, have their quarters drawn.
@@ -75,6 +76,7 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
     let mut course: Vec<Block> =
         bullet.into_iter().chain(years_chart(view, code)).map(|c| Block::Chart(Box::new(c))).collect();
     course.push(Block::Table(plan_targets(indicator)));
+    course.extend(benchmark_years(view, code).map(Block::Table));
     let sections: Vec<Section> = vec![
         section(
             "definisi",
@@ -83,8 +85,10 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
             vec![Block::Facts(facts(view, *latest, indicator, &measured.owner, formula_words(measured.formula)))],
         ),
         section("renstra", "", "Perkembangan dan target Renstra", course),
+        comparability(view, code),
         section("deret", "", "Capaian setiap periode", by_period),
         how,
+        evidence(view, code),
     ];
     let mut page = web_page(
         DocumentKind::Indicator,

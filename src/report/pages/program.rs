@@ -6,7 +6,7 @@ use crate::report::context::AgencyView;
 use crate::report::document::{Block, Document, DocumentKind, Section, Working};
 use crate::report::make::{link, section};
 use crate::report::pages::home::latest_period;
-use crate::report::tables::budget_table;
+use crate::report::tables::{budget_table, last_told_progress, progress_table};
 use crate::report::text;
 use crate::report::workings::absorption_working;
 
@@ -30,6 +30,10 @@ pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
             let chart = program_absorption_chart(year, period, code).map(|chart| chart.told_by(&table.id));
             blocks.extend(chart.map(|chart| Block::Chart(Box::new(chart))));
             blocks.push(Block::Table(table));
+        }
+        let quarter = last_told_progress(year, period, code);
+        if let Some((sentence, table)) = quarter.and_then(|quarter| progress_table(year, quarter, code)) {
+            blocks.extend([Block::Paragraph(sentence), Block::Table(table)]);
         }
         let objectives = program.objectives.join(", ");
         if !objectives.is_empty() {

@@ -7,6 +7,7 @@ mod cells;
 mod corrections;
 mod organisation;
 mod plan;
+mod progress;
 
 pub use achievement::{achievement_table, mean_cell, objective_table};
 pub use analyses::{Member, annual, benchmark_table, medium_term_table, quarters_table, years_table};
@@ -15,3 +16,4 @@ pub use cells::{absent_cell, absorption_cell, achievement_cell, actual_cell, mon
 pub use corrections::corrections_table;
 pub use organisation::{assets_table, staff_table, units_table};
 pub use plan::{agreement_table, changes_table, key_indicators_table, strategy_table, year_plan_table};
+pub use progress::{last_told_progress, progress_table};

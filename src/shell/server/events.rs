@@ -47,10 +47,10 @@ impl State {
 
     pub(super) fn take(&mut self, news: &News) {
         self.generation = self.generation.max(news.generation);
-        if news.change == Change::Pages {
+        if matches!(news.change, Change::Pages | Change::All) {
             self.pages = self.generation;
         }
-        if news.change != Change::None {
+        if matches!(news.change, Change::Styles | Change::All) {
             self.styles = self.generation;
         }
         self.write(&news.problems);
@@ -102,10 +102,11 @@ mod tests {
             state.take(&News { generation, change, problems: Arc::default() });
             (state.generation, state.pages, state.styles)
         };
-        assert_eq!(numbers(1, Change::Pages), (1, 1, 1));
+        assert_eq!(numbers(1, Change::All), (1, 1, 1));
         assert_eq!(numbers(2, Change::Styles), (2, 1, 2));
         assert_eq!(numbers(3, Change::None), (3, 1, 2));
-        assert_eq!(numbers(4, Change::Pages), (4, 4, 4));
+        assert_eq!(numbers(4, Change::Pages), (4, 4, 2));
+        assert_eq!(numbers(5, Change::All), (5, 5, 5));
     }
 
     #[test]

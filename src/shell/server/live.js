@@ -37,27 +37,41 @@
       scrollTo({ left: place.x, top: place.y, behavior: "instant" });
     };
     restore();
-    // Pictures without a size move the text once more.
-    if (document.readyState !== "complete") addEventListener("load", restore, { once: true });
+    // Pictures without a size and fonts move the text once more.
+    const settle = () => document.fonts.ready.then(restore);
+    document.readyState === "complete" ? settle() : addEventListener("load", settle, { once: true });
   }
+
+  // What is laid out only when the reader comes near has a guessed height until then, and a change above would move the page.
+  const whole = new CSSStyleSheet();
+  whole.replaceSync(".sections > section { content-visibility: visible !important }");
+  document.adoptedStyleSheets.push(whole);
+
+  // A font that comes too late for the first sight of a page would come with a later change, and move the page as well.
+  const wantFonts = () => document.fonts.forEach((font) => (font.display = "swap"));
+  wantFonts();
 
   // ---- Bringing the page up to date.
 
+  // Says whether the page goes.
   const reload = (state) => {
     // The same news never reloads the same page twice, so nothing can loop.
     const reason = [here, state.run, state.generation];
-    if (String(recall("reload")) === String(reason) || !remember("reload", reason)) return;
+    if (String(recall("reload")) === String(reason) || !remember("reload", reason)) return false;
     const open = Array.from(document.querySelectorAll("details"), (element) => element.open);
     remember(`place ${here}`, { x: scrollX, y: scrollY, open });
     location.reload();
+    return true;
   };
 
   const isOwn = (element) => element.localName === "script" && new URL(element.src, location).pathname === ownUrl;
   const hasOtherScripts = (page) =>
     Array.from(page.scripts).some((element) => !isOwn(element) && (!element.type || /javascript|module/i.test(element.type)));
+  // What the head says of the page and no browser acts on.
+  const SAYS = 'title, meta[property], meta[name="description"], script[type="application/ld+json"]';
   const head = (page) => {
     const copy = page.head.cloneNode(true);
-    copy.querySelector("title")?.remove();
+    copy.querySelectorAll(SAYS).forEach((element) => element.remove());
     copy.querySelectorAll("link[data-lakip-href]").forEach((link) => {
       link.setAttribute("href", link.dataset.lakipHref);
       link.removeAttribute("data-lakip-href");
@@ -104,10 +118,11 @@
     olds.slice(news.length).forEach((old) => old.remove());
   };
 
+  // Says whether the page goes, because it has to be loaded anew.
   const refresh = async (state) => {
     if (isErrorPage) return reload(state);
     const response = await fetch(location.href, { cache: "no-store" });
-    if (!(response.headers.get("content-type") ?? "").startsWith("text/html")) return reload(state);
+    if (!response.ok || !(response.headers.get("content-type") ?? "").startsWith("text/html")) return reload(state);
     const text = await response.text();
     let page;
     try {
@@ -117,15 +132,17 @@
       return reload(state);
     }
     const tag = Array.from(page.scripts).find(isOwn);
-    if (!response.ok || !tag || hasOtherScripts(document) || hasOtherScripts(page) || head(page) !== head(document)) {
+    if (!tag || hasOtherScripts(document) || hasOtherScripts(page) || head(page) !== head(document)) {
       return reload(state);
     }
     const [x, y] = [scrollX, scrollY];
-    document.title = page.title;
+    document.head.querySelectorAll(SAYS).forEach((element) => element.remove());
+    page.head.querySelectorAll(SAYS).forEach((element) => document.head.append(document.importNode(element, true)));
     copyAttributes(page.documentElement, document.documentElement);
     copyAttributes(page.body, document.body);
     morph(page.body, document.body);
     scrollTo({ left: x, top: y, behavior: "instant" });
+    return false;
   };
 
   const relink = (state) => {
@@ -139,7 +156,7 @@
       link.href = url.href;
       // The old sheet holds until the new one is there, so that the page is never without.
       old.setAttribute("data-lakip-old", "");
-      link.addEventListener("load", () => old.remove(), { once: true });
+      link.addEventListener("load", () => (old.remove(), wantFonts()), { once: true });
       link.addEventListener("error", () => (old.removeAttribute("data-lakip-old"), link.remove()), { once: true });
       old.after(link);
     }
@@ -162,10 +179,14 @@
     const isOther = state.run !== run;
     const needsPage = isOther || (isErrorPage ? state.generation : state.pages) > generation;
     const needsStyles = isOther || state.styles > styles;
-    if (needsPage) await refresh(state);
+    if (needsPage && (await refresh(state))) return;
     if (needsStyles) {
+      const [x, y] = [scrollX, scrollY];
       relink(state);
       await settleStyles();
+      // A new sheet loads its fonts again, and without them for a moment the page has another height.
+      await document.fonts.ready;
+      scrollTo({ left: x, top: y, behavior: "instant" });
     }
     // Only now: what failed is tried again with the next news.
     run = state.run;

@@ -78,8 +78,10 @@ pub enum Change {
     None,
     /// Style sheets only.
     Styles,
-    /// Pages, and perhaps style sheets too.
+    /// Pages only.
     Pages,
+    /// Pages, and perhaps style sheets too.
+    All,
 }
 
 /// A finding as the overlay shows it.
@@ -260,7 +262,7 @@ mod tests {
         let problems = Arc::new(vec![problem; 100]);
         // 32 MB each; publishing never waits, and only the last state is kept.
         for generation in 1..=3 {
-            server.publish(News { generation, change: Change::Pages, problems: problems.clone() });
+            server.publish(News { generation, change: Change::All, problems: problems.clone() });
             thread::sleep(Duration::from_millis(400));
         }
         let mut rest = Vec::new();

@@ -1,0 +1,73 @@
+//! Whether the figures of an indicator in different years can be held against each other.
+
+use super::context::AgencyView;
+use super::pages::{entry_words, polarity_words, rollup_words};
+use crate::model::Indicator;
+
+use super::text;
+
+/// What differs in the declaration of an indicator from one year to a later one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What differs, in words.
+    pub what: &'static str,
+    /// As it was.
+    pub before: String,
+    /// As it is.
+    pub after: String,
+    /// Whether figures of both years mean different things. Other wording alone does not say so.
+    pub breaks: bool,
+}
+
+/// What differs between the declarations of two years.
+pub fn changes(before: &Indicator, after: &Indicator) -> Vec<Change> {
+    let words = |text: &Option<String>| text.as_deref().unwrap_or("–").split_whitespace().collect::<Vec<_>>().join(" ");
+    let letters = |indicator: &Indicator| indicator.letter_scale.clone().unwrap_or_else(|| "angka".to_owned());
+    let factor = |indicator: &Indicator| text::number_trimmed(&indicator.multiplier.exact(), 6);
+    let of = |what, breaks, before: String, after: String| Change { what, before, after, breaks };
+    let all = [
+        of("Nama", false, before.name.clone(), after.name.clone()),
+        of("Satuan", true, before.unit.value.clone(), after.unit.value.clone()),
+        of("Nilai", true, letters(before), letters(after)),
+        of("Arah", true, polarity_words(before.polarity).to_owned(), polarity_words(after.polarity).to_owned()),
+        of(
+            "Penggabungan triwulan",
+            true,
+            rollup_words(before.rollup.value).to_owned(),
+            rollup_words(after.rollup.value).to_owned(),
+        ),
+        of("Pengisian", false, entry_words(before.entry).to_owned(), entry_words(after.entry).to_owned()),
+        of("Pengali", true, factor(before), factor(after)),
+        of("Definisi operasional", false, words(&before.definition), words(&after.definition)),
+        of("Rumus pengukuran", false, words(&before.formula), words(&after.formula)),
+        of("Sumber data", false, words(&before.source), words(&after.source)),
+    ];
+    all.into_iter().filter(|change| change.before != change.after).collect()
+}
+
+/// Why figures of an indicator in two years cannot be held against each other: the first year of the latest break between
+/// them and its reason. None when they can.
+///
+/// A break is what the strategic plan's file declares (`tidak_sebanding`), or another unit, scale, polarity, roll-up or
+/// multiplier.
+pub fn last_break(view: AgencyView<'_>, code: &str, earlier: u16, later: u16) -> Option<(u16, String)> {
+    let declared_in = |year: u16| {
+        let year = view.years().find(|other| other.year() == year)?;
+        year.indicators().find(|(indicator, _)| indicator.code == code).map(|(indicator, _)| indicator)
+    };
+    // A year that is only planned, or only told, is declared by the latest year that has a folder.
+    let latest = || view.years().rev().find_map(|year| declared_in(year.year()));
+    let now = declared_in(later).or_else(latest)?;
+    let declared = now.breaks.iter().rfind(|(year, _)| earlier < **year && **year <= later);
+    let declared = declared.map(|(year, reason)| (*year, reason.clone()));
+    let mut years: Vec<u16> = view.years().map(|year| year.year()).filter(|y| (earlier..=later).contains(y)).collect();
+    years.retain(|year| declared_in(*year).is_some());
+    let changed = years.windows(2).rev().find_map(|pair| {
+        let [before, after] = pair else { return None };
+        let found = changes(declared_in(*before)?, declared_in(*after)?).into_iter().find(|change| change.breaks)?;
+        let Change { what, before, after: now, breaks: _ } = found;
+        Some((*after, format!("{} berubah dari {before} menjadi {now}", what.to_lowercase())))
+    });
+    // The declared reason is somebody's own words, so it is told when both begin in the same year.
+    declared.into_iter().chain(changed).rev().max_by_key(|(year, _)| *year)
+}

@@ -1,0 +1,96 @@
+use crate::base::Exact;
+use crate::measure::{Absorption, BudgetLevel};
+use crate::model::{Period, Quarter};
+use crate::report::context::YearView;
+use crate::report::document::{Cell, Table, Tone};
+use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::text;
+
+use super::cells::{absent_cell, absorption_cell};
+
+/// Physical progress of the sub-activities of a programme beside their absorption, from January to the end of a quarter, with
+/// a sentence on them; none without sub-activities.
+///
+/// The difference is in points of percent: below zero where work is behind the money.
+pub fn progress_table(view: YearView<'_>, quarter: Quarter, program: &str) -> Option<(String, Table)> {
+    let below = format!("{program}.");
+    let nodes = &view.measured.budget.get(&Period::Quarter(quarter))?.nodes;
+    let nodes = nodes.iter().filter(|node| node.level == BudgetLevel::SubActivity && node.code.starts_with(&below));
+    let (mut ahead, mut behind, mut level, mut open) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let mut rows = Vec::new();
+    for node in nodes {
+        let physical = physical(view, quarter, &node.code);
+        let difference = match (&physical, &node.absorption) {
+            (Some(physical), Absorption::Computed(absorbed)) => Some(physical - absorbed),
+            _ => None,
+        };
+        match &difference {
+            None => open += 1,
+            Some(difference) if difference.is_negative() => behind += 1,
+            Some(difference) if *difference > 0 => ahead += 1,
+            Some(_) => level += 1,
+        }
+        rows.push(row(vec![
+            cell(&node.code),
+            cell(&node.name),
+            physical.map_or_else(
+                || cell("belum dilaporkan").toned(Tone::Missing),
+                |physical| cell(format!("{}%", text::number_trimmed(&physical, 2))),
+            ),
+            absorption_cell(view.all, &node.absorption),
+            difference.map_or_else(absent_cell, |difference| signed(&difference, view.all.decimals())),
+        ]));
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let until = text::period_of(Period::Quarter(quarter), view.year());
+    let parts = [
+        (behind, "kemajuan fisiknya di bawah serapan"),
+        (ahead, "di atas serapan"),
+        (level, "sama dengan serapan"),
+        (open, "belum dapat dibandingkan"),
+    ];
+    let told: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{n} {words}")).collect();
+    let sentence = format!("Dari {} sub kegiatan sampai dengan {until}: {}.", rows.len(), told.join(", "));
+    let table = Table {
+        id: format!("tabel-fisik-{}", view.year()),
+        caption: format!("Kemajuan fisik dan keuangan sampai dengan {until}"),
+        columns: vec![
+            text_column("Kode", 3),
+            text_column("Sub kegiatan", 6),
+            number_column("Fisik", 2),
+            number_column("Keuangan", 2),
+            number_column("Selisih (poin)", 2),
+        ],
+        rows,
+        notes: vec!["Selisih = fisik − keuangan; di bawah nol berarti pekerjaan tertinggal dari uangnya.".to_owned()],
+        wide: false,
+    };
+    Some((sentence, table))
+}
+
+/// The last quarter up to a period's end for which a unit told physical progress of a programme; none when none did.
+pub fn last_told_progress(view: YearView<'_>, period: Period, program: &str) -> Option<Quarter> {
+    let below = format!("{program}.");
+    let is_told = |quarter: &Quarter| {
+        let reports = view.data.quarters.get(quarter).into_iter().flat_map(|quarter| quarter.reports.values());
+        let mut spending = reports.flat_map(|report| &report.spending);
+        spending.any(|(code, spending)| code.starts_with(&below) && spending.physical.is_some())
+    };
+    Quarter::ALL.into_iter().filter(|quarter| *quarter <= period.last_quarter()).rfind(is_told)
+}
+
+/// What the units told of a sub-activity; where several did, the least of it.
+fn physical(view: YearView<'_>, quarter: Quarter, code: &str) -> Option<Exact> {
+    let reports = view.data.quarters.get(&quarter)?.reports.values();
+    reports.filter_map(|report| report.spending.get(code)?.physical).map(|physical| physical.exact()).min()
+}
+
+fn signed(difference: &Exact, decimals: u32) -> Cell {
+    let words = text::number(difference, decimals);
+    if difference.is_negative() {
+        return cell(words).toned(Tone::Alert);
+    }
+    cell(if *difference > 0 { format!("+{words}") } else { words })
+}
