@@ -135,6 +135,8 @@ pub enum Mark {
     Diamond(Len, Len),
     /// A text.
     Text(Label),
+    /// A place that tells its values to a pointer; nothing is drawn, and print has none.
+    Tip(Area, String),
 }
 
 /// A drawing that grows downwards.

@@ -47,6 +47,7 @@ pub fn columns(canvas: &mut Canvas, groups: &[String], series: &[Series], axis: 
     }
     let bottom = scale.from + if is_direct && has_negative { HEADROOM } else { px(3) };
     canvas.height = frame.names(canvas, groups, bottom) + px(2);
+    frame.tips(canvas, groups, series, top);
     if !is_direct {
         value_rows(canvas, &frame, series, column_sample);
     }
@@ -73,6 +74,7 @@ pub fn lines(canvas: &mut Canvas, groups: &[String], breaks: &[usize], series: &
     let foot = if is_direct { px(18) } else { px(4) };
     canvas.marks.extend(texts.into_iter().flatten().map(Mark::Text));
     canvas.height = frame.names(canvas, groups, scale.from + foot) + px(2);
+    frame.tips(canvas, groups, series, top);
     if !is_direct {
         value_rows(canvas, &frame, series, line_sample);
     }
@@ -115,6 +117,21 @@ impl Frame {
             bottom = bottom.max(canvas.lines(&lines, top + px(2), &pattern));
         }
         bottom
+    }
+
+    /// Lets each group tell its values, from an upper edge down to the end of the drawing.
+    fn tips(&self, canvas: &mut Canvas, groups: &[String], series: &[Series], top: Len) {
+        for (i, (group, name)) in (0..).zip(groups).enumerate() {
+            let figures = series.iter().filter_map(|one| {
+                let slot = one.values.get(i).filter(|slot| !slot.text.is_empty())?;
+                Some(format!("{} {}", one.name, slot.text))
+            });
+            let figures: Vec<String> = figures.collect();
+            if !figures.is_empty() {
+                let area = Area { x: self.left + self.pitch * group, y: top, w: self.pitch, h: canvas.height - top };
+                canvas.marks.push(Mark::Tip(area, format!("{name}: {}", figures.join("; "))));
+            }
+        }
     }
 }
 

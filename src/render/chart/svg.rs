@@ -1,6 +1,6 @@
 use std::fmt::Write;
 
-use super::canvas::{Anchor, Canvas, Fill, Ink, Label, Len, Mark, Role, px};
+use super::canvas::{Anchor, Area, Canvas, Fill, Ink, Label, Len, Mark, Role, px};
 use crate::base::Color;
 use crate::render::html::color_class;
 use crate::render::html::escape::escape;
@@ -81,9 +81,7 @@ fn mark_element(out: &mut String, mark: &Mark, flavor: Flavor) {
     match mark {
         Mark::Rect(area, fill) => {
             out.push_str("<rect");
-            for (name, value) in [("x", area.x), ("y", area.y), ("width", area.w), ("height", area.h)] {
-                attribute(out, name, &number(value));
-            }
+            place(out, *area);
             fill_attributes(out, fill, flavor);
             out.push_str("></rect>\n");
         }
@@ -101,7 +99,26 @@ fn mark_element(out: &mut String, mark: &Mark, flavor: Flavor) {
             path(out, &[vec![(x, y - r), (x + r, y), (x, y + r), (x - r, y), (x, y - r)]], Role::Planned, flavor);
         }
         Mark::Text(label) => text_element(out, label, flavor),
+        Mark::Tip(area, text) => tip(out, *area, text, flavor),
     }
+}
+
+fn place(out: &mut String, area: Area) {
+    for (name, value) in [("x", area.x), ("y", area.y), ("width", area.w), ("height", area.h)] {
+        attribute(out, name, &number(value));
+    }
+}
+
+/// A place that a browser tells of by itself, without a script.
+fn tip(out: &mut String, area: Area, text: &str, flavor: Flavor) {
+    if flavor == Flavor::Print {
+        return;
+    }
+    out.push_str("<rect");
+    place(out, area);
+    out.push_str(" fill-opacity=\"0\"><title>");
+    escape(text, out);
+    out.push_str("</title></rect>\n");
 }
 
 fn path(out: &mut String, strokes: &[Vec<(Len, Len)>], role: Role, flavor: Flavor) {
