@@ -8,7 +8,7 @@ use super::chart::{Flavor, svg};
 use super::{Job, Standard, hyphens, qr};
 use crate::base::{Asset, PathError, ProjectPath};
 use crate::content::{ProseBlock, ProseInline};
-use crate::report::{Attachment, Block, Chart, Document, PressCopy, Print, PrintedContent, Section};
+use crate::report::{Attachment, Block, Chart, Document, PressCopy, Print, PrintedContent, Proof, Section};
 
 /// The folder of the hand-written Typst templates; `main.typ` in it is the entry.
 const TEMPLATE_FOLDER: &str = "templates/typst";
@@ -76,6 +76,10 @@ fn base_job(
     }
     if let Some(code) = print.proof.as_ref().and_then(|proof| qr::svg(&proof.url)) {
         job.files.insert(ProjectPath::new("proof.svg").ok()?, code.into_bytes().into());
+    }
+    if let Some(Proof { hash, url, line, .. }) = &print.proof {
+        let proof = serde_json::json!({ "hash": hash, "url": url, "line": line });
+        job.files.insert(ProjectPath::new("proof.json").ok()?, proof.to_string().into_bytes().into());
     }
     Some(job)
 }
