@@ -280,12 +280,8 @@ fn print_has_fixed_looks_and_pages_have_classes() {
 fn a_pointer_is_told_the_values_of_a_group_on_pages_alone() {
     let series =
         two_series(vec![figure(80, "80,00")], vec![Slot { text: "belum lengkap".to_owned(), ..Slot::default() }]);
-    let plot = Plot::Columns { groups: vec!["TW II".to_owned()], series, axis: ticks(&[0, 50, 100]) };
-    let chart = chart(plot);
-    let (first, second) = match &chart.plot {
-        Plot::Columns { series, .. } => (&series[0].name, &series[1].name),
-        _ => unreachable!(),
-    };
+    let [first, second] = [0, 1].map(|i: usize| series[i].name.clone());
+    let chart = chart(Plot::Columns { groups: vec!["TW II".to_owned()], series, axis: ticks(&[0, 50, 100]) });
     let told = format!("<title>TW II: {first} 80,00; {second} belum lengkap</title>");
     assert_eq!(FLAVORS.map(|flavor| svg(&chart, flavor).matches(&told).count()), [1, 1, 0]);
 }
