@@ -121,8 +121,8 @@ fn templates_run_no_content_and_ask_for_nothing_from_outside() {
         }
         assert!(!code.contains("@preview") && !code.contains("@local"), "{name} imports a package");
         let n_json = words(&code).filter(|word| *word == "json").count();
-        // The function and the extension of `data.json`, and of `proof.json`.
-        assert_eq!(n_json, if ["main.typ", "proof.typ"].contains(&&*name) { 2 } else { 0 }, "{name}");
+        // The function and the extension of `data.json`, `theme.json` and `proof.json`.
+        assert_eq!(n_json, if ["main.typ", "palette.typ", "proof.typ"].contains(&&*name) { 2 } else { 0 }, "{name}");
         for call in after(&code, "image(").filter(|_| name != "numbering.typ") {
             assert!(call.contains("alt: "), "{name}: an image without a text alternative: {call}");
         }
