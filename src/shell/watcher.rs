@@ -98,22 +98,12 @@ impl Watcher {
 
     /// A change with what follows on its heels.
     fn gather(&mut self, first: Signal) -> Result<Wake, ToolError> {
-        let mut signals = BTreeSet::from([first]);
-        let deadline = Instant::now() + PATIENCE;
-        while !signals.contains(&Signal::Stop) {
-            let left = deadline.saturating_duration_since(Instant::now());
-            let is_one_save = signals.len() <= ONE_SAVE && signals.iter().all(|s| matches!(s, Signal::Input(_)));
-            match self.events.recv_timeout(if is_one_save { QUIET } else { QUIET_OF_MANY }.min(left)) {
-                Ok(signal) => {
-                    signals.insert(signal);
-                }
-                Err(RecvTimeoutError::Disconnected) => return Ok(Wake::Stopped),
-                Err(RecvTimeoutError::Timeout) => break,
-            }
-        }
-        if signals.contains(&Signal::Stop) {
-            return Ok(Wake::Stopped);
-        }
+        let events = &self.events;
+        let signals = burst(first, &mut |wait| {
+            let start = Instant::now();
+            (events.recv_timeout(wait), start.elapsed())
+        });
+        let Some(signals) = signals else { return Ok(Wake::Stopped) };
         if signals.contains(&Signal::Folders) {
             self.watch_folders()?;
         }
@@ -153,6 +143,30 @@ impl Watcher {
         }
         Ok(())
     }
+}
+
+/// A signal with all that follow on its heels; none when the end is asked for.
+///
+/// `next` waits for a further signal, up to a time, and says how long that took.
+fn burst(
+    first: Signal,
+    next: &mut dyn FnMut(Duration) -> (Result<Signal, RecvTimeoutError>, Duration),
+) -> Option<BTreeSet<Signal>> {
+    let mut signals = BTreeSet::from([first]);
+    let mut left = PATIENCE;
+    while !signals.contains(&Signal::Stop) {
+        let is_one_save = signals.len() <= ONE_SAVE && signals.iter().all(|s| matches!(s, Signal::Input(_)));
+        let (signal, elapsed) = next(if is_one_save { QUIET } else { QUIET_OF_MANY }.min(left));
+        left = left.saturating_sub(elapsed);
+        match signal {
+            Ok(signal) => {
+                signals.insert(signal);
+            }
+            Err(RecvTimeoutError::Disconnected) => return None,
+            Err(RecvTimeoutError::Timeout) => return Some(signals),
+        }
+    }
+    None
 }
 
 fn watch_error(error: notify::Error) -> ToolError {
@@ -204,6 +218,51 @@ mod tests {
     use notify::event::{CreateKind, Flag, ModifyKind, RemoveKind, RenameMode};
 
     use super::*;
+
+    /// The bursts that signals make which come after so many milliseconds each.
+    fn bursts(signals: &[(u64, Signal)]) -> Vec<Option<BTreeSet<Signal>>> {
+        let mut signals = signals.iter().cloned().map(|(gap, signal)| (Duration::from_millis(gap), signal)).peekable();
+        let mut found = Vec::new();
+        while let Some((_, first)) = signals.next() {
+            found.push(burst(first, &mut |wait| match signals.peek_mut() {
+                Some((gap, signal)) if *gap <= wait => {
+                    let came = (Ok(signal.clone()), *gap);
+                    signals.next();
+                    came
+                }
+                Some((gap, _)) => {
+                    *gap -= wait;
+                    (Err(RecvTimeoutError::Timeout), wait)
+                }
+                None => (Err(RecvTimeoutError::Timeout), wait),
+            }));
+        }
+        found
+    }
+
+    fn file(number: usize) -> Signal {
+        Signal::Input(ProjectPath::new(&format!("content/{number}.md")).unwrap())
+    }
+
+    #[test]
+    fn saves_on_each_others_heels_are_one_change_and_never_wait_for_ever() {
+        // One file, saved without a rest, is shown each time when patience ends.
+        let stream: Vec<_> = (0..200).map(|_| (4, file(0))).collect();
+        assert_eq!(bursts(&stream).len(), 2);
+        // With a rest between them, saves of one file are one change each.
+        let calm: Vec<_> = (0..5).map(|_| (20, file(0))).collect();
+        assert_eq!(bursts(&calm).len(), 5);
+        // A switch of branches has longer rests: the first files may come early, the rest is one change.
+        let switch: Vec<_> = (0..50).map(|number| (if number < 6 { 2 } else { 11 }, file(number))).collect();
+        assert_eq!(bursts(&switch), [Some((0..50).map(file).collect())]);
+    }
+
+    #[test]
+    fn the_end_is_not_kept_waiting() {
+        let signals = [(0, file(1)), (3, file(2)), (3, Signal::Stop)];
+        assert_eq!(bursts(&signals), [None]);
+        assert_eq!(bursts(&[(0, Signal::Stop)]), [None]);
+    }
 
     #[test]
     fn reads_and_foreign_paths_mean_nothing() {
