@@ -71,7 +71,13 @@ pub fn headline(view: YearView<'_>, period: Period) -> Option<Figure> {
         _ => None,
     });
     let figure = figures.flatten().find(|figure| figure.value.contains(|c: char| c.is_ascii_digit()))?;
-    Some(Figure { note: text::period_of(period, view.year()), ..figure })
+    Some(Figure { note: said_of(view, period), ..figure })
+}
+
+/// The period of a figure, and that it may still change: a picture goes round without the notices of its page.
+fn said_of(view: YearView<'_>, period: Period) -> String {
+    let said = text::period_of(period, view.year());
+    if view.is_final(period) { said } else { format!("{said} (belum final)") }
 }
 
 /// The achievement of an indicator in the last period that has one.
@@ -83,7 +89,7 @@ pub fn about_indicator(view: AgencyView<'_>, code: &str) -> About {
         Some(Figure {
             label: "Capaian".to_owned(),
             value: text::achievement(&figures.own.achievement, view.decimals()),
-            note: text::period_of(period, year.year()),
+            note: said_of(year, period),
             href: None,
         })
     });
@@ -101,7 +107,7 @@ pub fn about_program(view: AgencyView<'_>, code: &str) -> About {
             Some(Figure {
                 label: "Serapan anggaran".to_owned(),
                 value: text::absorption(&node.absorption, view.decimals()),
-                note: text::period_of(period, year.year()),
+                note: said_of(year, period),
                 href: None,
             })
         })

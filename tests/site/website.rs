@@ -102,3 +102,16 @@ fn means_and_absorptions_lead_to_how_they_came_about() {
     assert!(linked("tabel-sasaran").contains(&"../#rata-rata".to_owned()));
     assert!(linked("tabel-anggaran").contains(&"../../program/2.15.02/#serapan-2025-2.15.02.2.02.0002".to_owned()));
 }
+
+#[test]
+fn what_is_shared_says_whether_it_may_still_change() {
+    let said = |path: &str| {
+        let page = markup::read(text(&SITE, path));
+        let of = |element: &&markup::Element| element.attribute("property") == Some("og:image:alt");
+        page.all().into_iter().find(of).and_then(|element| element.attribute("content")).unwrap().to_owned()
+    };
+    assert!(said("2025/tahunan/index.html").ends_with("Rata-rata capaian sasaran Tahun 2025: 100,51%."));
+    for open in ["index.html", "2026/triwulan-3/index.html"] {
+        assert!(said(open).contains("Triwulan III Tahun 2026 (belum final): "), "{}", said(open));
+    }
+}
