@@ -23,6 +23,9 @@ pub use links::{Here, Sources};
 /// Path of the stylesheet below the output root.
 pub const STYLESHEET: &str = "aset/lakip.css";
 
+/// Path of the icon of a site without an emblem, below the output root.
+const ICON: &str = "aset/ikon.svg";
+
 /// What pages may load and do, as a content security policy: files of their own site, and nothing that is written into the
 /// page. Servers should send the same with `frame-ancestors 'none'`, which a page cannot say of itself (`docs/deploy/`).
 pub const POLICY: &str = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";

@@ -34,7 +34,7 @@ static PORTAL: LazyLock<Build> = LazyLock::new(|| {
 /// Where an agency has what stands at a path when it is alone.
 fn moved(path: &str, slug: &str) -> String {
     match path {
-        "aset/cari.js" | "aset/lakip.css" | "sitemap.xml" => path.to_owned(),
+        "aset/cari.js" | "aset/ikon.svg" | "aset/lakip.css" | "sitemap.xml" => path.to_owned(),
         _ if path.ends_with(".woff2") => path.to_owned(),
         _ => match path.strip_prefix("aset/") {
             Some(below) => format!("aset/{slug}/{below}"),
@@ -63,10 +63,23 @@ fn every_agency_has_the_files_that_it_has_alone() {
     for path in paths(&SITE) {
         expected.extend(SLUGS.map(|slug| moved(&path, slug)));
     }
-    assert_eq!(paths(&PORTAL), expected);
+    let differing: Vec<String> = paths(&PORTAL).symmetric_difference(&expected).cloned().collect();
+    assert!(differing.is_empty(), "{differing:?}");
     assert_eq!(PORTAL.n_pages, 2 * SITE.n_pages + 1);
     assert_eq!(PORTAL.jobs.len(), 2 * SITE.jobs.len());
     assert_eq!(PORTAL.findings.len(), 2 * SITE.findings.len());
+}
+
+#[test]
+fn pages_without_an_emblem_have_the_icon_of_the_templates() {
+    let icon = |path: &str| {
+        let page = markup::read(text(&PORTAL, path));
+        let links = page.named("link").into_iter().filter(|link| link.attribute("rel") == Some("icon"));
+        links.map(|link| target(path, link.attribute("href").unwrap()).0).collect::<Vec<_>>()
+    };
+    assert_eq!(icon("index.html"), ["aset/ikon.svg"]);
+    assert_eq!(icon("a/2025/index.html"), ["aset/a/gambar/lambang.svg"]);
+    assert!(PORTAL.outputs.contains_key("aset/ikon.svg"));
 }
 
 #[test]

@@ -93,6 +93,7 @@ fn promised_files() -> BTreeSet<String> {
         "data/datapackage.json",
         "sitemap.xml",
         "aset/lakip.css",
+        "aset/ikon.svg",
         "aset/cari.js",
         "cari/indeks.js",
         "aset/tema.css",

@@ -12,7 +12,7 @@ use tera::Value;
 
 use super::linked;
 use super::links::{self, Here};
-use super::{POLICY, STYLESHEET, Setting};
+use super::{ICON, POLICY, STYLESHEET, Setting};
 use crate::render::card;
 use crate::render::chart::{Flavor, svg};
 use crate::render::prose_html::{Place, prose};
@@ -34,6 +34,8 @@ pub struct SiteView<'a> {
     /// Where the search is.
     search: Option<String>,
     emblem: Option<String>,
+    /// The emblem, or the icon that comes with the templates: without any, browsers ask the server for one of their own.
+    icon: String,
     menu: Vec<MenuView<'a>>,
     sample: Option<&'a str>,
     foot: &'a [String],
@@ -268,6 +270,7 @@ pub fn site<'a>(chrome: &'a Chrome, address: &str, setting: Setting<'_>) -> Site
         home: links::href(here, &chrome.home).unwrap_or_else(|| "./".to_owned()),
         search: chrome.search.as_ref().and_then(|search| links::href(here, search)),
         emblem: chrome.emblem.as_ref().map(|path| links::asset(here, path)),
+        icon: links::asset(here, chrome.emblem.as_deref().unwrap_or(ICON)),
         menu: menu.collect(),
         sample: chrome.sample.as_deref(),
         foot: &chrome.foot,
