@@ -6,6 +6,7 @@ use crate::model::Period;
 
 use super::colophon::{Colophon, DataFormat, colophon};
 use super::context::{AgencyView, YearView};
+use super::data::TABLE_NAMES;
 use super::document::{About, Block, Figure, Link, Work, WorkKind};
 use super::make::link;
 use super::pages::latest_period;
@@ -134,8 +135,7 @@ fn package(view: AgencyView<'_>) -> (Link, &'static str) {
 }
 
 fn data_files(view: YearView<'_>, formats: &[DataFormat]) -> Vec<(Link, &'static str)> {
-    let names = ["capaian", "sasaran", "anggaran"].into_iter();
-    let files = names.flat_map(|name| formats.iter().map(move |format| (name, *format)));
+    let files = TABLE_NAMES.into_iter().flat_map(|name| formats.iter().map(move |format| (name, *format)));
     let file = |(name, format): (&str, DataFormat)| {
         let text = format!("Data {name} {} ({})", view.year(), format.label());
         let address = view.all.at.data(view.year(), &format!("{name}{}", format.ending()));

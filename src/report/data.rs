@@ -33,6 +33,9 @@ pub struct DataRow {
     pub trace: Vec<WorkingInput>,
 }
 
+/// The names of the data tables of a year, in the order of [`data_tables`].
+pub(super) const TABLE_NAMES: [&str; 3] = ["capaian", "sasaran", "anggaran"];
+
 /// The three data tables of a year.
 pub fn data_tables(view: YearView<'_>) -> [DataTable; 3] {
     [achievements(view), objectives(view), budget(view)]

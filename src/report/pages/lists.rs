@@ -4,6 +4,7 @@ use crate::model::Period;
 use crate::report::DataFormat;
 use crate::report::about::about_downloads;
 use crate::report::context::{AgencyView, YearView};
+use crate::report::data::TABLE_NAMES;
 use crate::report::document::{Block, Document, DocumentKind, Fact, Link, Section};
 use crate::report::forms::{checklist_table, planning_links, review_downloads};
 use crate::report::make::{info, link, section};
@@ -52,8 +53,7 @@ pub fn downloads_page(view: AgencyView<'_>) -> Document {
 
 /// The data files of a year, with the format in the name.
 pub fn data_links(view: YearView<'_>) -> Vec<Link> {
-    let names = ["capaian", "sasaran", "anggaran"].into_iter();
-    let files = names.flat_map(|name| DataFormat::ALL.map(|format| (name, format)));
+    let files = TABLE_NAMES.into_iter().flat_map(|name| DataFormat::ALL.map(|format| (name, format)));
     let links = files.map(|(name, format)| {
         let file = format!("{name}{}", format.ending());
         link(format!("Data {name} ({})", format.label()), view.all.at.data(view.year(), &file))
