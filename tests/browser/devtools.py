@@ -189,17 +189,17 @@ class Page:
     def picture(self, place: Path) -> None:
         place.write_bytes(base64.b64decode(self.call('Page.captureScreenshot', format='png')['data']))
 
-    def key(self, name: str) -> None:
-        """Presses a key."""
-        for kind in ('rawKeyDown', 'keyUp'):
-            self.call('Input.dispatchKeyEvent', type=kind, key=name, code=name)
-
     def show(self) -> None:
         """Brings the tab to the front."""
         self.call('Page.bringToFront')
 
     def close(self) -> None:
+        """Closes the tab, and waits until it is gone: which window is in front changes only then."""
         self._browser.call('Target.closeTarget', targetId=self._target)
+        end = deadline()
+        while any(target['targetId'] == self._target for target in self._browser.call('Target.getTargets')['targetInfos']):
+            assert time.monotonic() < end, 'not in time: the tab is closed'
+            time.sleep(PAUSE)
 
 
 def _pipe() -> tuple[int, int]:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from keys import press
 from preview import Built, Preview, Project, free_port, tree
 from stage import IS_CLOSED, IS_OPEN, LIVE, Stage, assert_quiet, cell, wait_same, wait_written
 
@@ -110,7 +111,7 @@ def a_defect_is_shown_until_it_is_mended(stage: Stage) -> None:
     pages[0].size(1280, 800)
     pages[0].scheme('light')
     # Who has read it puts it away, and it stays away.
-    pages[1].key('Escape')
+    press(pages[1], 'Escape')
     pages[1].wait(f'{IS_CLOSED} && !{LIVE}.querySelector(".badge").hidden', 'the overlay is closed by a key')
     pages[1].go(stage.origin + HOME)
     pages[1].wait(f'/1 galat/.test({LIVE}.querySelector(".badge").textContent)', 'the badge after a page load')

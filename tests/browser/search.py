@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from devtools import Browser, Page
+from keys import press
 from preview import Built, Project
 
 FIELD = 'document.getElementById("lakip-cari-kata")'
@@ -183,7 +184,7 @@ def every_page_leads_to_the_search(site: Site) -> None:
     assert not any('cari' in url for url in page.requests), 'the index is loaded where nobody searches'
     page.value('document.querySelector(".site-search input").focus()')
     page.call('Input.insertText', text='pengujian')
-    enter(page)
+    press(page, 'Enter')
     page.wait(f'location.pathname.endsWith("/cari/index.html") && {TITLES}.length > 0', 'the search answers')
     assert page.value(f'{FIELD}.value') == 'pengujian'
     site.leave(page)
@@ -200,12 +201,12 @@ def the_keyboard_is_enough(site: Site) -> None:
     ask(page, 'kinerja')
     assert page.value(f'{TITLES}.length') == 20
     page.value('document.querySelector("#lakip-cari-hasil button").focus()')
-    enter(page)
+    press(page, 'Enter')
     page.wait(f'{TITLES}.length > 20', 'more results')
     assert page.value('document.activeElement === document.querySelectorAll(".results h3 a")[20]')
     # Nothing but the field itself is between a word and its answer.
     page.value(f'{FIELD}.focus()')
-    enter(page)
+    press(page, 'Enter')
     assert page.value('location.search') == '?q=kinerja' and page.value(f'document.activeElement === {FIELD}')
     roles = page.value('Array.from(document.querySelectorAll("main [role]"), (element) => element.getAttribute("role"))')
     assert 'search' in roles and 'status' in roles, roles
@@ -237,11 +238,6 @@ def every_result_leads_somewhere(site: Site) -> None:
         for name in ids:
             assert f'id="{name}"' in text, f'{href}#{name}'
     site.leave(page)
-
-
-def enter(page: Page) -> None:
-    page.call('Input.dispatchKeyEvent', type='keyDown', key='Enter', code='Enter', text='\r', windowsVirtualKeyCode=13)
-    page.call('Input.dispatchKeyEvent', type='keyUp', key='Enter', code='Enter', windowsVirtualKeyCode=13)
 
 
 SCENARIOS: tuple[Callable[[Site], None], ...] = (

@@ -11,6 +11,7 @@ CODES = {' ': 'Space'}
 
 def press(page: Page, name: str) -> None:
     """Presses and releases a key; the page does what the key does by default."""
+    _listen(page)
     number, text = KEYS[name]
     what = {'key': name, 'code': CODES.get(name, name), 'windowsVirtualKeyCode': number}
     if text:
@@ -22,6 +23,7 @@ def press(page: Page, name: str) -> None:
 
 def write(page: Page, text: str) -> None:
     """Types a text, key by key."""
+    _listen(page)
     for letter in text:
         page.call('Input.dispatchKeyEvent', type='keyDown', text=letter, key=letter)
         page.call('Input.dispatchKeyEvent', type='keyUp', key=letter)
@@ -39,3 +41,10 @@ def holds(page: Page, expression: str, seconds: float) -> bool:
             pass
         time.sleep(0.02)
     return False
+
+
+def _listen(page: Page) -> None:
+    """Gives the page the keyboard: a window that another one has just closed over may not have it, and loses keys."""
+    if not page.value('document.hasFocus()'):
+        page.show()
+        page.wait('document.hasFocus()', 'the page has the keyboard')
