@@ -1,4 +1,4 @@
-//! Ground floor: project paths, source spans, content hashes, exact numbers and the input snapshot.
+//! Ground floor: project paths, source spans, content hashes, exact numbers, languages and the input snapshot.
 //!
 //! Nothing here knows YAML, the disk or the domain.
 
@@ -7,6 +7,7 @@ mod decimal;
 mod exact;
 mod hash;
 mod history;
+mod lang;
 mod path;
 mod snapshot;
 mod span;
@@ -16,6 +17,7 @@ pub use decimal::{Decimal, DecimalError};
 pub use exact::Exact;
 pub use hash::{ContentHash, content_hash, normalized_hash};
 pub use history::{Commit, History, Provenance};
+pub use lang::Lang;
 pub use path::{PathError, ProjectPath};
 pub use snapshot::{Asset, OutputSet, Snapshot};
 pub use span::{LineIndex, Location, Span};

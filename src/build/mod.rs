@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::base::{History, OutputSet, Snapshot};
+use crate::base::{History, Lang, OutputSet, Snapshot};
 use crate::finding::{Finding, has_errors, settle};
 use crate::render::Job;
 use crate::report::portal_page;
@@ -82,7 +82,7 @@ pub fn contents(snapshot: &Snapshot, options: &BuildOptions) -> (Vec<Content>, V
         summaries.push(summary);
     }
     if let (true, Some(site)) = (inputs.is_portal, &inputs.site) {
-        contents.push(Content { documents: vec![portal_page(&site.title, &summaries)], tables: Vec::new() });
+        contents.push(Content { documents: vec![portal_page(Lang::Id, &site.title, &summaries)], tables: Vec::new() });
     }
     (contents, settle(findings, options.is_final))
 }

@@ -10,7 +10,7 @@ use super::links::broken_links;
 use super::outputs::Outputs;
 pub use super::outputs::Take;
 use super::sources::{extracts, pictures, sources};
-use crate::base::{Asset, History, OutputSet, ProjectPath, Snapshot, Span};
+use crate::base::{Asset, History, Lang, OutputSet, ProjectPath, Snapshot, Span};
 use crate::finding::{Code, Finding, has_errors};
 use crate::model::Theme;
 use crate::render::html::{self, Setting, Sources, Templates};
@@ -106,7 +106,7 @@ pub struct DatedTable {
 
 fn view<'a>(state: &'a AgencyState, at: &'a Addresses) -> AgencyView<'a> {
     let AgencyState { home: _, dataset, measures, shortfalls } = state;
-    AgencyView { dataset, measures, shortfalls, at }
+    AgencyView { dataset, measures, shortfalls, at, lang: Lang::Id }
 }
 
 /// Composes one agency, and says which of its reports the ledger of issues has.
@@ -325,7 +325,7 @@ impl Press {
             feed: None,
             theme: Addresses::new("/").theme(),
         };
-        Some((chrome, portal_page(&site.title, &summaries)))
+        Some((chrome, portal_page(Lang::Id, &site.title, &summaries)))
     }
 
     /// The picture of a page that has one of its own. Pages name it by its whole address, so there is none without one.

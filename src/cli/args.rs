@@ -3,8 +3,9 @@ use std::thread;
 
 use clap::{ArgAction, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::base::Lang;
 use crate::build::{BuildOptions, EngineChoice, report_names};
-use crate::finding::{Catalogue, Lang};
+use crate::finding::Catalogue;
 use crate::shell::{PdfRequest, Request, Scope, Share};
 
 // The help texts are messages of the catalogue: `help-<option>`, and `about-<name>` for commands. A doc comment here

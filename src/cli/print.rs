@@ -5,8 +5,9 @@ use std::time::Duration;
 use anstream::{AutoStream, ColorChoice};
 
 use super::args::Format;
+use crate::base::Lang;
 use crate::base::Snapshot;
-use crate::finding::{Catalogue, Finding, Lang, Severity, TextArg, render};
+use crate::finding::{Catalogue, Finding, Severity, TextArg, render};
 use crate::shell::server::Problem;
 use crate::shell::{Action, NoTypst, Outcome, ToolError};
 use crate::verify::{Medium, Tally, Verification};

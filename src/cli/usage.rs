@@ -5,7 +5,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Exit;
 use super::print::one_line;
-use crate::finding::{Catalogue, Lang};
+use crate::base::Lang;
+use crate::finding::Catalogue;
 
 /// The catalogue of the language that the arguments ask for, found before they are parsed, so that help and usage
 /// errors speak it too.

@@ -3,46 +3,19 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::{LanguageIdentifier, langid};
 
 use super::{Code, Finding, Severity};
+use crate::base::Lang;
 
-/// A language of messages and labels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Lang {
-    /// Indonesian.
-    #[default]
-    Id,
-    /// English.
-    En,
+fn identifier(lang: Lang) -> LanguageIdentifier {
+    match lang {
+        Lang::Id => langid!("id"),
+        Lang::En => langid!("en"),
+    }
 }
 
-impl Lang {
-    /// All languages, the default first.
-    pub const ALL: &[Self] = &[Self::Id, Self::En];
-
-    /// The language tag, for instance `id`.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::En => "en",
-        }
-    }
-
-    /// The language with the given tag.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|lang| lang.tag() == tag)
-    }
-
-    fn identifier(self) -> LanguageIdentifier {
-        match self {
-            Self::Id => langid!("id"),
-            Self::En => langid!("en"),
-        }
-    }
-
-    fn source(self) -> &'static str {
-        match self {
-            Self::Id => include_str!("messages/id.ftl"),
-            Self::En => include_str!("messages/en.ftl"),
-        }
+fn source(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Id => include_str!("messages/id.ftl"),
+        Lang::En => include_str!("messages/en.ftl"),
     }
 }
 
@@ -64,11 +37,11 @@ const MAX_ARG_CHARS: usize = 200;
 impl Catalogue {
     /// Reads the built-in messages of a language.
     pub fn new(lang: Lang) -> Self {
-        let mut bundle = FluentBundle::new_concurrent(vec![lang.identifier()]);
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier(lang)]);
         // Isolation marks are for mixed writing directions; in a terminal they show as stray characters.
         bundle.set_use_isolating(false);
         // A broken entry is left out and its id printed in its place; the tests let none through.
-        let resource = FluentResource::try_new(lang.source().to_owned()).unwrap_or_else(|(partial, _)| partial);
+        let resource = FluentResource::try_new(source(lang).to_owned()).unwrap_or_else(|(partial, _)| partial);
         bundle.add_resource_overriding(resource);
         Self { bundle }
     }
@@ -199,9 +172,9 @@ mod tests {
     #[test]
     fn the_files_parse_and_say_the_same_things() {
         for lang in Lang::ALL {
-            assert!(FluentResource::try_new(lang.source().to_owned()).is_ok(), "{lang:?}");
+            assert!(FluentResource::try_new(source(*lang).to_owned()).is_ok(), "{lang:?}");
         }
-        assert_eq!(variables(Lang::Id.source()), variables(Lang::En.source()));
+        assert_eq!(variables(source(Lang::Id)), variables(source(Lang::En)));
     }
 
     #[test]
@@ -221,7 +194,7 @@ mod tests {
         let documented = documented_args();
         assert_eq!(documented.len(), Code::ALL.len());
         assert_eq!(documented["LKP0303"], ["indicator", "owner", "reason", "unit"].map(str::to_owned).into());
-        for ((id, attribute), names) in variables(Lang::Id.source()) {
+        for ((id, attribute), names) in variables(source(Lang::Id)) {
             if let Some(allowed) = documented.get(&id) {
                 let foreign: Vec<_> = names.difference(allowed).collect();
                 assert!(foreign.is_empty(), "{id}.{attribute} uses {foreign:?}");

@@ -7,7 +7,7 @@ pub mod render;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-pub use catalogue::{Catalogue, Lang, TextArg, doc_page};
+pub use catalogue::{Catalogue, TextArg, doc_page};
 pub use code::{Code, Severity};
 
 use crate::base::{ProjectPath, Span};

@@ -33,6 +33,7 @@ fn section(source: &Section) -> Section {
     let blocks = source.blocks.iter().map(|block| match block {
         Block::Paragraph(text) => Block::Paragraph(soft(text)),
         Block::Prose(prose) => Block::Prose(blocks(prose)),
+        Block::Points(prose) => Block::Points(blocks(prose)),
         _ => block.clone(),
     });
     // Field by field, since a copy of the whole would be one of all that stands below as well.

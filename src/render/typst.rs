@@ -174,7 +174,7 @@ fn images(document: &Document) -> BTreeSet<&str> {
 
 fn in_section<'a>(section: &'a Section, found: &mut BTreeSet<&'a str>) {
     for block in &section.blocks {
-        if let Block::Prose(prose) = block {
+        if let Block::Prose(prose) | Block::Points(prose) = block {
             in_blocks(prose, found);
         }
     }

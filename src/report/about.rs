@@ -77,7 +77,7 @@ pub fn headline(view: YearView<'_>, period: Period) -> Option<Figure> {
 
 /// The period of a figure, and that it may still change: a picture goes round without the notices of its page.
 fn said_of(view: YearView<'_>, period: Period) -> String {
-    let said = text::period_of(period, view.year());
+    let said = text::period_of(view.lang(), period, view.year());
     if view.is_final(period) { said } else { format!("{said} (belum final)") }
 }
 
@@ -89,7 +89,7 @@ pub fn about_indicator(view: AgencyView<'_>, code: &str) -> About {
         let (period, figures) = periods.find(|(_, figures)| figures.own.achievement.percent().is_some())?;
         Some(Figure {
             label: "Capaian".to_owned(),
-            value: text::achievement(&figures.own.achievement, view.decimals()),
+            value: text::achievement(view.lang(), &figures.own.achievement, view.decimals()),
             note: said_of(year, period),
             href: None,
         })
@@ -107,7 +107,7 @@ pub fn about_program(view: AgencyView<'_>, code: &str) -> About {
             let crate::measure::Absorption::Computed(_) = &node.absorption else { return None };
             Some(Figure {
                 label: "Serapan anggaran".to_owned(),
-                value: text::absorption(&node.absorption, view.decimals()),
+                value: text::absorption(view.lang(), &node.absorption, view.decimals()),
                 note: said_of(year, period),
                 href: None,
             })
@@ -137,7 +137,7 @@ fn package(view: AgencyView<'_>) -> (Link, &'static str) {
 fn data_files(view: YearView<'_>, formats: &[DataFormat]) -> Vec<(Link, &'static str)> {
     let files = TABLE_NAMES.into_iter().flat_map(|name| formats.iter().map(move |format| (name, *format)));
     let file = |(name, format): (&str, DataFormat)| {
-        let text = format!("Data {name} {} ({})", view.year(), format.label());
+        let text = format!("Data {name} {} ({})", view.year(), format.label(view.lang()));
         let address = view.all.at.data(view.year(), &format!("{name}{}", format.ending()));
         (link(text, address), format.media_type())
     };

@@ -1,6 +1,7 @@
 //! Two pages for the leader: what moved, what is red, what is missing, which decision is asked.
 
 use crate::base::Exact;
+use crate::base::Lang;
 use crate::measure::{Achievement, IndicatorMeasure, Reason};
 use crate::model::{Indicator, Period, Polarity, Quarter};
 
@@ -22,7 +23,7 @@ const MAX_LETTERS: usize = 150;
 /// The brief of a period.
 pub fn brief(view: YearView<'_>, period: Period) -> Document {
     let at = view.all.at;
-    let title = format!("Ringkasan Pimpinan: {} Tahun {}", text::period(period), view.year());
+    let title = format!("Ringkasan Pimpinan: {} Tahun {}", text::period(view.lang(), period), view.year());
     let pdf = at.brief_pdf(view.year(), period);
     let report = view.all.report_title(view.year(), period);
     let mut sections = vec![
@@ -42,7 +43,7 @@ pub fn brief(view: YearView<'_>, period: Period) -> Document {
         breadcrumbs: vec![
             link("Beranda", at.home()),
             link(view.year().to_string(), at.year(view.year())),
-            link(text::period(period), at.report(view.year(), period)),
+            link(text::period(view.lang(), period), at.report(view.year(), period)),
         ],
         previous: None,
         next: None,
@@ -80,16 +81,19 @@ fn state(view: YearView<'_>, period: Period) -> Vec<Block> {
 }
 
 fn budget_line(view: YearView<'_>, period: Period) -> String {
-    let until = text::period(Period::Quarter(period.last_quarter()));
+    let until = text::period(view.lang(), Period::Quarter(period.last_quarter()));
     let Some(node) = agency_node(view, period) else { return "Anggaran: data anggaran belum ada.".to_owned() };
     match (&node.spent_to_date, &node.ceiling, &node.balance) {
         (Some(spent), Some(ceiling), Some(balance)) => format!(
             "Anggaran sampai dengan {until}: {} dari pagu {}, sisa {}.",
-            text::rupiah(spent),
-            text::rupiah(ceiling),
-            text::rupiah(balance)
+            text::rupiah(view.lang(), spent),
+            text::rupiah(view.lang(), ceiling),
+            text::rupiah(view.lang(), balance)
         ),
-        _ => format!("Anggaran sampai dengan {until}: {}.", text::absorption(&node.absorption, view.all.decimals())),
+        _ => format!(
+            "Anggaran sampai dengan {until}: {}.",
+            text::absorption(view.lang(), &node.absorption, view.all.decimals())
+        ),
     }
 }
 
@@ -116,7 +120,7 @@ fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
     let Some((earlier, then)) = before(view, period) else {
         return vec![Block::Paragraph("Tidak ada periode sebelumnya untuk dibandingkan.".to_owned())];
     };
-    let when = format!("{} {}", text::period_short(then), earlier.year());
+    let when = format!("{} {}", text::period_short(view.lang(), then), earlier.year());
     let mut changes: Vec<(Exact, String)> = Vec::new();
     for (indicator, measured) in view.indicators() {
         if last_break(view.all, &measured.code, earlier.year(), view.year()).is_some() {
@@ -127,8 +131,8 @@ fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
             continue;
         };
         let decimals = view.all.decimals();
-        let (was, is) = (text::percent(old, decimals), text::percent(new, decimals));
-        let words = movement(old.cmp(new), &was, &is, &when);
+        let (was, is) = (text::percent(view.lang(), old, decimals), text::percent(view.lang(), new, decimals));
+        let words = movement(view.lang(), old.cmp(new), &was, &is, &when);
         changes.push((new - old, format!("{}: capaian {words}.", named(indicator))));
     }
     if changes.is_empty() {
@@ -143,7 +147,7 @@ fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
     for (title, lines) in [("Naik paling banyak:", rises), ("Turun paling banyak:", falls)] {
         if !lines.is_empty() {
             blocks.push(Block::Paragraph(title.to_owned()));
-            blocks.push(cut(lines, "indikator lain"));
+            blocks.push(cut(view.lang(), lines, "indikator lain"));
         }
     }
     if blocks.is_empty() {
@@ -181,9 +185,9 @@ fn red(view: YearView<'_>, period: Period) -> Vec<Block> {
     let mut lines: Vec<String> = beyond.iter().map(|(i, measured)| line(i, measured, reason.to_owned())).collect();
     lines.extend(low.iter().map(|(percent, indicator, measured)| {
         let rating = view.all.rating(Some(percent)).map(|level| format!(" ({})", level.label)).unwrap_or_default();
-        line(indicator, measured, format!("{}{rating}", text::percent(percent, view.all.decimals())))
+        line(indicator, measured, format!("{}{rating}", text::percent(view.lang(), percent, view.all.decimals())))
     }));
-    vec![cut(lines, "indikator lain yang belum tercapai")]
+    vec![cut(view.lang(), lines, "indikator lain yang belum tercapai")]
 }
 
 /// Whether something happened that should not have happened at all.
@@ -211,7 +215,7 @@ fn shortened(text: &str, max: usize) -> String {
 }
 
 /// The first lines, and how many more there are.
-fn cut(lines: Vec<String>, others: &str) -> Block {
+fn cut(lang: Lang, lines: Vec<String>, others: &str) -> Block {
     let n_more = lines.len().saturating_sub(MAX_LINES);
     let mut shown: Vec<String> = lines.into_iter().take(MAX_LINES).collect();
     if n_more > 0 {
@@ -225,7 +229,7 @@ fn missing(view: YearView<'_>, period: Period) -> Vec<Block> {
     if gaps.is_empty() {
         return vec![Block::Paragraph("Semua data capaian dan anggaran periode ini sudah ada.".to_owned())];
     }
-    vec![cut(gaps.into_iter().map(|gap| format!("{gap}.")).collect(), "kekurangan lain")]
+    vec![cut(view.lang(), gaps.into_iter().map(|gap| format!("{gap}.")).collect(), "kekurangan lain")]
 }
 
 fn decisions(view: YearView<'_>, period: Period) -> Vec<Block> {
@@ -236,10 +240,10 @@ fn decisions(view: YearView<'_>, period: Period) -> Vec<Block> {
     let lines = asked.iter().map(|decision| {
         let mut words = decision.text.trim().trim_end_matches('.').to_owned();
         words.extend(decision.by.iter().map(|by| format!("; oleh {by}")));
-        words.extend(decision.due.iter().map(|day| format!("; paling lambat {}", text::date(*day))));
+        words.extend(decision.due.iter().map(|day| format!("; paling lambat {}", text::date(view.lang(), *day))));
         format!("{words}.")
     });
-    vec![cut(lines.collect(), "keputusan lain")]
+    vec![cut(view.lang(), lines.collect(), "keputusan lain")]
 }
 
 /// One chart: the money by programme.
@@ -263,7 +267,7 @@ mod tests {
     fn a_long_list_says_how_many_more() {
         let lines = |n: usize| (0..n).map(|i| i.to_string()).collect::<Vec<_>>();
         let last = |block: Block| serde_json::to_string(&block).unwrap();
-        assert!(!last(cut(lines(MAX_LINES), "lain")).contains("dan"));
-        assert!(last(cut(lines(MAX_LINES + 2), "lain")).contains("dan 2 lain."));
+        assert!(!last(cut(Lang::Id, lines(MAX_LINES), "lain")).contains("dan"));
+        assert!(last(cut(Lang::Id, lines(MAX_LINES + 2), "lain")).contains("dan 2 lain."));
     }
 }

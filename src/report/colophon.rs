@@ -1,5 +1,6 @@
 //! What the data files of an agency say of themselves beside their rows.
 
+use crate::base::Lang;
 use jiff::civil::Date;
 
 use crate::model::License;
@@ -57,7 +58,7 @@ impl DataFormat {
     }
 
     /// The format as readers know it.
-    pub fn label(self) -> &'static str {
+    pub fn label(self, lang: Lang) -> &'static str {
         match self {
             Self::Csv => "CSV",
             Self::Json => "JSON",
@@ -99,7 +100,7 @@ pub fn colophon(view: AgencyView<'_>) -> Colophon {
 }
 
 /// What a table holds in one year.
-pub fn table_title(name: &str, year: u16) -> String {
+pub fn table_title(lang: Lang, name: &str, year: u16) -> String {
     match name {
         "capaian" => format!("Capaian indikator kinerja Tahun {year}"),
         "sasaran" => format!("Rata-rata capaian sasaran Tahun {year}"),

@@ -2,6 +2,7 @@
 
 use super::context::AgencyView;
 use super::pages::{entry_words, polarity_words, rollup_words};
+use crate::base::Lang;
 use crate::model::Indicator;
 
 use super::text;
@@ -20,23 +21,28 @@ pub struct Change {
 }
 
 /// What differs between the declarations of two years.
-pub fn changes(before: &Indicator, after: &Indicator) -> Vec<Change> {
+pub fn changes(lang: Lang, before: &Indicator, after: &Indicator) -> Vec<Change> {
     let words = |text: &Option<String>| text.as_deref().unwrap_or("–").split_whitespace().collect::<Vec<_>>().join(" ");
     let letters = |indicator: &Indicator| indicator.letter_scale.clone().unwrap_or_else(|| "angka".to_owned());
-    let factor = |indicator: &Indicator| text::number_trimmed(&indicator.multiplier.exact(), 6);
+    let factor = |indicator: &Indicator| text::number_trimmed(lang, &indicator.multiplier.exact(), 6);
     let of = |what, breaks, before: String, after: String| Change { what, before, after, breaks };
     let all = [
         of("Nama", false, before.name.clone(), after.name.clone()),
         of("Satuan", true, before.unit.value.clone(), after.unit.value.clone()),
         of("Nilai", true, letters(before), letters(after)),
-        of("Arah", true, polarity_words(before.polarity).to_owned(), polarity_words(after.polarity).to_owned()),
+        of(
+            "Arah",
+            true,
+            polarity_words(lang, before.polarity).to_owned(),
+            polarity_words(lang, after.polarity).to_owned(),
+        ),
         of(
             "Penggabungan triwulan",
             true,
-            rollup_words(before.rollup.value).to_owned(),
-            rollup_words(after.rollup.value).to_owned(),
+            rollup_words(lang, before.rollup.value).to_owned(),
+            rollup_words(lang, after.rollup.value).to_owned(),
         ),
-        of("Pengisian", false, entry_words(before.entry).to_owned(), entry_words(after.entry).to_owned()),
+        of("Pengisian", false, entry_words(lang, before.entry).to_owned(), entry_words(lang, after.entry).to_owned()),
         of("Pengali", true, factor(before), factor(after)),
         of("Definisi operasional", false, words(&before.definition), words(&after.definition)),
         of("Rumus pengukuran", false, words(&before.formula), words(&after.formula)),
@@ -64,7 +70,9 @@ pub fn last_break(view: AgencyView<'_>, code: &str, earlier: u16, later: u16) ->
     years.retain(|year| declared_in(*year).is_some());
     let changed = years.windows(2).rev().find_map(|pair| {
         let [before, after] = pair else { return None };
-        let found = changes(declared_in(*before)?, declared_in(*after)?).into_iter().find(|change| change.breaks)?;
+        let found = changes(view.lang(), declared_in(*before)?, declared_in(*after)?)
+            .into_iter()
+            .find(|change| change.breaks)?;
         let Change { what, before, after: now, breaks: _ } = found;
         Some((*after, format!("{} berubah dari {before} menjadi {now}", what.to_lowercase())))
     });

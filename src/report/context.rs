@@ -1,3 +1,4 @@
+use crate::base::Lang;
 use crate::check::{Shortfall, Shortfalls};
 use crate::measure::{IndicatorMeasure, Measures, YearMeasures};
 use crate::model::{Agency, Dataset, Indicator, Period, RatingLevel, Site, Status, YearData};
@@ -15,6 +16,8 @@ pub struct AgencyView<'a> {
     pub shortfalls: &'a Shortfalls,
     /// Where pages are.
     pub at: &'a Addresses,
+    /// The language of what is composed.
+    pub lang: Lang,
 }
 
 /// One fiscal year of an [`AgencyView`].
@@ -33,6 +36,11 @@ impl<'a> AgencyView<'a> {
     pub fn years(self) -> impl DoubleEndedIterator<Item = YearView<'a>> {
         let years = self.dataset.years.values().zip(self.measures.years.values());
         years.map(move |(data, measured)| YearView { all: self, data, measured })
+    }
+
+    /// The language of what is composed.
+    pub fn lang(self) -> Lang {
+        self.lang
     }
 
     /// The agency.
@@ -59,12 +67,17 @@ impl<'a> AgencyView<'a> {
     pub fn report_title(self, year: u16, period: Period) -> String {
         match period {
             Period::Year => format!("{} Tahun {year}", self.site().annual_label),
-            _ => format!("Laporan Kinerja {} Tahun {year}", text::period(period)),
+            _ => format!("Laporan Kinerja {} Tahun {year}", text::period(self.lang(), period)),
         }
     }
 }
 
 impl<'a> YearView<'a> {
+    /// The language of what is composed.
+    pub fn lang(self) -> Lang {
+        self.all.lang
+    }
+
     /// The year.
     pub fn year(self) -> u16 {
         self.data.year
@@ -98,7 +111,7 @@ impl<'a> YearView<'a> {
         }
         missing.sort();
         missing.dedup();
-        missing.iter().map(|gap| text::missing(self.all.agency(), std::slice::from_ref(gap))).collect()
+        missing.iter().map(|gap| text::missing(self.lang(), self.all.agency(), std::slice::from_ref(gap))).collect()
     }
 
     /// What the period's report still lacks: figures, analyses, prose, who signs.

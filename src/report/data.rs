@@ -62,7 +62,7 @@ fn achievements(view: YearView<'_>) -> DataTable {
             let own = &figures.own;
             let provisional = figures.provisional.as_ref();
             let state = |comparison: &Comparison| {
-                let reason = text::achievement_reason(agency, &comparison.achievement);
+                let reason = text::achievement_reason(view.lang(), agency, &comparison.achievement);
                 (state_word(&comparison.achievement).to_owned(), reason)
             };
             let (status, reason) = state(own);
@@ -90,9 +90,9 @@ fn achievements(view: YearView<'_>) -> DataTable {
                 rating.map(|level| level.label.clone()).unwrap_or_default(),
                 status,
                 reason,
-                own.target.as_ref().map(|t| text::target(indicator, t)).unwrap_or_default(),
-                own.actual.as_ref().map(|p| text::point(indicator, p)).unwrap_or_default(),
-                text::achievement(&own.achievement, decimals),
+                own.target.as_ref().map(|t| text::target(view.lang(), indicator, t)).unwrap_or_default(),
+                own.actual.as_ref().map(|p| text::point(view.lang(), indicator, p)).unwrap_or_default(),
+                text::achievement(view.lang(), &own.achievement, decimals),
                 measured.objective.clone(),
                 measured.owner.clone(),
                 status_sd,
@@ -116,7 +116,10 @@ fn objectives(view: YearView<'_>) -> DataTable {
         let mut push = |code: &str, title: &str, level: &str, own: &Mean, to_date: &Mean| {
             let plain = |mean: &Mean| mean.value.as_ref().map(Exact::to_plain).unwrap_or_default();
             let shown = |mean: &Mean| {
-                mean.value.as_ref().map(|value| text::percent(value, view.all.decimals())).unwrap_or_default()
+                mean.value
+                    .as_ref()
+                    .map(|value| text::percent(view.lang(), value, view.all.decimals()))
+                    .unwrap_or_default()
             };
             let rating = view.all.rating(own.value.as_ref());
             let status = match own.state() {
@@ -160,7 +163,8 @@ fn budget(view: YearView<'_>) -> DataTable {
     for period in Period::ALL {
         for node in view.measured.budget.get(&period).into_iter().flat_map(|budget| &budget.nodes) {
             let plain = |value: Option<&Exact>| value.map(Exact::to_plain).unwrap_or_default();
-            let shown = |value: Option<&Exact>| value.map(text::rupiah).unwrap_or_default();
+            let shown =
+                |value: Option<&Exact>| value.map(|amount| text::rupiah(view.lang(), amount)).unwrap_or_default();
             let (status, percent) = match &node.absorption {
                 Absorption::Computed(percent) => ("terhitung", percent.to_plain()),
                 Absorption::NoCeiling => ("tidak_dinilai", String::new()),
@@ -177,14 +181,14 @@ fn budget(view: YearView<'_>) -> DataTable {
                 percent,
                 plain(node.balance.as_ref()),
                 status.to_owned(),
-                text::absorption_reason(agency, &node.absorption),
+                text::absorption_reason(view.lang(), agency, &node.absorption),
                 agency.full_name(),
                 view.year().to_string(),
                 node.provisional_to_date.to_plain(),
                 node.n_without_ceiling.to_string(),
                 shown(node.ceiling.as_ref()),
                 shown(node.spent_to_date.as_ref()),
-                text::absorption(&node.absorption, view.all.decimals()),
+                text::absorption(view.lang(), &node.absorption, view.all.decimals()),
             ];
             rows.push(DataRow { values, trace: Vec::new() });
         }

@@ -166,6 +166,9 @@ pub enum Block {
     Paragraph(String),
     /// Staff's Markdown; its headings continue below the section's own.
     Prose(Prose),
+    /// Computed points as a list; written like prose, which is why it is told apart from it here only.
+    #[serde(rename = "prose")]
+    Points(Prose),
     /// A table.
     Table(Table),
     /// A few headline figures.

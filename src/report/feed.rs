@@ -74,7 +74,7 @@ fn issues(year: YearView<'_>) -> impl Iterator<Item = FeedEntry> + use<'_> {
             summary: format!(
                 "{title} versi {} {again} tanggal {}.{}",
                 issue.version,
-                text::date(issue.date),
+                text::date(year.lang(), issue.date),
                 number.unwrap_or_default()
             ),
             page,
@@ -97,7 +97,7 @@ fn corrections(year: YearView<'_>) -> Vec<FeedEntry> {
             let n_before = entries.iter().filter(is_same).count();
             entries.push(FeedEntry {
                 id: if n_before == 0 { id } else { format!("{id}_{}", n_before + 1) },
-                title: format!("Koreksi {subject}, {}", text::period_of(period, year.year())),
+                title: format!("Koreksi {subject}, {}", text::period_of(year.lang(), period, year.year())),
                 date: correction.date,
                 summary: told(year, correction),
                 page,
@@ -113,7 +113,7 @@ fn told(year: YearView<'_>, correction: &Correction) -> String {
     let indicator = correction.indicator.as_deref().and_then(|code| year.all.dataset.indicator(year.year(), code));
     let name = indicator.map(|indicator| format!("{}: ", indicator.name)).unwrap_or_default();
     let value = |value: &Option<String>| {
-        value.as_ref().map_or_else(|| "kosong".to_owned(), |value| text::written(indicator, value))
+        value.as_ref().map_or_else(|| "kosong".to_owned(), |value| text::written(year.lang(), indicator, value))
     };
     let change = match (&correction.old_value, &correction.new_value) {
         (None, None) => String::new(),

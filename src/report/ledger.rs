@@ -99,16 +99,18 @@ pub fn key_figures(year: YearView<'_>, period: Period) -> KeyFigures {
         let own = &measured.periods.get(&period)?.own;
         Some(IndicatorFigures {
             code: indicator.code.clone(),
-            target: target_cell(indicator, own).text,
-            actual: actual_cell(indicator, own).text,
-            achievement: text::achievement(&own.achievement, year.all.decimals()),
+            target: target_cell(year.lang(), indicator, own).text,
+            actual: actual_cell(year.lang(), indicator, own).text,
+            achievement: text::achievement(year.lang(), &own.achievement, year.all.decimals()),
         })
     });
-    let money = |amount: Option<&crate::base::Exact>| amount.map_or_else(|| text::NO_FIGURE.to_owned(), text::rupiah);
+    let money = |amount: Option<&crate::base::Exact>| {
+        amount.map_or_else(|| text::NO_FIGURE.to_owned(), |amount| text::rupiah(year.lang(), amount))
+    };
     let budget = agency_node(year, period).map(|node| BudgetFigures {
         ceiling: money(node.ceiling.as_ref()),
         spent: money(node.spent_to_date.as_ref()),
-        absorption: text::absorption(&node.absorption, year.all.decimals()),
+        absorption: text::absorption(year.lang(), &node.absorption, year.all.decimals()),
     });
     KeyFigures { indicators: indicators.collect(), budget }
 }

@@ -3,6 +3,7 @@
 mod opening;
 mod semester;
 
+use crate::base::Lang;
 use crate::measure::{BudgetNode, MeanState};
 use crate::model::{Indicator, Period, Prose, ProseFile, Quarter, Reading};
 
@@ -36,7 +37,7 @@ pub fn periodic_report(view: YearView<'_>, period: Period) -> Document {
     let mut parts = vec![
         section("latar-belakang", "", "Latar belakang dan dasar hukum", opening::background(view)),
         section("ringkasan", "", "Ringkasan", summary(view, period)),
-        section("uraian", "", "Uraian", prose_or_gap(prose)),
+        section("uraian", "", "Uraian", prose_or_gap(view.lang(), prose)),
         section("capaian", "", "Capaian kinerja", achieved),
         section("anggaran", "", "Realisasi anggaran", spent),
     ];
@@ -79,7 +80,7 @@ pub fn report_document(
     let position = series.iter().position(|other| *other == (view.year(), period));
     let neighbour = |index: Option<usize>| {
         let (year, period) = *series.get(index?)?;
-        Some(link(format!("{} {year}", text::period(period)), at.report(year, period)))
+        Some(link(format!("{} {year}", text::period(view.lang(), period)), at.report(year, period)))
     };
     let label = &view.all.site().annual_label;
     let pdf = link("Unduh laporan (PDF)", at.pdf(view.year(), period, label));
@@ -141,7 +142,7 @@ pub fn summary(view: YearView<'_>, period: Period) -> Vec<Block> {
     if let Some(averages) = view.measured.averages.get(&period) {
         let mean = &averages.agency;
         let value = match &mean.value {
-            Some(value) => text::percent(value, view.all.decimals()),
+            Some(value) => text::percent(view.lang(), value, view.all.decimals()),
             None if mean.state() == MeanState::Incomplete => "belum lengkap".to_owned(),
             None => "tidak dinilai".to_owned(),
         };
@@ -170,10 +171,12 @@ pub fn summary(view: YearView<'_>, period: Period) -> Vec<Block> {
     if let Some(total) = agency_node(view, period) {
         figures.push(Figure {
             label: "Serapan anggaran".to_owned(),
-            value: text::absorption(&total.absorption, view.all.decimals()),
+            value: text::absorption(view.lang(), &total.absorption, view.all.decimals()),
             note: match (&total.spent_to_date, &total.ceiling) {
-                (Some(spent), Some(ceiling)) => format!("{} dari {}", text::rupiah(spent), text::rupiah(ceiling)),
-                _ => text::absorption_reason(view.all.agency(), &total.absorption),
+                (Some(spent), Some(ceiling)) => {
+                    format!("{} dari {}", text::rupiah(view.lang(), spent), text::rupiah(view.lang(), ceiling))
+                }
+                _ => text::absorption_reason(view.lang(), view.all.agency(), &total.absorption),
             },
             href: Some(format!("{report}#tabel-anggaran")),
         });
@@ -187,7 +190,7 @@ pub fn agency_node(view: YearView<'_>, period: Period) -> Option<&BudgetNode> {
 }
 
 /// Prose, or the remark that there is none.
-pub fn prose_or_gap(prose: Option<&ProseFile>) -> Vec<Block> {
+pub fn prose_or_gap(lang: Lang, prose: Option<&ProseFile>) -> Vec<Block> {
     match prose {
         Some(file) => vec![Block::Prose(file.prose.clone())],
         None => vec![Block::Paragraph("Narasi belum ditulis.".to_owned())],
@@ -208,7 +211,7 @@ pub fn measured_against(view: YearView<'_>, period: Period) -> String {
         Some(agreement) => {
             let name = if view.data.is_revised(period) { "Perjanjian Kinerja Perubahan" } else { "Perjanjian Kinerja" };
             let number = agreement.number.as_ref().map(|number| format!(" Nomor {number}")).unwrap_or_default();
-            format!("Capaian diukur terhadap {name}{number} tanggal {}.", text::date(agreement.date.value))
+            format!("Capaian diukur terhadap {name}{number} tanggal {}.", text::date(view.lang(), agreement.date.value))
         }
         None => "Perjanjian kinerja belum ada, sehingga capaian tidak dapat diukur.".to_owned(),
     }
@@ -230,7 +233,7 @@ pub fn factors(view: YearView<'_>, quarters: &[Quarter]) -> Vec<Section> {
         for quarter in quarters {
             let Some(reading) = reading(view, &indicator.code, &measured.owner, *quarter) else { continue };
             let when = if quarters.len() > 1 {
-                format!(" {}", text::period_short(Period::Quarter(*quarter)))
+                format!(" {}", text::period_short(view.lang(), Period::Quarter(*quarter)))
             } else {
                 String::new()
             };
@@ -270,7 +273,7 @@ pub fn evidence_facts(view: YearView<'_>, quarters: &[Quarter], code: Option<&st
             let Some(reading) = reading(view, &indicator.code, &measured.owner, *quarter) else { continue };
             for evidence in &reading.evidence {
                 let file = evidence.file.as_ref().map(|file| format!(" (arsip: {file})")).unwrap_or_default();
-                let period = text::period_short(Period::Quarter(*quarter));
+                let period = text::period_short(view.lang(), Period::Quarter(*quarter));
                 facts.push(Fact {
                     label: if code.is_none() { format!("{} {period}", indicator.code) } else { period.to_owned() },
                     value: format!("{}{file}", evidence.text),

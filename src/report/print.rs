@@ -1,5 +1,6 @@
 //! Cover, letterhead, signature: what a printed report has beside its body.
 
+use crate::base::Lang;
 use jiff::civil::Date;
 
 use crate::content::markdown::asset_path;
@@ -17,15 +18,15 @@ pub fn print(view: YearView<'_>, period: Period) -> Print {
     let site = view.all.site();
     let agency = view.all.agency();
     let title = match period {
-        Period::Year => long_annual_title(&site.annual_label).to_uppercase(),
-        _ => format!("LAPORAN KINERJA {}", text::period(period).to_uppercase()),
+        Period::Year => long_annual_title(view.lang(), &site.annual_label).to_uppercase(),
+        _ => format!("LAPORAN KINERJA {}", text::period(view.lang(), period).to_uppercase()),
     };
     let pdf = view.all.at.pdf(view.year(), period, &site.annual_label);
     let approval = view.data.approvals.get(&period);
     let day = approval.and_then(|approval| approval.date.as_ref()).filter(|_| view.is_final(period));
     let mut cover_foot = vec![agency.name.to_uppercase(), agency.region.to_uppercase()];
     cover_foot.push(match day {
-        Some(day) => format!("{}, {}", agency.place, text::date(day.value)),
+        Some(day) => format!("{}, {}", agency.place, text::date(view.lang(), day.value)),
         None => format!("{}, {}", agency.place, view.year()),
     });
     Print {
@@ -46,7 +47,11 @@ pub fn print(view: YearView<'_>, period: Period) -> Print {
         signature: Some(signature(view, period)),
         author: agency.full_name(),
         date: document_day(view, period).to_string(),
-        keywords: vec![text::period(period).to_owned(), view.year().to_string(), view.status_word(period).to_owned()],
+        keywords: vec![
+            text::period(view.lang(), period).to_owned(),
+            view.year().to_string(),
+            view.status_word(period).to_owned(),
+        ],
         attachments: attachments(view, period),
         proof: None,
         press: (period == Period::Year).then(|| PressCopy {
@@ -64,7 +69,7 @@ fn attachments(view: YearView<'_>, period: Period) -> Vec<Attachment> {
             path: source_path(view, period, name),
             name: name.to_owned(),
             media: media.to_owned(),
-            description: format!("Data capaian kinerja {} {}", text::period(period), view.year()),
+            description: format!("Data capaian kinerja {} {}", text::period(view.lang(), period), view.year()),
         })
         .into()
 }
@@ -88,7 +93,7 @@ pub fn sample(view: AgencyView<'_>) -> Option<String> {
 }
 
 /// What the annual report's abbreviation stands for; any other label stands for itself.
-fn long_annual_title(label: &str) -> String {
+fn long_annual_title(lang: Lang, label: &str) -> String {
     match label {
         "LAKIP" => "Laporan Akuntabilitas Kinerja Instansi Pemerintah (LAKIP)".to_owned(),
         "LKjIP" => "Laporan Kinerja Instansi Pemerintah (LKjIP)".to_owned(),
@@ -133,7 +138,7 @@ pub fn signature(view: YearView<'_>, period: Period) -> Signature {
     Signature {
         role: String::new(),
         place_date: match day {
-            Some(day) => format!("{}, {}", agency.place, text::date(day)),
+            Some(day) => format!("{}, {}", agency.place, text::date(view.lang(), day)),
             None => format!("{}, ……………… ………", agency.place),
         },
         position: format!("{} {}", term.title(), agency.region),

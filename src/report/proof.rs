@@ -63,7 +63,7 @@ pub fn seal<'a>(
         print.keywords.extend(source.as_ref().map(commit_words));
         let name = match report {
             Some((year, Period::Year)) => format!("{} {}", view.site().annual_label, year.year()),
-            Some((year, period)) => format!("{} {}", text::period(period), year.year()),
+            Some((year, period)) => format!("{} {}", text::period(view.lang(), period), year.year()),
             None => document.title.clone(),
         };
         let state = match report {

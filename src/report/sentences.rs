@@ -1,5 +1,6 @@
 //! Computed sentences of reports. Each must be true in all three states of a result.
 
+use crate::base::Lang;
 use std::cmp::Ordering;
 
 use super::comparability::last_break;
@@ -42,7 +43,7 @@ pub fn grouped(
 
 /// `tidak dinilai: target 0 …` or `belum lengkap: TW III …`; empty for a figure.
 pub fn not_computed(view: YearView<'_>, achievement: &Achievement) -> String {
-    let reason = text::achievement_reason(view.all.agency(), achievement);
+    let reason = text::achievement_reason(view.lang(), view.all.agency(), achievement);
     match achievement {
         Achievement::Computed(_) => String::new(),
         Achievement::NotEvaluable(_) => format!("tidak dinilai: {reason}."),
@@ -74,20 +75,20 @@ pub fn against_last_year(view: YearView<'_>, (indicator, _): &Member<'_>) -> Str
     };
     let actuals = match (&before.actual, &now.actual) {
         (Some(old), Some(new)) => {
-            let (was, is) = (text::point(then, old), text::point(indicator, new));
-            format!("realisasi {}", movement(old.score.cmp(&new.score), &was, &is, &year.to_string()))
+            let (was, is) = (text::point(view.lang(), then, old), text::point(view.lang(), indicator, new));
+            format!("realisasi {}", movement(view.lang(), old.score.cmp(&new.score), &was, &is, &year.to_string()))
         }
-        (None, _) => format!("realisasi {year} {}", missing_words(&before.achievement)),
-        (_, None) => format!("realisasi {} {}", view.year(), missing_words(&now.achievement)),
+        (None, _) => format!("realisasi {year} {}", missing_words(view.lang(), &before.achievement)),
+        (_, None) => format!("realisasi {} {}", view.year(), missing_words(view.lang(), &now.achievement)),
     };
     let decimals = view.all.decimals();
     let achievements = match (before.achievement.percent(), now.achievement.percent()) {
         (Some(old), Some(new)) => {
-            let (was, is) = (text::percent(old, decimals), text::percent(new, decimals));
-            format!("capaian {}", movement(old.cmp(new), &was, &is, &year.to_string()))
+            let (was, is) = (text::percent(view.lang(), old, decimals), text::percent(view.lang(), new, decimals));
+            format!("capaian {}", movement(view.lang(), old.cmp(new), &was, &is, &year.to_string()))
         }
-        (None, _) => format!("capaian {year} {}", text::achievement(&before.achievement, decimals)),
-        (_, None) => format!("capaian {} {}", view.year(), text::achievement(&now.achievement, decimals)),
+        (None, _) => format!("capaian {year} {}", text::achievement(view.lang(), &before.achievement, decimals)),
+        (_, None) => format!("capaian {} {}", view.year(), text::achievement(view.lang(), &now.achievement, decimals)),
     };
     format!("{code}: {actuals}; {achievements}.")
 }
@@ -100,16 +101,16 @@ fn against_told(view: YearView<'_>, indicator: &Indicator, year: u16, old: &Poin
     };
     let actuals = match &now.actual {
         Some(new) => {
-            let (was, is) = (text::point(indicator, old), text::point(indicator, new));
-            movement(old.score.cmp(&new.score), &was, &is, &year.to_string())
+            let (was, is) = (text::point(view.lang(), indicator, old), text::point(view.lang(), indicator, new));
+            movement(view.lang(), old.score.cmp(&new.score), &was, &is, &year.to_string())
         }
-        None => format!("{} {}", view.year(), missing_words(&now.achievement)),
+        None => format!("{} {}", view.year(), missing_words(view.lang(), &now.achievement)),
     };
     format!("{code}: realisasi {actuals}; capaian {year} tidak tercatat.")
 }
 
 /// `naik dari 80 (2024) menjadi 90`; `when` names the time before. What prints alike but differs is said to hardly move.
-pub fn movement(order: Ordering, was: &str, is: &str, when: &str) -> String {
+pub fn movement(lang: Lang, order: Ordering, was: &str, is: &str, when: &str) -> String {
     match order {
         Ordering::Equal => format!("tetap {is} seperti {when}"),
         _ if was == is => format!("hampir tidak berubah dari {when} ({is})"),
@@ -118,7 +119,7 @@ pub fn movement(order: Ordering, was: &str, is: &str, when: &str) -> String {
     }
 }
 
-fn missing_words(achievement: &Achievement) -> &'static str {
+fn missing_words(lang: Lang, achievement: &Achievement) -> &'static str {
     match achievement {
         Achievement::Incomplete(_) => "belum lengkap",
         Achievement::Computed(_) | Achievement::NotEvaluable(_) => "tidak dapat dihitung",
@@ -133,5 +134,5 @@ pub fn named(indicator: &Indicator) -> String {
 /// Computed points as a list.
 pub fn points(lines: Vec<String>) -> Block {
     let item = |line: String| vec![ProseBlock::Paragraph { c: vec![ProseInline::Text { v: line }] }];
-    Block::Prose(vec![ProseBlock::List { start: None, items: lines.into_iter().map(item).collect() }])
+    Block::Points(vec![ProseBlock::List { start: None, items: lines.into_iter().map(item).collect() }])
 }

@@ -1,6 +1,7 @@
 //! The list of what a report still lacks, printed at its end until it lacks nothing.
 
-use crate::finding::{Catalogue, Lang};
+use crate::base::Lang;
+use crate::finding::Catalogue;
 use crate::model::Period;
 
 use super::context::YearView;

@@ -1,5 +1,5 @@
 use super::text;
-use crate::base::Exact;
+use crate::base::{Exact, Lang};
 
 /// An amount of rupiah in words (terbilang): `seribu dua ratus rupiah`, with `lima puluh sen` only when there are cents.
 ///
@@ -7,7 +7,7 @@ use crate::base::Exact;
 /// has no agreed name and stays in digits.
 pub fn spelled_out(amount: &Exact) -> String {
     let rounded = amount.rounded(2);
-    let Some(whole) = whole_number(&rounded.whole) else { return text::rupiah(amount) };
+    let Some(whole) = whole_number(&rounded.whole) else { return text::rupiah(Lang::Id, amount) };
     let mut words = Vec::new();
     if rounded.negative {
         words.push("minus".to_owned());

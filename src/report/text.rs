@@ -1,69 +1,84 @@
-//! Indonesian number, rupiah, date and period text: the one place where a figure becomes words.
+//! Number, rupiah, date and period text of each language: the one place where a figure becomes words.
 
 use jiff::civil::Date;
 
 pub use super::spelled::spelled_out;
-use crate::base::{Decimal, Exact};
+use crate::base::{Decimal, Exact, Lang};
 use crate::measure::{Absorption, Achievement, Missing, MissingCause, Point, Reason, TargetValue};
 use crate::model::{Agency, Half, Indicator, Period, Quarter};
+use crate::say;
 
 /// What stands where there is no figure.
 pub const NO_FIGURE: &str = "–";
 
-/// `1.234,56`: a point between thousands, a comma before the decimals.
-pub fn number(value: &Exact, decimals: u32) -> String {
+/// `1.234,56`: a point between thousands, a comma before the decimals; in English the other way round.
+pub fn number(lang: Lang, value: &Exact, decimals: u32) -> String {
     let rounded = value.rounded(decimals);
+    let (group, point) = marks(lang);
     let mut whole = String::new();
     let n_digits = rounded.whole.len();
     for (i, digit) in rounded.whole.chars().enumerate() {
         if i > 0 && (n_digits - i).is_multiple_of(3) {
-            whole.push('.');
+            whole.push(group);
         }
         whole.push(digit);
     }
     let sign = if rounded.negative { "-" } else { "" };
-    let comma = if rounded.fraction.is_empty() { "" } else { "," };
-    format!("{sign}{whole}{comma}{}", rounded.fraction)
+    if rounded.fraction.is_empty() {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}{point}{}", rounded.fraction)
+    }
+}
+
+/// What stands between thousands and before decimals.
+fn marks(lang: Lang) -> (char, char) {
+    match lang {
+        Lang::Id => ('.', ','),
+        Lang::En => (',', '.'),
+    }
 }
 
 /// As [`number`], without zeros at the end of the decimals.
-pub fn number_trimmed(value: &Exact, decimals: u32) -> String {
-    let text = number(value, decimals);
-    if text.contains(',') { text.trim_end_matches('0').trim_end_matches(',').to_owned() } else { text }
+pub fn number_trimmed(lang: Lang, value: &Exact, decimals: u32) -> String {
+    let text = number(lang, value, decimals);
+    let (_, point) = marks(lang);
+    if text.contains(point) { text.trim_end_matches('0').trim_end_matches(point).to_owned() } else { text }
 }
 
 /// All digits of a number that ends; else twelve decimals and an ellipsis. For workings, which show what was not
 /// rounded.
-pub fn number_unrounded(value: &Exact) -> String {
+pub fn number_unrounded(lang: Lang, value: &Exact) -> String {
     let plain = value.to_plain();
     let decimals = plain.split_once('.').map_or(0, |(_, part)| part.len());
     // Twenty decimals are what a number without end is cut to.
     if decimals >= 20 {
-        format!("{}…", number(value, 12))
+        format!("{}…", number(lang, value, 12))
     } else {
-        number(value, u32::try_from(decimals).unwrap_or(12))
+        number(lang, value, u32::try_from(decimals).unwrap_or(12))
     }
 }
 
 /// `1.234`: how many there are.
-pub fn count(n: u32) -> String {
-    number(&Exact::integer(n.into()), 0)
+pub fn count(lang: Lang, n: u32) -> String {
+    number(lang, &Exact::integer(n.into()), 0)
 }
 
 /// `102,22%`.
-pub fn percent(value: &Exact, decimals: u32) -> String {
-    format!("{}%", number(value, decimals))
+pub fn percent(lang: Lang, value: &Exact, decimals: u32) -> String {
+    format!("{}%", number(lang, value, decimals))
 }
 
 /// `31.704.046.735`, with `,50` only when there are cents.
-pub fn amount(value: &Exact) -> String {
-    let text = number(value, 2);
-    text.strip_suffix(",00").map(str::to_owned).unwrap_or(text)
+pub fn amount(lang: Lang, value: &Exact) -> String {
+    let text = number(lang, value, 2);
+    let (_, point) = marks(lang);
+    text.strip_suffix("00").and_then(|text| text.strip_suffix(point)).map(str::to_owned).unwrap_or(text)
 }
 
 /// `Rp31.704.046.735`.
-pub fn rupiah(value: &Exact) -> String {
-    let amount = amount(value);
+pub fn rupiah(lang: Lang, value: &Exact) -> String {
+    let amount = amount(lang, value);
     match amount.strip_prefix('-') {
         Some(positive) => format!("-Rp{positive}"),
         None => format!("Rp{amount}"),
@@ -71,155 +86,170 @@ pub fn rupiah(value: &Exact) -> String {
 }
 
 /// `31 Desember 2026`.
-pub fn date(day: Date) -> String {
-    let month = usize::try_from(day.month()).ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
-    format!("{} {} {}", day.day(), month.unwrap_or(&"?"), day.year())
+pub fn date(lang: Lang, day: Date) -> String {
+    format!("{} {} {}", day.day(), month(lang, u8::try_from(day.month()).unwrap_or(0)), day.year())
 }
 
 /// `Senin` to `Minggu`.
-pub fn weekday(day: Date) -> &'static str {
+pub fn weekday(lang: Lang, day: Date) -> &'static str {
     use jiff::civil::Weekday;
     match day.weekday() {
-        Weekday::Monday => "Senin",
-        Weekday::Tuesday => "Selasa",
-        Weekday::Wednesday => "Rabu",
-        Weekday::Thursday => "Kamis",
-        Weekday::Friday => "Jumat",
-        Weekday::Saturday => "Sabtu",
-        Weekday::Sunday => "Minggu",
+        Weekday::Monday => lang.pick("Senin", "Monday"),
+        Weekday::Tuesday => lang.pick("Selasa", "Tuesday"),
+        Weekday::Wednesday => lang.pick("Rabu", "Wednesday"),
+        Weekday::Thursday => lang.pick("Kamis", "Thursday"),
+        Weekday::Friday => lang.pick("Jumat", "Friday"),
+        Weekday::Saturday => lang.pick("Sabtu", "Saturday"),
+        Weekday::Sunday => lang.pick("Minggu", "Sunday"),
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
+const MONTHS: [(&str, &str); 12] = [
+    ("Januari", "January"),
+    ("Februari", "February"),
+    ("Maret", "March"),
+    ("April", "April"),
+    ("Mei", "May"),
+    ("Juni", "June"),
+    ("Juli", "July"),
+    ("Agustus", "August"),
+    ("September", "September"),
+    ("Oktober", "October"),
+    ("November", "November"),
+    ("Desember", "December"),
 ];
 
 /// `Januari` for 1.
-pub fn month(number: u8) -> &'static str {
-    MONTHS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or("?")
+pub fn month(lang: Lang, number: u8) -> &'static str {
+    MONTHS.get(usize::from(number).wrapping_sub(1)).map_or("?", |(id, en)| lang.pick(id, en))
 }
 
 /// `Triwulan III`, `Semester I`, `Tahunan`.
-pub fn period(period: Period) -> &'static str {
+pub fn period(lang: Lang, period: Period) -> &'static str {
     match period {
-        Period::Quarter(Quarter::Q1) => "Triwulan I",
-        Period::Quarter(Quarter::Q2) => "Triwulan II",
-        Period::Quarter(Quarter::Q3) => "Triwulan III",
-        Period::Quarter(Quarter::Q4) => "Triwulan IV",
+        Period::Quarter(Quarter::Q1) => lang.pick("Triwulan I", "Quarter I"),
+        Period::Quarter(Quarter::Q2) => lang.pick("Triwulan II", "Quarter II"),
+        Period::Quarter(Quarter::Q3) => lang.pick("Triwulan III", "Quarter III"),
+        Period::Quarter(Quarter::Q4) => lang.pick("Triwulan IV", "Quarter IV"),
         Period::Half(Half::H1) => "Semester I",
         Period::Half(Half::H2) => "Semester II",
-        Period::Year => "Tahunan",
+        Period::Year => lang.pick("Tahunan", "Annual"),
     }
 }
 
 /// `Triwulan III Tahun 2025`, `Tahun 2025`: for captions.
-pub fn period_of(p: Period, year: u16) -> String {
+pub fn period_of(lang: Lang, p: Period, year: u16) -> String {
     match p {
-        Period::Year => format!("Tahun {year}"),
-        Period::Quarter(_) | Period::Half(_) => format!("{} Tahun {year}", period(p)),
+        Period::Year => say!(lang, "Tahun {year}", "{year}"),
+        Period::Quarter(_) | Period::Half(_) => say!(lang, "{} Tahun {year}", "{} {year}", period(lang, p)),
     }
 }
 
 /// `TW III`, `Smt I`, `Tahun`: for narrow columns.
-pub fn period_short(period: Period) -> &'static str {
+pub fn period_short(lang: Lang, period: Period) -> &'static str {
     match period {
-        Period::Quarter(Quarter::Q1) => "TW I",
-        Period::Quarter(Quarter::Q2) => "TW II",
-        Period::Quarter(Quarter::Q3) => "TW III",
-        Period::Quarter(Quarter::Q4) => "TW IV",
-        Period::Half(Half::H1) => "Smt I",
-        Period::Half(Half::H2) => "Smt II",
-        Period::Year => "Tahun",
+        Period::Quarter(Quarter::Q1) => lang.pick("TW I", "Q1"),
+        Period::Quarter(Quarter::Q2) => lang.pick("TW II", "Q2"),
+        Period::Quarter(Quarter::Q3) => lang.pick("TW III", "Q3"),
+        Period::Quarter(Quarter::Q4) => lang.pick("TW IV", "Q4"),
+        Period::Half(Half::H1) => lang.pick("Smt I", "H1"),
+        Period::Half(Half::H2) => lang.pick("Smt II", "H2"),
+        Period::Year => lang.pick("Tahun", "Year"),
     }
 }
 
 /// A value of an indicator as printed: the letter, or the number at the indicator's decimals.
-pub fn point(indicator: &Indicator, point: &Point) -> String {
+pub fn point(lang: Lang, indicator: &Indicator, point: &Point) -> String {
     match &point.letter {
         Some(letter) => letter.clone(),
-        None => value(indicator, &point.score),
+        None => value(lang, indicator, &point.score),
     }
 }
 
 /// A number of an indicator at its decimals: written decimals are kept, others are shown only where needed.
-pub fn value(indicator: &Indicator, score: &Exact) -> String {
+pub fn value(lang: Lang, indicator: &Indicator, score: &Exact) -> String {
     match indicator.decimals {
-        Some(decimals) => number(score, decimals),
-        None => number_trimmed(score, 2),
+        Some(decimals) => number(lang, score, decimals),
+        None => number_trimmed(lang, score, 2),
     }
 }
 
 /// A value as staff wrote it, in the reader's digits; what is no number stays as it is.
-pub fn written(indicator: Option<&Indicator>, text: &str) -> String {
+pub fn written(lang: Lang, indicator: Option<&Indicator>, text: &str) -> String {
     match (Decimal::parse(text), indicator) {
-        (Ok(number), Some(indicator)) => value(indicator, &number.exact()),
-        (Ok(number), None) => number_unrounded(&number.exact()),
+        (Ok(number), Some(indicator)) => value(lang, indicator, &number.exact()),
+        (Ok(number), None) => number_unrounded(lang, &number.exact()),
         (Err(_), _) => text.to_owned(),
     }
 }
 
 /// A target as printed.
-pub fn target(indicator: &Indicator, target: &TargetValue) -> String {
+pub fn target(lang: Lang, indicator: &Indicator, target: &TargetValue) -> String {
     match target {
-        TargetValue::Point(value) => point(indicator, value),
-        TargetValue::Range(low, high) => format!("{} s.d. {}", value(indicator, low), value(indicator, high)),
+        TargetValue::Point(value) => point(lang, indicator, value),
+        TargetValue::Range(low, high) => {
+            say!(lang, "{} s.d. {}", "{} to {}", value(lang, indicator, low), value(lang, indicator, high))
+        }
     }
 }
 
 /// An achievement as printed: the percentage, or the words for why there is none.
-pub fn achievement(achievement: &Achievement, decimals: u32) -> String {
+pub fn achievement(lang: Lang, achievement: &Achievement, decimals: u32) -> String {
     match achievement {
-        Achievement::Computed(value) => percent(value, decimals),
-        Achievement::NotEvaluable(_) => "tidak dinilai".to_owned(),
-        Achievement::Incomplete(_) => "belum lengkap".to_owned(),
+        Achievement::Computed(value) => percent(lang, value, decimals),
+        Achievement::NotEvaluable(_) => lang.pick("tidak dinilai", "not evaluated").to_owned(),
+        Achievement::Incomplete(_) => lang.pick("belum lengkap", "incomplete").to_owned(),
     }
 }
 
 /// An absorption as printed.
-pub fn absorption(absorption: &Absorption, decimals: u32) -> String {
+pub fn absorption(lang: Lang, absorption: &Absorption, decimals: u32) -> String {
     match absorption {
-        Absorption::Computed(value) => percent(value, decimals),
-        Absorption::NoCeiling => "pagu belum diisi".to_owned(),
-        Absorption::Incomplete(_) => "belum lengkap".to_owned(),
+        Absorption::Computed(value) => percent(lang, value, decimals),
+        Absorption::NoCeiling => lang.pick("pagu belum diisi", "no ceiling entered").to_owned(),
+        Absorption::Incomplete(_) => lang.pick("belum lengkap", "incomplete").to_owned(),
     }
 }
 
 /// Why an achievement cannot be evaluated.
-pub fn reason(reason: Reason) -> &'static str {
+pub fn reason(lang: Lang, reason: Reason) -> &'static str {
     match reason {
-        Reason::ZeroTarget => "target 0 dan realisasi tidak di atas 0",
-        Reason::ActualWithoutTarget => "target 0 sedangkan realisasi di atas 0",
-        Reason::NoDivisor => "realisasi 0 atau kurang tidak dapat menjadi pembagi",
-        Reason::ZeroDenominator => "penyebut 0",
-        Reason::NoTarget => "target belum ditetapkan",
-        Reason::NegativeTarget => "target di bawah 0",
-        Reason::InvertedRange => "batas bawah target periode ini di atas batas atasnya",
+        Reason::ZeroTarget => lang.pick("target 0 dan realisasi tidak di atas 0", "target 0 and actual not above 0"),
+        Reason::ActualWithoutTarget => {
+            lang.pick("target 0 sedangkan realisasi di atas 0", "target 0 but actual above 0")
+        }
+        Reason::NoDivisor => lang
+            .pick("realisasi 0 atau kurang tidak dapat menjadi pembagi", "an actual of 0 or less cannot be a divisor"),
+        Reason::ZeroDenominator => lang.pick("penyebut 0", "denominator 0"),
+        Reason::NoTarget => lang.pick("target belum ditetapkan", "no target set"),
+        Reason::NegativeTarget => lang.pick("target di bawah 0", "target below 0"),
+        Reason::InvertedRange => lang.pick(
+            "batas bawah target periode ini di atas batas atasnya",
+            "the lower bound of this period's target is above its upper bound",
+        ),
     }
 }
 
 /// What is missing and whose it is: `TW III: Bidang Prasarana belum melapor`.
-pub fn missing(agency: &Agency, missing: &[Missing]) -> String {
+pub fn missing(lang: Lang, agency: &Agency, missing: &[Missing]) -> String {
     let parts: Vec<String> = missing
         .iter()
         .map(|missing| {
-            let quarter = period_short(Period::Quarter(missing.quarter));
+            let quarter = period_short(lang, Period::Quarter(missing.quarter));
             let unit = agency.unit_name(&missing.unit);
             match missing.cause {
-                MissingCause::NotOpened => format!("{quarter}: belum dibuka ({unit})"),
-                MissingCause::UnitFile => format!("{quarter}: {unit} belum melapor"),
-                MissingCause::Row => format!("{quarter}: belum diisi {unit}"),
-                MissingCause::EarlierQuarter => format!("{quarter}: triwulan sebelumnya belum ada ({unit})"),
+                MissingCause::NotOpened => {
+                    say!(lang, "{quarter}: belum dibuka ({unit})", "{quarter}: not opened yet ({unit})")
+                }
+                MissingCause::UnitFile => {
+                    say!(lang, "{quarter}: {unit} belum melapor", "{quarter}: {unit} has not reported")
+                }
+                MissingCause::Row => say!(lang, "{quarter}: belum diisi {unit}", "{quarter}: not filled in by {unit}"),
+                MissingCause::EarlierQuarter => say!(
+                    lang,
+                    "{quarter}: triwulan sebelumnya belum ada ({unit})",
+                    "{quarter}: the quarter before is missing ({unit})"
+                ),
             }
         })
         .collect();
@@ -227,21 +257,26 @@ pub fn missing(agency: &Agency, missing: &[Missing]) -> String {
 }
 
 /// Why an achievement has no percentage; empty when it has one.
-pub fn achievement_reason(agency: &Agency, achievement: &Achievement) -> String {
+pub fn achievement_reason(lang: Lang, agency: &Agency, achievement: &Achievement) -> String {
     match achievement {
         Achievement::Computed(_) => String::new(),
-        Achievement::NotEvaluable(why) => reason(*why).to_owned(),
-        Achievement::Incomplete(gaps) => missing(agency, gaps),
+        Achievement::NotEvaluable(why) => reason(lang, *why).to_owned(),
+        Achievement::Incomplete(gaps) => missing(lang, agency, gaps),
     }
 }
 
 /// Why an absorption has no percentage; empty when it has one.
-pub fn absorption_reason(agency: &Agency, absorption: &Absorption) -> String {
+pub fn absorption_reason(lang: Lang, agency: &Agency, absorption: &Absorption) -> String {
     match absorption {
         Absorption::Computed(_) => String::new(),
-        Absorption::NoCeiling => "pagu belum diisi".to_owned(),
-        Absorption::Incomplete(gaps) => missing(agency, gaps),
+        Absorption::NoCeiling => lang.pick("pagu belum diisi", "no ceiling entered").to_owned(),
+        Absorption::Incomplete(gaps) => missing(lang, agency, gaps),
     }
+}
+
+/// `1 indicator`, `2 indicators`: how many, for English, which has a form of its own for one.
+pub fn plural(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 /// NIP as printed: 18 digits in groups of 8, 6, 1, 3; anything else unchanged.
@@ -281,32 +316,43 @@ mod tests {
         ] {
             // Written with one more zero where the plain text would be ambiguous.
             let written = if value == "999.995" || value == "97.505" { format!("{value}0") } else { value.to_owned() };
-            assert_eq!(number(&exact(&written), decimals), text);
+            assert_eq!(number(Lang::Id, &exact(&written), decimals), text);
         }
-        assert_eq!(number_trimmed(&exact("85.50"), 2), "85,5");
-        assert_eq!(rupiah(&exact("24300904925.96")), "Rp24.300.904.925,96");
-        assert_eq!(rupiah(&exact("31704046735")), "Rp31.704.046.735");
+        assert_eq!(number_trimmed(Lang::Id, &exact("85.50"), 2), "85,5");
+        assert_eq!(rupiah(Lang::Id, &exact("24300904925.96")), "Rp24.300.904.925,96");
+        assert_eq!(rupiah(Lang::Id, &exact("31704046735")), "Rp31.704.046.735");
     }
 
     #[test]
     fn numbers_agree_with_the_unicode_locale_data() {
         use icu_decimal::input::Decimal as IcuDecimal;
-        let locale = icu_locale_core::locale!("id").into();
-        let formatter = icu_decimal::DecimalFormatter::try_new(locale, Default::default()).unwrap();
-        for text in ["0", "12", "1234", "1234567.89", "-1234.5", "100000000000", "0.05"] {
-            let oracle = formatter.format(&text.parse::<IcuDecimal>().unwrap()).to_string();
-            let decimals = text.split_once('.').map_or(0, |(_, part)| u32::try_from(part.len()).unwrap());
-            assert_eq!(number(&exact(text), decimals), oracle);
+        for (lang, locale) in [(Lang::Id, icu_locale_core::locale!("id")), (Lang::En, icu_locale_core::locale!("en"))] {
+            let formatter = icu_decimal::DecimalFormatter::try_new(locale.into(), Default::default()).unwrap();
+            for text in ["0", "12", "1234", "1234567.89", "-1234.5", "100000000000", "0.05"] {
+                let oracle = formatter.format(&text.parse::<IcuDecimal>().unwrap()).to_string();
+                let decimals = text.split_once('.').map_or(0, |(_, part)| u32::try_from(part.len()).unwrap());
+                assert_eq!(number(lang, &exact(text), decimals), oracle);
+            }
         }
+    }
+
+    #[test]
+    fn english_texts_have_english_numbers() {
+        assert_eq!(number_trimmed(Lang::En, &exact("1085.50"), 2), "1,085.5");
+        assert_eq!(rupiah(Lang::En, &exact("-24300904925.96")), "-Rp24,300,904,925.96");
+        assert_eq!(rupiah(Lang::En, &exact("31704046735")), "Rp31,704,046,735");
+        assert_eq!(percent(Lang::En, &exact("97.5050"), 2), "97.51%");
+        assert_eq!(date(Lang::En, "2026-08-17".parse().unwrap()), "17 August 2026");
+        assert_eq!(period_of(Lang::En, Period::Quarter(Quarter::Q3), 2025), "Quarter III 2025");
     }
 
     #[test]
     fn days_of_the_week_are_those_of_the_calendar() {
         // 17 August 1945 was a Friday.
         for (text, name) in [("1945-08-17", "Jumat"), ("2024-02-29", "Kamis"), ("2025-01-20", "Senin")] {
-            assert_eq!(weekday(text.parse().unwrap()), name);
+            assert_eq!(weekday(Lang::Id, text.parse().unwrap()), name);
         }
-        assert_eq!(weekday("2026-11-22".parse().unwrap()), "Minggu");
+        assert_eq!(weekday(Lang::Id, "2026-11-22".parse().unwrap()), "Minggu");
     }
 
     #[test]

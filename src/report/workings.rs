@@ -7,6 +7,7 @@ pub use mean::{agency_working, objective_working};
 pub use money::absorption_working;
 
 use crate::base::Exact;
+use crate::base::Lang;
 use crate::measure::{
     Achievement, Comparison, Formula, IndicatorMeasure, PeriodMeasure, TargetValue, TraceInput, TraceKind, TraceValue,
 };
@@ -25,17 +26,17 @@ pub fn working(
     period: Period,
 ) -> Option<Working> {
     let figures = measured.periods.get(&period)?;
-    let name = format!("{} {}", text::period(period), view.year());
+    let name = format!("{} {}", text::period(view.lang(), period), view.year());
     let mut steps = vec![
         WorkingStep {
-            label: format!("Realisasi {}", text::period_short(period)),
-            formula: rollup_words(indicator, period),
+            label: format!("Realisasi {}", text::period_short(view.lang(), period)),
+            formula: rollup_words(view.lang(), indicator, period),
             numbers: actual_numbers(view, indicator, &figures.own),
         },
         achievement_step(view, "Capaian", measured.formula, &figures.own),
     ];
     if period.quarters() != period.quarters_to_date() {
-        let upto = text::period_short(Period::Quarter(period.last_quarter()));
+        let upto = text::period_short(view.lang(), Period::Quarter(period.last_quarter()));
         steps.push(achievement_step(view, &format!("Capaian s.d. {upto}"), measured.formula, &figures.to_date));
     }
     if period != Period::Year {
@@ -53,7 +54,7 @@ pub fn working(
     Some(Working {
         id: working_id(view.year(), period),
         title: name,
-        result: text::achievement(&figures.own.achievement, view.all.decimals()),
+        result: text::achievement(view.lang(), &figures.own.achievement, view.all.decimals()),
         steps,
         inputs: inputs(view, measured, period),
     })
@@ -78,19 +79,25 @@ pub fn inputs(view: YearView<'_>, measured: &IndicatorMeasure, period: Period) -
     used.map(|input| WorkingInput {
         label: match input.kind {
             TraceKind::AnnualTarget { .. } => "Target tahunan".to_owned(),
-            TraceKind::Target { quarter, .. } => format!("Target {}", text::period_short(Period::Quarter(quarter))),
-            TraceKind::Actual(quarter) => format!("Realisasi {}", text::period_short(Period::Quarter(quarter))),
+            TraceKind::Target { quarter, .. } => {
+                format!("Target {}", text::period_short(view.lang(), Period::Quarter(quarter)))
+            }
+            TraceKind::Actual(quarter) => {
+                format!("Realisasi {}", text::period_short(view.lang(), Period::Quarter(quarter)))
+            }
         },
         value: match &input.value {
-            TraceValue::Target(Target::Number(n)) | TraceValue::Actual(Actual::Number(n)) => plain(&n.exact()),
+            TraceValue::Target(Target::Number(n)) | TraceValue::Actual(Actual::Number(n)) => {
+                plain(view.lang(), &n.exact())
+            }
             TraceValue::Target(Target::Range(low, high)) => {
-                format!("{} s.d. {}", plain(&low.exact()), plain(&high.exact()))
+                format!("{} s.d. {}", plain(view.lang(), &low.exact()), plain(view.lang(), &high.exact()))
             }
             TraceValue::Target(Target::Letter(grade)) | TraceValue::Actual(Actual::Letter(grade)) => {
-                format!("{} (skor {})", grade.letter, plain(&grade.score.exact()))
+                format!("{} (skor {})", grade.letter, plain(view.lang(), &grade.score.exact()))
             }
             TraceValue::Actual(Actual::Ratio(numerator, denominator)) => {
-                format!("{} / {}", plain(&numerator.exact()), plain(&denominator.exact()))
+                format!("{} / {}", plain(view.lang(), &numerator.exact()), plain(view.lang(), &denominator.exact()))
             }
         },
         source: input.origin.to_string(),
@@ -99,12 +106,12 @@ pub fn inputs(view: YearView<'_>, measured: &IndicatorMeasure, period: Period) -
     .collect()
 }
 
-fn plain(value: &Exact) -> String {
-    text::number_unrounded(value)
+fn plain(lang: Lang, value: &Exact) -> String {
+    text::number_unrounded(lang, value)
 }
 
 /// The roll-up in words.
-fn rollup_words(indicator: &Indicator, period: Period) -> String {
+fn rollup_words(lang: Lang, indicator: &Indicator, period: Period) -> String {
     let running = indicator.entry == Entry::YearToDate;
     let entry = match (running, indicator.rollup.value) {
         (false, _) => "",
@@ -128,28 +135,32 @@ fn rollup_words(indicator: &Indicator, period: Period) -> String {
 fn actual_numbers(view: YearView<'_>, indicator: &Indicator, own: &Comparison) -> String {
     match (&own.actual, &own.achievement) {
         (Some(actual), _) => {
-            let score = plain(&actual.score);
+            let score = plain(view.lang(), &actual.score);
             match &actual.letter {
                 Some(letter) => format!("{letter} (skor {score})"),
                 None => format!("{score} {}", indicator.unit.value),
             }
         }
-        (None, achievement) => text::achievement_reason(view.all.agency(), achievement),
+        (None, achievement) => text::achievement_reason(view.lang(), view.all.agency(), achievement),
     }
 }
 
 fn achievement_step(view: YearView<'_>, label: &str, formula: Formula, comparison: &Comparison) -> WorkingStep {
     let numbers = match (&comparison.achievement, &comparison.target, &comparison.actual) {
         (Achievement::Computed(percent), Some(target), Some(actual)) => {
-            let rounded = text::percent(percent, view.all.decimals());
-            format!("{} = {} → {rounded}", filled_in(formula, target, &actual.score), plain(percent))
+            let rounded = text::percent(view.lang(), percent, view.all.decimals());
+            format!(
+                "{} = {} → {rounded}",
+                filled_in(view.lang(), formula, target, &actual.score),
+                plain(view.lang(), percent)
+            )
         }
         (achievement, ..) => {
-            let words = text::achievement(achievement, view.all.decimals());
-            format!("{words}: {}", text::achievement_reason(view.all.agency(), achievement))
+            let words = text::achievement(view.lang(), achievement, view.all.decimals());
+            format!("{words}: {}", text::achievement_reason(view.lang(), view.all.agency(), achievement))
         }
     };
-    WorkingStep { label: label.to_owned(), formula: formula_words(formula).to_owned(), numbers }
+    WorkingStep { label: label.to_owned(), formula: formula_words(view.lang(), formula).to_owned(), numbers }
 }
 
 fn provisional_step(
@@ -159,8 +170,11 @@ fn provisional_step(
     period: Period,
 ) -> Option<WorkingStep> {
     let provisional = figures.provisional.as_ref()?;
-    let actual = provisional.actual.as_ref().map_or_else(|| text::NO_FIGURE.to_owned(), |a| text::point(indicator, a));
-    let achievement = text::achievement(&provisional.achievement, view.all.decimals());
+    let actual = provisional
+        .actual
+        .as_ref()
+        .map_or_else(|| text::NO_FIGURE.to_owned(), |a| text::point(view.lang(), indicator, a));
+    let achievement = text::achievement(view.lang(), &provisional.achievement, view.all.decimals());
     Some(WorkingStep {
         label: "Sementara".to_owned(),
         formula: "triwulan yang sudah dilaporkan terhadap target triwulan yang sama".to_owned(),
@@ -173,7 +187,7 @@ fn provisional_step(
 }
 
 /// A formula in words, as printed beside every figure and on the method page.
-pub fn formula_words(formula: Formula) -> &'static str {
+pub fn formula_words(lang: Lang, formula: Formula) -> &'static str {
     match formula {
         Formula::HigherIsBetter => "realisasi / target × 100",
         Formula::LowerByDifference => "(2 × target − realisasi) / target × 100",
@@ -190,11 +204,11 @@ pub fn formula_words(formula: Formula) -> &'static str {
 }
 
 /// The formula with numbers put in.
-fn filled_in(formula: Formula, target: &TargetValue, actual: &Exact) -> String {
+fn filled_in(lang: Lang, formula: Formula, target: &TargetValue, actual: &Exact) -> String {
     let (target, formula) = match target {
         TargetValue::Point(point) => (&point.score, formula),
         TargetValue::Range(low, high) if actual >= low && actual <= high => {
-            return format!("{} di dalam rentang {} s.d. {}", plain(actual), plain(low), plain(high));
+            return format!("{} di dalam rentang {} s.d. {}", plain(lang, actual), plain(lang, low), plain(lang, high));
         }
         TargetValue::Range(low, high) => {
             let nearest = if actual > high { high } else { low };
@@ -207,14 +221,16 @@ fn filled_in(formula: Formula, target: &TargetValue, actual: &Exact) -> String {
         }
     };
     if target.is_zero() {
-        return format!("target 0, realisasi {}", plain(actual));
+        return format!("target 0, realisasi {}", plain(lang, actual));
     }
-    let difference = || format!("(2 × {0} − {1}) / {0} × 100", plain(target), plain(actual));
-    let quotient = || format!("{} / {} × 100", plain(actual), plain(target));
+    let difference = || format!("(2 × {0} − {1}) / {0} × 100", plain(lang, target), plain(lang, actual));
+    let quotient = || format!("{} / {} × 100", plain(lang, actual), plain(lang, target));
     match formula {
         Formula::HigherIsBetter | Formula::RangeHigher => quotient(),
         Formula::LowerByDifference | Formula::RangeByDifference => difference(),
-        Formula::LowerByQuotient | Formula::RangeByQuotient => format!("{} / {} × 100", plain(target), plain(actual)),
+        Formula::LowerByQuotient | Formula::RangeByQuotient => {
+            format!("{} / {} × 100", plain(lang, target), plain(lang, actual))
+        }
         Formula::TargetIsBest if actual <= target => quotient(),
         Formula::TargetIsBest => difference(),
     }

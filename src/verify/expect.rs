@@ -69,7 +69,7 @@ impl<'a> Fold<'a> {
     fn block(&mut self, block: &'a Block) {
         match block {
             Block::Paragraph(text) => self.say([text]),
-            Block::Prose(prose) => self.prose(prose),
+            Block::Prose(prose) | Block::Points(prose) => self.prose(prose),
             Block::Table(table) => self.table(table),
             Block::Figures(figures) => figures.iter().for_each(|it| self.say([&it.label, &it.value, &it.note])),
             Block::Notice(notice) => self.notice(notice),

@@ -6,7 +6,7 @@ mod project;
 mod trees;
 mod vectors;
 
-use lakip::base::{Decimal, Exact};
+use lakip::base::{Decimal, Exact, Lang};
 
 /// A number as written.
 fn exact(text: &str) -> Exact {
@@ -15,5 +15,5 @@ fn exact(text: &str) -> Exact {
 
 /// A number rounded for display, with a decimal point.
 fn shown(value: &Exact, decimals: u32) -> String {
-    lakip::report::text::number(value, decimals).replace('.', "").replace(',', ".")
+    lakip::report::text::number(Lang::Id, value, decimals).replace('.', "").replace(',', ".")
 }

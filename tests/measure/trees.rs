@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lakip::base::Exact;
+use lakip::base::{Exact, Lang};
 use lakip::build::Inputs;
 use lakip::measure::{Absorption, BudgetLevel, BudgetNode};
 use lakip::model::Period;

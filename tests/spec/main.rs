@@ -8,9 +8,10 @@ mod suite;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use lakip::base::Lang;
 use lakip::base::{ProjectPath, Snapshot};
 use lakip::build::{BuildOptions, check, read_inputs};
-use lakip::finding::{Catalogue, Code, Finding, Lang, doc_page, render};
+use lakip::finding::{Catalogue, Code, Finding, doc_page, render};
 use rayon::prelude::*;
 use suite::{Case, Tree, apply, parse};
 

@@ -1,8 +1,9 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::place::Places;
+use crate::base::Lang;
 use crate::base::{ProjectPath, Snapshot, Span};
-use crate::finding::{Catalogue, Finding, Lang, Severity};
+use crate::finding::{Catalogue, Finding, Severity};
 
 /// Findings as a person reads them: code, message, place, the line with the place marked, related places, and how to
 /// mend it. `color` adds terminal styles.

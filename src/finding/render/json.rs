@@ -1,8 +1,9 @@
 use serde_json::{Value, json};
 
 use super::place::Places;
+use crate::base::Lang;
 use crate::base::Snapshot;
-use crate::finding::{Catalogue, Finding, Lang, Severity, doc_page};
+use crate::finding::{Catalogue, Finding, Severity, doc_page};
 
 /// A JSON array with one object for each finding.
 ///

@@ -18,8 +18,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::base::Lang;
     use crate::base::{ProjectPath, Snapshot, Span};
-    use crate::finding::{Code, Finding, Lang, doc_page};
+    use crate::finding::{Code, Finding, doc_page};
 
     const UNIT_FILE: &str = "content/2025/triwulan-1/llaj.yaml";
 

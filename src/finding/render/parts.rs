@@ -1,7 +1,8 @@
 use super::human;
 use super::place::Places;
+use crate::base::Lang;
 use crate::base::Snapshot;
-use crate::finding::{Catalogue, Finding, Lang};
+use crate::finding::{Catalogue, Finding};
 
 /// The texts of a finding one by one, for a page that lays them out itself.
 #[derive(Debug, Clone, PartialEq, Eq)]

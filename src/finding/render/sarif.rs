@@ -3,8 +3,9 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::place::Places;
+use crate::base::Lang;
 use crate::base::{ProjectPath, Snapshot, Span};
-use crate::finding::{Catalogue, Code, Finding, Lang, Severity};
+use crate::finding::{Catalogue, Code, Finding, Severity};
 
 /// A SARIF 2.1.0 log, the form that code hosts and editors take in.
 pub fn sarif(findings: &[Finding], snapshot: &Snapshot, lang: Lang) -> String {

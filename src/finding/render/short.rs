@@ -1,8 +1,9 @@
 use std::fmt::Write;
 
 use super::place::Places;
+use crate::base::Lang;
 use crate::base::Snapshot;
-use crate::finding::{Catalogue, Finding, Lang};
+use crate::finding::{Catalogue, Finding};
 
 /// One line for each finding, `path:line:column: error[code]: message — hint`, the form that editors can jump from.
 pub fn short(findings: &[Finding], snapshot: &Snapshot, lang: Lang) -> String {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::base::content_hash;
+use crate::base::{Lang, content_hash};
 use crate::render::html::links::absolute;
 use crate::report::{Colophon, DataColumn, DataFormat, DataKind, DataTable, primary_key, table_title};
 
@@ -78,7 +78,7 @@ fn resource(file: &DataFile<'_>) -> Value {
     if *format == DataFormat::Csv {
         put("profile", json!("tabular-data-resource"));
     }
-    put("title", json!(format!("{} ({})", table_title(table.name, *year), format.label())));
+    put("title", json!(format!("{} ({})", table_title(Lang::Id, table.name, *year), format.label(Lang::Id))));
     put("path", json!(format!("{year}/{}{}", table.name, format.ending())));
     put("format", json!(format.ending().rsplit('.').next()));
     put("mediatype", json!(format.media_type()));

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use crate::base::Asset;
+use crate::base::{Asset, Lang};
 use crate::render::archive::{Part, archive};
 use crate::render::html::escape::escape;
 use crate::report::{Colophon, DataColumn, DataFormat, DataKind, DataTable, is_number, table_title};
@@ -38,7 +38,7 @@ enum Look {
 /// alone can prevent.
 pub fn workbook(table: &DataTable, year: u16, colophon: &Colophon) -> Option<Asset> {
     let name = table.name;
-    let title = table_title(name, year);
+    let title = table_title(Lang::Id, name, year);
     let mut sheet_name = name.to_owned();
     if let Some(first) = sheet_name.get_mut(..1) {
         first.make_ascii_uppercase();

@@ -21,7 +21,7 @@ pub(super) fn block(draft: &mut Draft<'_>, block: &Block, at: At) {
             let keep_next = at.closes.then_some(true);
             draft.line("BodyText", Shape { keep_next, ..Shape::default() }, Look::default(), text);
         }
-        Block::Prose(blocks) => prose(draft, blocks, at),
+        Block::Prose(blocks) | Block::Points(blocks) => prose(draft, blocks, at),
         Block::Table(it) => table(draft, it, at.chapter, at.room),
         Block::Figures(items) => figures(draft, items, at.room),
         Block::Notice(it) => notice(draft, it),

@@ -373,7 +373,9 @@ fn section<'a>(here: Here<'_>, section_: &'a Section, level: u8) -> SectionView<
 fn block<'a>(here: Here<'_>, block: &'a Block, level: u8, prefix: &str) -> BlockView<'a> {
     match block {
         Block::Paragraph(text) => BlockView::Paragraph(text),
-        Block::Prose(tree) => BlockView::Prose(Value::safe_string(&prose(tree, Place { here, level, prefix }))),
+        Block::Prose(tree) | Block::Points(tree) => {
+            BlockView::Prose(Value::safe_string(&prose(tree, Place { here, level, prefix })))
+        }
         Block::Table(t) => BlockView::Table(table(here, t)),
         Block::Figures(figures) => BlockView::Figures(figures.iter().map(|f| figure(here, f)).collect()),
         Block::Notice(notice) => BlockView::Notice(notice),

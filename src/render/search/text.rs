@@ -88,7 +88,7 @@ impl Passage {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Paragraph(text) => self.tell(text),
-            Block::Prose(prose) => self.prose(prose),
+            Block::Prose(prose) | Block::Points(prose) => self.prose(prose),
             Block::Table(table) => self.table(table),
             Block::Figures(figures) => figures.iter().for_each(|figure| {
                 [&figure.label, &figure.value, &figure.note].into_iter().for_each(|text| self.say(text));

@@ -1,5 +1,6 @@
 //! The seven mandated analyses of one strategic objective. A heading never disappears: without data it says why.
 
+use crate::base::Lang;
 use crate::measure::{ObjectiveMeasure, against_benchmark, medium_term};
 use crate::model::{Analysis, Period, Quarter};
 use crate::report::charts;
@@ -30,14 +31,14 @@ pub(super) fn objective(view: YearView<'_>, number: usize, objective: &Objective
             let id = format!("analisis-{}-{number}", objective.code);
             let mut blocks = computed(view, objective, &members, *analysis);
             blocks.extend(written(view, &members, *analysis));
-            section(&id, &format!("{number}."), heading(*analysis), blocks)
+            section(&id, &format!("{number}."), heading(view.lang(), *analysis), blocks)
         })
         .collect();
     whole
 }
 
 /// Headings in the words of PermenPAN-RB 53/2014, Lampiran II.
-pub(super) fn heading(analysis: Analysis) -> &'static str {
+pub(super) fn heading(lang: Lang, analysis: Analysis) -> &'static str {
     match analysis {
         Analysis::Target => "Membandingkan antara target dan realisasi kinerja tahun ini",
         Analysis::Years => {
@@ -68,7 +69,7 @@ fn introduced(view: YearView<'_>, objective: &ObjectiveMeasure) -> String {
         Some(value) => {
             let provisional = if mean.n_incomplete > 0 { "sementara " } else { "" };
             let rated = view.all.rating(Some(value)).map(|level| format!(" ({})", level.label)).unwrap_or_default();
-            let percent = text::percent(value, view.all.decimals());
+            let percent = text::percent(view.lang(), value, view.all.decimals());
             words
                 .push_str(&format!("Rata-rata capaiannya {provisional}{percent}{rated} dari {} indikator.", mean.n_in));
         }
@@ -193,12 +194,12 @@ fn resources_used(view: YearView<'_>, objective: &ObjectiveMeasure) -> String {
     let programs = format!("program pendukung ({})", codes.join(", "));
     let decimals = view.all.decimals();
     let mean = &objective.own;
-    let verdict = efficiency_word(money.efficiency).to_lowercase();
+    let verdict = efficiency_word(view.lang(), money.efficiency).to_lowercase();
     match (&mean.value, mean.n_incomplete, &money.absorbed) {
         (Some(achieved), 0, Some(absorbed)) => format!(
             "Rata-rata capaian sasaran {} dibandingkan serapan {programs} {}: {verdict} menurut metode perbandingan.",
-            text::percent(achieved, decimals),
-            text::percent(absorbed, decimals)
+            text::percent(view.lang(), achieved, decimals),
+            text::percent(view.lang(), absorbed, decimals)
         ),
         (_, 1.., _) => "Efisiensi tidak dapat dihitung karena data capaian sasaran ini belum lengkap.".to_owned(),
         (None, _, _) => "Efisiensi tidak dapat dihitung karena capaian sasaran ini tidak dinilai.".to_owned(),

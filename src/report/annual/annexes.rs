@@ -1,5 +1,6 @@
 //! Annexes: agreement, measurement, action plan, table E.81, workings, evidence.
 
+use crate::base::Lang;
 use crate::model::{Objective, Period, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Section, Table};
@@ -59,7 +60,7 @@ fn objectives<'a>(
 }
 
 /// Number and objective on the first of its rows, nothing on the others.
-fn leading(number: usize, objective: &Objective, position: usize) -> [Cell; 2] {
+fn leading(lang: Lang, number: usize, objective: &Objective, position: usize) -> [Cell; 2] {
     match position {
         0 => [cell(number.to_string()), cell(format!("{} {}", objective.code, objective.text))],
         _ => [cell(""), cell("")],
@@ -73,14 +74,14 @@ fn measurement(view: YearView<'_>) -> Table {
     for ((objective, members), number) in objectives(view, |code| measured(code).is_some()).iter().zip(1..) {
         for (position, indicator) in members.iter().enumerate() {
             let Some(figures) = measured(&indicator.code).and_then(|m| m.periods.get(&Period::Year)) else { continue };
-            let [no, name] = leading(number, objective, position);
+            let [no, name] = leading(view.lang(), number, objective, position);
             let working = view.all.at.working(&indicator.code, view.year(), Period::Year);
             rows.push(row(vec![
                 no,
                 name,
                 cell(format!("{} {} ({})", indicator.code, indicator.name, indicator.unit.value)),
-                target_cell(indicator, &figures.own),
-                actual_cell(indicator, &figures.own),
+                target_cell(view.lang(), indicator, &figures.own),
+                actual_cell(view.lang(), indicator, &figures.own),
                 achievement_cell(view.all, &figures.own.achievement).linked(working),
             ]));
         }

@@ -15,7 +15,12 @@ use crate::report::sentences::{grouped, points};
 pub(super) fn closing(view: YearView<'_>) -> Section {
     let mut chapter = chapter("penutup", "BAB IV", "Penutup", Vec::new());
     chapter.sections = vec![
-        section("simpulan", "A.", "Simpulan dan Langkah Perbaikan", prose_or_gap(view.data.annual_prose.get("bab-4"))),
+        section(
+            "simpulan",
+            "A.",
+            "Simpulan dan Langkah Perbaikan",
+            prose_or_gap(view.lang(), view.data.annual_prose.get("bab-4")),
+        ),
         section("butir-simpulan", "B.", "Butir Simpulan dari Data", results(view)),
         section("langkah", "C.", "Tindak Lanjut yang Dicatat Unit", steps(view)),
     ];
@@ -28,8 +33,8 @@ fn results(view: YearView<'_>) -> Vec<Block> {
         measured.periods.get(&Period::Year).map(|figures| figures.own.clone())
     });
     lines.extend(agency_node(view, Period::Year).map(|node| {
-        let absorbed = text::absorption(&node.absorption, view.all.decimals());
-        let reason = text::absorption_reason(view.all.agency(), &node.absorption);
+        let absorbed = text::absorption(view.lang(), &node.absorption, view.all.decimals());
+        let reason = text::absorption_reason(view.lang(), view.all.agency(), &node.absorption);
         match reason.is_empty() || reason == absorbed {
             true => format!("Serapan anggaran: {absorbed}."),
             false => format!("Serapan anggaran: {absorbed} ({reason})."),
@@ -51,7 +56,7 @@ fn steps(view: YearView<'_>) -> Vec<Block> {
                 Some((quarter, reading.follow_up.as_ref()?))
             });
             let (quarter, words) = latest?;
-            let when = text::period_short(Period::Quarter(*quarter));
+            let when = text::period_short(view.lang(), Period::Quarter(*quarter));
             Some(format!("{} ({when}): {}", indicator.code, words.trim()))
         })
         .collect();

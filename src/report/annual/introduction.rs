@@ -1,5 +1,6 @@
 //! Bab I: the organisation, its strategic issues, the legal basis, and what the report holds.
 
+use crate::base::Lang;
 use crate::model::Period;
 use crate::report::context::YearView;
 use crate::report::document::{Block, Fact, Section};
@@ -14,12 +15,12 @@ use super::{chapter, paragraph};
 pub(super) fn introduction(view: YearView<'_>, others: &[Section]) -> Section {
     let mut chapter = chapter("pendahuluan", "BAB I", "Pendahuluan", Vec::new());
     chapter.sections = vec![
-        section("gambaran-umum", "A.", "Gambaran Umum", prose_or_gap(view.data.annual_prose.get("bab-1"))),
+        section("gambaran-umum", "A.", "Gambaran Umum", prose_or_gap(view.lang(), view.data.annual_prose.get("bab-1"))),
         section("organisasi", "B.", "Tugas, Fungsi, dan Susunan Organisasi", organisation(view)),
         section("sumber-daya", "C.", "Pegawai serta Sarana dan Prasarana", resources(view)),
         section("isu-strategis", "D.", "Isu Strategis", issues(view)),
         section("dasar-hukum", "E.", "Dasar Hukum", legal_basis(view)),
-        section("sistematika", "F.", "Sistematika", outline(others)),
+        section("sistematika", "F.", "Sistematika", outline(view.lang(), others)),
     ];
     chapter
 }
@@ -76,7 +77,7 @@ fn legal_basis(view: YearView<'_>) -> Vec<Block> {
 }
 
 /// What the report holds, read off its own chapters.
-fn outline(others: &[Section]) -> Vec<Block> {
+fn outline(lang: Lang, others: &[Section]) -> Vec<Block> {
     let mut lines = vec![
         "Bab I Pendahuluan: gambaran umum, organisasi, sumber daya, isu strategis, dasar hukum, dan sistematika."
             .to_owned(),

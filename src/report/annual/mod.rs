@@ -21,10 +21,11 @@ use super::tables::objective_table;
 /// The annual report of a year.
 pub fn annual_report(view: YearView<'_>) -> Document {
     let prose = |stem: &str| view.data.annual_prose.get(stem);
-    let mut foreword = section("kata-pengantar", "", "Kata Pengantar", prose_or_gap(prose("kata-pengantar")));
+    let mut foreword =
+        section("kata-pengantar", "", "Kata Pengantar", prose_or_gap(view.lang(), prose("kata-pengantar")));
     foreword.blocks.push(Block::Signatures(vec![print::signature(view, Period::Year)]));
     let mut digest = section("ikhtisar", "", "Ikhtisar Eksekutif", dashboard(view));
-    digest.blocks.extend(prose_or_gap(prose("ikhtisar")));
+    digest.blocks.extend(prose_or_gap(view.lang(), prose("ikhtisar")));
     for front in [&mut foreword, &mut digest] {
         front.front = true;
         front.new_page = true;

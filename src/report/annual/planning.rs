@@ -16,7 +16,12 @@ pub(super) fn planning(view: YearView<'_>) -> Section {
     let mut chapter = chapter("perencanaan", "BAB II", "Perencanaan Kinerja", Vec::new());
     let table = |table: Option<_>, absent: &str| vec![table.map_or_else(|| paragraph(absent), Block::Table)];
     chapter.sections = vec![
-        section("gambaran-rencana", "A.", "Gambaran Perencanaan", prose_or_gap(view.data.annual_prose.get("bab-2"))),
+        section(
+            "gambaran-rencana",
+            "A.",
+            "Gambaran Perencanaan",
+            prose_or_gap(view.lang(), view.data.annual_prose.get("bab-2")),
+        ),
         section("renstra", "B.", "Rencana Strategis", strategy(view)),
         section(
             "iku",
@@ -70,7 +75,8 @@ fn revision(view: YearView<'_>) -> Vec<Block> {
     };
     let Agreement { number, date, reason, .. } = revision;
     let number = number.as_ref().map(|number| format!(" Nomor {number}")).unwrap_or_default();
-    let mut words = format!("Perjanjian Kinerja Perubahan{number} ditandatangani pada {}.", text::date(date.value));
+    let mut words =
+        format!("Perjanjian Kinerja Perubahan{number} ditandatangani pada {}.", text::date(view.lang(), date.value));
     match reason {
         Some(reason) => words.push_str(&format!(" Alasan: {}", reason.trim())),
         None => words.push_str(" Alasannya belum diisi."),
@@ -78,7 +84,7 @@ fn revision(view: YearView<'_>) -> Vec<Block> {
     let first = Period::ALL.into_iter().filter(|period| matches!(period, Period::Quarter(_)));
     let (old, new): (Vec<Period>, Vec<Period>) = first.partition(|period| !view.data.is_revised(*period));
     let names = |periods: &[Period]| {
-        let names: Vec<&str> = periods.iter().map(|period| text::period(*period)).collect();
+        let names: Vec<&str> = periods.iter().map(|period| text::period(view.lang(), *period)).collect();
         names.join(", ")
     };
     let mut blocks = vec![paragraph(words)];

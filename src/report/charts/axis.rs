@@ -1,4 +1,5 @@
 use crate::base::Exact;
+use crate::base::Lang;
 use crate::model::LetterScale;
 use crate::report::document::{Axis, Series, Slot, Tick};
 use crate::report::text;
@@ -11,26 +12,29 @@ const MAX_LETTERS: usize = 12;
 
 /// An axis of numbers in a unit that holds every value of the series. With `from_zero` it holds zero too, as columns need;
 /// without, it leaves zero out when the values are far from it.
-pub(super) fn number_axis(series: &[Series], unit: &str, from_zero: bool) -> Axis {
+pub(super) fn number_axis(lang: Lang, series: &[Series], unit: &str, from_zero: bool) -> Axis {
     let (mut low, mut high) = limits(series.iter().flat_map(|series| &series.values));
     // Twice the lowest value below the highest: zero is near enough to be shown.
     if from_zero || &low + &low <= high {
         low = low.min(Exact::zero());
     }
     high = if low.is_negative() { high.max(Exact::zero()) } else { high };
-    Axis { unit: unit_words(unit), ticks: ticks(&low, &high, text::number) }
+    Axis {
+        unit: unit_words(lang, unit),
+        ticks: ticks(&low, &high, |value, decimals| text::number(lang, value, decimals)),
+    }
 }
 
 /// An axis of percentages from 0 to 100 or beyond, so far as values reach, but never below -100 or above 200.
-pub(super) fn percent_axis<'a>(slots: impl IntoIterator<Item = &'a Slot>) -> Axis {
+pub(super) fn percent_axis<'a>(lang: Lang, slots: impl IntoIterator<Item = &'a Slot>) -> Axis {
     let (low, high) = limits(slots);
     let low = low.min(Exact::zero()).max(Exact::integer(-100));
     let high = high.max(Exact::integer(100)).min(Exact::integer(200));
-    Axis { unit: String::new(), ticks: ticks(&low, &high, text::percent) }
+    Axis { unit: String::new(), ticks: ticks(&low, &high, |value, decimals| text::percent(lang, value, decimals)) }
 }
 
 /// An axis whose ticks are the letters of a scale; none when the scale cannot be drawn.
-pub(super) fn letter_axis(scale: &LetterScale, unit: &str) -> Option<Axis> {
+pub(super) fn letter_axis(lang: Lang, scale: &LetterScale, unit: &str) -> Option<Axis> {
     let mut ticks: Vec<Tick> =
         scale.grades.iter().map(|grade| Tick { value: grade.score.exact(), text: grade.letter.clone() }).collect();
     ticks.sort_by(|a, b| a.value.cmp(&b.value));
@@ -40,10 +44,10 @@ pub(super) fn letter_axis(scale: &LetterScale, unit: &str) -> Option<Axis> {
         ticks.insert(0, Tick { value: Exact::zero(), text: String::new() });
     }
     let is_drawable = (2..=MAX_LETTERS).contains(&ticks.len());
-    is_drawable.then(|| Axis { unit: unit_words(unit), ticks })
+    is_drawable.then(|| Axis { unit: unit_words(lang, unit), ticks })
 }
 
-fn unit_words(unit: &str) -> String {
+fn unit_words(lang: Lang, unit: &str) -> String {
     format!("Satuan: {unit}")
 }
 
@@ -60,7 +64,7 @@ fn limits<'a>(slots: impl IntoIterator<Item = &'a Slot>) -> (Exact, Exact) {
 }
 
 /// Ticks at steps of 1, 2 or 5 times a power of ten that reach from below `low` to above `high`.
-fn ticks(low: &Exact, high: &Exact, print: fn(&Exact, u32) -> String) -> Vec<Tick> {
+fn ticks(low: &Exact, high: &Exact, print: impl Fn(&Exact, u32) -> String) -> Vec<Tick> {
     let span = high - low;
     // A flat series still needs an axis with two ends.
     let flat = if high.is_zero() { Exact::integer(1) } else { magnitude(high) };
@@ -122,7 +126,7 @@ mod tests {
 
     fn texts(low: &str, high: &str) -> String {
         let exact = |text: &str| Decimal::parse(text).unwrap().exact();
-        let ticks = ticks(&exact(low), &exact(high), text::number);
+        let ticks = ticks(&exact(low), &exact(high), |value, decimals| text::number(Lang::Id, value, decimals));
         let texts: Vec<String> = ticks.into_iter().map(|tick| tick.text).collect();
         texts.join(" ")
     }
@@ -152,7 +156,7 @@ mod tests {
         let slot = |value: i64| Slot { value: Some(Exact::integer(value)), ..Slot::default() };
         let ends = |values: &[i64]| {
             let slots: Vec<Slot> = values.iter().map(|value| slot(*value)).collect();
-            let ticks = percent_axis(&slots).ticks;
+            let ticks = percent_axis(Lang::Id, &slots).ticks;
             format!("{} {}", ticks.first().unwrap().text, ticks.last().unwrap().text)
         };
         assert_eq!(ends(&[]), "0% 100%");

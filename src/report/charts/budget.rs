@@ -39,7 +39,11 @@ pub fn program_absorption_chart(view: YearView<'_>, period: Period, program: &st
 fn until(view: YearView<'_>, period: Period) -> String {
     match period {
         Period::Year => format!("Tahun {}", view.year()),
-        _ => format!("sampai dengan {} Tahun {}", text::period(Period::Quarter(period.last_quarter())), view.year()),
+        _ => format!(
+            "sampai dengan {} Tahun {}",
+            text::period(view.lang(), Period::Quarter(period.last_quarter())),
+            view.year()
+        ),
     }
 }
 
@@ -50,7 +54,7 @@ fn chart(view: YearView<'_>, id: String, caption: String, nodes: Vec<&BudgetNode
         _ => format!("{} {}", node.code, node.name),
     };
     let slot = |node: &BudgetNode| {
-        let words = text::absorption(&node.absorption, view.all.decimals());
+        let words = text::absorption(view.lang(), &node.absorption, view.all.decimals());
         match &node.absorption {
             Absorption::Computed(value) => Slot { value: Some(value.clone()), ..absent(words) },
             Absorption::NoCeiling | Absorption::Incomplete(_) => absent(words),
@@ -62,8 +66,8 @@ fn chart(view: YearView<'_>, id: String, caption: String, nodes: Vec<&BudgetNode
         row(vec![
             cell(code),
             cell(&node.name),
-            money_cell(node.ceiling.as_ref(), "belum diisi"),
-            money_cell(node.spent_to_date.as_ref(), "belum lengkap"),
+            money_cell(view.lang(), node.ceiling.as_ref(), "belum diisi"),
+            money_cell(view.lang(), node.spent_to_date.as_ref(), "belum lengkap"),
             absorption_cell(view.all, &node.absorption),
         ])
     });
@@ -79,7 +83,7 @@ fn chart(view: YearView<'_>, id: String, caption: String, nodes: Vec<&BudgetNode
         data: data_table(&id, &caption, columns, rows.collect(), Vec::new()),
         plot: Plot::Bars {
             groups: nodes.iter().map(|node| name(node)).collect(),
-            axis: axis::percent_axis(&values),
+            axis: axis::percent_axis(view.lang(), &values),
             values,
         },
         id,
@@ -88,14 +92,14 @@ fn chart(view: YearView<'_>, id: String, caption: String, nodes: Vec<&BudgetNode
 }
 
 fn of_whole(view: YearView<'_>, node: &BudgetNode, until: &str) -> String {
-    let words = text::absorption(&node.absorption, view.all.decimals());
+    let words = text::absorption(view.lang(), &node.absorption, view.all.decimals());
     match (&node.absorption, &node.spent_to_date, &node.ceiling) {
         (Absorption::Computed(_), Some(spent), Some(ceiling)) => {
-            let (spent, ceiling) = (text::rupiah(spent), text::rupiah(ceiling));
+            let (spent, ceiling) = (text::rupiah(view.lang(), spent), text::rupiah(view.lang(), ceiling));
             format!("Serapan {} {until} adalah {words}: {spent} dari {ceiling}.", node.name)
         }
         _ => {
-            let reason = text::absorption_reason(view.all.agency(), &node.absorption);
+            let reason = text::absorption_reason(view.lang(), view.all.agency(), &node.absorption);
             format!("Serapan {} {until} belum dapat dihitung: {reason}.", node.name)
         }
     }
@@ -111,7 +115,7 @@ fn extremes(view: YearView<'_>, parts: &[&BudgetNode], name: &dyn Fn(&BudgetNode
     };
     let n_absent = parts.len() - computed().count();
     let say = |(value, node): (&crate::base::Exact, &BudgetNode)| {
-        format!("{} ({})", name(node), text::percent(value, view.all.decimals()))
+        format!("{} ({})", name(node), text::percent(view.lang(), value, view.all.decimals()))
     };
     let highest = computed().max_by(|a, b| a.0.cmp(b.0));
     let lowest = computed().min_by(|a, b| a.0.cmp(b.0));

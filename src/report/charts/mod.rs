@@ -16,6 +16,7 @@ pub use quarters::quarters_chart;
 pub use rating::{bullet_chart, heat_chart};
 pub use years::{years_chart, years_chart_until};
 
+use crate::base::Lang;
 use crate::measure::{Achievement, Comparison, Point, TargetValue};
 use crate::model::Indicator;
 
@@ -36,7 +37,7 @@ fn data_table(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>, not
 }
 
 /// The text of a place as a cell.
-fn slot_cell(slot: &Slot) -> Cell {
+fn slot_cell(lang: Lang, slot: &Slot) -> Cell {
     match slot.value {
         Some(_) => cell(&slot.text),
         None if slot.text.is_empty() => cell(text::NO_FIGURE).toned(Tone::Muted),
@@ -50,24 +51,24 @@ fn absent(words: impl Into<String>) -> Slot {
 }
 
 /// A target; a range keeps both ends.
-fn target_slot(indicator: &Indicator, target: Option<&TargetValue>) -> Slot {
+fn target_slot(lang: Lang, indicator: &Indicator, target: Option<&TargetValue>) -> Slot {
     let Some(target) = target else { return absent(text::NO_FIGURE) };
     let (from, value) = match target {
         TargetValue::Point(point) => (None, &point.score),
         TargetValue::Range(low, high) => (Some(low.clone()), high),
     };
-    Slot { value: Some(value.clone()), from, text: text::target(indicator, target), ..Slot::default() }
+    Slot { value: Some(value.clone()), from, text: text::target(lang, indicator, target), ..Slot::default() }
 }
 
 /// A value of an indicator.
-fn point_slot(indicator: &Indicator, point: &Point) -> Slot {
-    Slot { value: Some(point.score.clone()), text: text::point(indicator, point), ..Slot::default() }
+fn point_slot(lang: Lang, indicator: &Indicator, point: &Point) -> Slot {
+    Slot { value: Some(point.score.clone()), text: text::point(lang, indicator, point), ..Slot::default() }
 }
 
 /// What was reached.
-fn actual_slot(indicator: &Indicator, comparison: &Comparison) -> Slot {
+fn actual_slot(lang: Lang, indicator: &Indicator, comparison: &Comparison) -> Slot {
     match (&comparison.actual, &comparison.achievement) {
-        (Some(actual), _) => point_slot(indicator, actual),
+        (Some(actual), _) => point_slot(lang, indicator, actual),
         (None, Achievement::Incomplete(_)) => absent("belum lengkap"),
         (None, _) => absent(text::NO_FIGURE),
     }

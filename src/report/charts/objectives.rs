@@ -17,17 +17,17 @@ pub fn objectives_chart(view: YearView<'_>, period: Period) -> Option<Chart> {
         .map(|objective| (format!("{} {}", objective.code, objective.text), mean_slot(view, &objective.own)));
     let agency = (view.all.agency().name.clone(), mean_slot(view, &averages.agency));
     let (groups, values): (Vec<String>, Vec<Slot>) = std::iter::once(agency).chain(objectives).unzip();
-    let when = text::period_of(period, view.year());
+    let when = text::period_of(view.lang(), period, view.year());
     let reached = averages.objectives.iter().filter_map(|objective| objective.own.value.as_ref());
     let n_reached = reached.clone().filter(|value| **value >= 100).count();
     let n_valued = reached.count();
     let agency_words = match (&averages.agency.value, averages.agency.state()) {
         (Some(value), MeanState::Incomplete) => {
-            let value = text::percent(value, view.all.decimals());
+            let value = text::percent(view.lang(), value, view.all.decimals());
             format!("Rata-rata capaian sasaran {when} sementara {value}.")
         }
         (Some(value), _) => {
-            let value = text::percent(value, view.all.decimals());
+            let value = text::percent(view.lang(), value, view.all.decimals());
             format!("Rata-rata capaian sasaran {when} adalah {value}.")
         }
         (None, _) => format!("Rata-rata capaian sasaran {when} belum dapat dihitung."),
@@ -39,7 +39,7 @@ pub fn objectives_chart(view: YearView<'_>, period: Period) -> Option<Chart> {
         id: format!("grafik-sasaran-{}-{}", view.year(), period.slug()),
         caption: format!("Rata-rata capaian menurut sasaran {when}"),
         summary: sentences([agency_words, rest, without]),
-        plot: Plot::Bars { groups, axis: axis::percent_axis(&values), values },
+        plot: Plot::Bars { groups, axis: axis::percent_axis(view.lang(), &values), values },
         data: ChartData::Elsewhere("tabel-sasaran".to_owned()),
     })
 }
@@ -52,7 +52,7 @@ fn mean_slot(view: YearView<'_>, mean: &Mean) -> Slot {
     let provisional = if mean.state() == MeanState::Incomplete { " (sementara)" } else { "" };
     Slot {
         value: Some(value.clone()),
-        text: format!("{}{provisional}", text::percent(value, view.all.decimals())),
+        text: format!("{}{provisional}", text::percent(view.lang(), value, view.all.decimals())),
         ..Slot::default()
     }
 }

@@ -24,17 +24,17 @@ pub fn quarters_chart(view: YearView<'_>, indicator: &Indicator, measured: &Indi
     }
     let id = format!("grafik-triwulan-{}-{}", indicator.code, view.year());
     let caption = format!("Target dan realisasi {} setiap triwulan Tahun {}", named(indicator), view.year());
-    let targets = quarters.iter().map(|(_, figures)| target_slot(indicator, figures.own.target.as_ref()));
-    let actuals = quarters.iter().map(|(_, figures)| actual_slot(indicator, &figures.own));
+    let targets = quarters.iter().map(|(_, figures)| target_slot(view.lang(), indicator, figures.own.target.as_ref()));
+    let actuals = quarters.iter().map(|(_, figures)| actual_slot(view.lang(), indicator, &figures.own));
     let series = vec![
         Series { name: "Target".to_owned(), look: SeriesLook::Planned, values: targets.collect() },
         Series { name: "Realisasi".to_owned(), look: SeriesLook::Actual, values: actuals.collect() },
     ];
     let rows = quarters.iter().map(|(period, figures)| {
         row(vec![
-            cell(text::period(*period)),
-            target_cell(indicator, &figures.own),
-            actual_cell(indicator, &figures.own),
+            cell(text::period(view.lang(), *period)),
+            target_cell(view.lang(), indicator, &figures.own),
+            actual_cell(view.lang(), indicator, &figures.own),
             achievement_cell(view.all, &figures.own.achievement),
         ])
     });
@@ -48,7 +48,7 @@ pub fn quarters_chart(view: YearView<'_>, indicator: &Indicator, measured: &Indi
         summary: summary(view, indicator, measured, &quarters),
         data: data_table(&id, &caption, columns, rows.collect(), Vec::new()),
         plot: Plot::Columns {
-            groups: quarters.iter().map(|(period, _)| text::period_short(*period).to_owned()).collect(),
+            groups: quarters.iter().map(|(period, _)| text::period_short(view.lang(), *period).to_owned()).collect(),
             axis: indicator_axis(view, indicator, &series, true),
             series,
         },
@@ -61,8 +61,8 @@ pub fn quarters_chart(view: YearView<'_>, indicator: &Indicator, measured: &Indi
 pub(super) fn indicator_axis(view: YearView<'_>, indicator: &Indicator, series: &[Series], from_zero: bool) -> Axis {
     let scale = indicator.letter_scale.as_deref().and_then(|code| view.all.dataset.letter_scale(code));
     scale
-        .and_then(|scale| axis::letter_axis(scale, &indicator.unit.value))
-        .unwrap_or_else(|| axis::number_axis(series, &indicator.unit.value, from_zero))
+        .and_then(|scale| axis::letter_axis(view.lang(), scale, &indicator.unit.value))
+        .unwrap_or_else(|| axis::number_axis(view.lang(), series, &indicator.unit.value, from_zero))
 }
 
 fn summary(
@@ -74,19 +74,19 @@ fn summary(
     let parts: Vec<String> = quarters
         .iter()
         .map(|(period, figures)| {
-            let actual = actual_slot(indicator, &figures.own).text;
-            let target = target_slot(indicator, figures.own.target.as_ref()).text;
-            format!("{} realisasi {actual}, target {target}", text::period_short(*period))
+            let actual = actual_slot(view.lang(), indicator, &figures.own).text;
+            let target = target_slot(view.lang(), indicator, figures.own.target.as_ref()).text;
+            format!("{} realisasi {actual}, target {target}", text::period_short(view.lang(), *period))
         })
         .collect();
     let by_quarter = format!("Dalam satuan {}: {}.", indicator.unit.value, parts.join("; "));
     let over_year = measured.periods.get(&Period::Year).map(|figures| {
-        let achieved = text::achievement(&figures.own.achievement, view.all.decimals());
+        let achieved = text::achievement(view.lang(), &figures.own.achievement, view.all.decimals());
         match &figures.own.actual {
             Some(actual) => format!(
                 "Setahun: realisasi {}, target {}, capaian {achieved}.",
-                text::point(indicator, actual),
-                target_slot(indicator, figures.own.target.as_ref()).text,
+                text::point(view.lang(), indicator, actual),
+                target_slot(view.lang(), indicator, figures.own.target.as_ref()).text,
             ),
             None => format!("Setahun: {achieved}."),
         }
@@ -97,7 +97,7 @@ fn summary(
 /// The achievement of the latest quarter that has one, how it moved since the one before, and where it stands to its target.
 fn course(view: YearView<'_>, quarters: &[(Period, &PeriodMeasure)]) -> String {
     let achieved = |(period, figures): &(Period, &PeriodMeasure)| {
-        figures.own.achievement.percent().map(|percent| (text::period_short(*period), percent.clone()))
+        figures.own.achievement.percent().map(|percent| (text::period_short(view.lang(), *period), percent.clone()))
     };
     let Some(at) = quarters.iter().rposition(|quarter| achieved(quarter).is_some()) else { return String::new() };
     let Some((period, percent)) = quarters.get(at).and_then(achieved) else { return String::new() };
@@ -105,7 +105,11 @@ fn course(view: YearView<'_>, quarters: &[(Period, &PeriodMeasure)]) -> String {
     let decimals = view.all.decimals();
     let moved = before.map(|(before, old)| {
         let difference = &percent - &old;
-        let points = text::number(&if difference.is_negative() { -&difference } else { difference.clone() }, decimals);
+        let points = text::number(
+            view.lang(),
+            &if difference.is_negative() { -&difference } else { difference.clone() },
+            decimals,
+        );
         match () {
             () if difference.is_zero() => format!(", tetap sejak {before}"),
             () if points.bytes().all(|b| matches!(b, b'0' | b',')) => format!(", hampir tidak berubah sejak {before}"),
@@ -118,6 +122,6 @@ fn course(view: YearView<'_>, quarters: &[(Period, &PeriodMeasure)]) -> String {
         () if percent == 100 => "memenuhi target",
         () => "melampaui target",
     };
-    let is = text::percent(&percent, decimals);
+    let is = text::percent(view.lang(), &percent, decimals);
     format!("Capaian {period} {is}{}, {stand}.", moved.unwrap_or_default())
 }

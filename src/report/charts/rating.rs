@@ -1,3 +1,4 @@
+use crate::base::Lang;
 use std::collections::BTreeMap;
 
 use crate::base::Exact;
@@ -42,7 +43,7 @@ pub fn heat_chart(view: YearView<'_>) -> Option<Chart> {
     }
     let id = format!("grafik-predikat-{}", view.year());
     let caption = format!("Capaian dan predikat setiap indikator menurut triwulan Tahun {}", view.year());
-    let names = quarters.map(|period| text::period_short(period).to_owned());
+    let names = quarters.map(|period| text::period_short(view.lang(), period).to_owned());
     let mut columns = vec![text_column("Kode", 2), text_column("Indikator kinerja", 6)];
     columns.extend(names.iter().map(|name| mark_column(name, 3)));
     Some(Chart {
@@ -60,7 +61,7 @@ fn rated_slot(view: YearView<'_>, achievement: &Achievement) -> Slot {
     Slot {
         value: achievement.percent().cloned(),
         from: None,
-        text: text::achievement(achievement, view.all.decimals()),
+        text: text::achievement(view.lang(), achievement, view.all.decimals()),
         note: level.map(|level| level.label.clone()).unwrap_or_default(),
         color: level.and_then(|level| level.color.clone()),
     }
@@ -117,7 +118,7 @@ pub fn bullet_chart(
     let id = format!("grafik-capaian-{}-{}-{}", indicator.code, view.year(), period.slug());
     let when = match period {
         Period::Year => format!("Tahun {}", view.year()),
-        Period::Quarter(_) | Period::Half(_) => format!("{} Tahun {}", text::period(period), view.year()),
+        Period::Quarter(_) | Period::Half(_) => format!("{} Tahun {}", text::period(view.lang(), period), view.year()),
     };
     let caption = format!("Capaian {} {when} terhadap target", named(indicator));
     let value = rated_slot(view, achievement);
@@ -131,28 +132,28 @@ pub fn bullet_chart(
             format!("Capaian {} adalah {}, berpredikat {}.", indicator.code, value.text, value.note)
         }
         Achievement::NotEvaluable(_) | Achievement::Incomplete(_) => {
-            let reason = text::achievement_reason(view.all.agency(), achievement);
+            let reason = text::achievement_reason(view.lang(), view.all.agency(), achievement);
             format!("Capaian {} {}: {reason}.", indicator.code, value.text)
         }
     };
     let bands = bands(view);
     let columns = vec![text_column("Periode", 3), number_column("Capaian", 2), text_column("Predikat", 3)];
     let rows = vec![row(vec![
-        cell(text::period(period)),
+        cell(text::period(view.lang(), period)),
         achievement_cell(view.all, achievement),
         rating_cell(view.all, achievement),
     ])];
     Some(Chart {
         summary,
-        data: data_table(&id, &caption, columns, rows, scale_note(&bands)),
-        plot: Plot::Bullet { axis: axis::percent_axis([&value, &beyond_target]), bands, value },
+        data: data_table(&id, &caption, columns, rows, scale_note(view.lang(), &bands)),
+        plot: Plot::Bullet { axis: axis::percent_axis(view.lang(), [&value, &beyond_target]), bands, value },
         id,
         caption,
     })
 }
 
 /// What the marks of the levels mean.
-fn scale_note(bands: &[Band]) -> Vec<String> {
+fn scale_note(lang: Lang, bands: &[Band]) -> Vec<String> {
     let words: Vec<String> = bands.iter().map(|band| format!("{} {}", band.mark, band.text)).collect();
     if words.is_empty() { Vec::new() } else { vec![format!("Tingkat predikat: {}.", words.join("; "))] }
 }
@@ -160,7 +161,7 @@ fn scale_note(bands: &[Band]) -> Vec<String> {
 /// The levels of the rating scale from low to high.
 fn bands(view: YearView<'_>) -> Vec<Band> {
     let levels = view.all.dataset.rating_scale().map(|scale| scale.levels.as_slice()).unwrap_or_default();
-    let percent = |limit: &crate::base::Decimal| format!("{}%", text::number_trimmed(&limit.exact(), 2));
+    let percent = |limit: &crate::base::Decimal| format!("{}%", text::number_trimmed(view.lang(), &limit.exact(), 2));
     let mut bands = Vec::new();
     // Levels stand from high to low, so the level before is the one above.
     for (i, level) in levels.iter().enumerate().rev() {

@@ -1,3 +1,4 @@
+use crate::base::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Decimal;
@@ -58,10 +59,12 @@ fn chart(view: YearView<'_>, code: &str, with_context: bool) -> Option<Chart> {
     }
     let id = format!("grafik-tahun-{code}");
     let caption = format!("Realisasi {} dan target Renstra", named(indicator));
-    let plan = |year: &u16| planned.get(year).map_or_else(Slot::default, |target| target_slot(indicator, Some(target)));
+    let plan = |year: &u16| {
+        planned.get(year).map_or_else(Slot::default, |target| target_slot(view.lang(), indicator, Some(target)))
+    };
     let reached = |year: &u16| match (measured.get(year), told.get(year), &baseline) {
-        (Some((indicator, own)), ..) => actual_slot(indicator, own),
-        (None, Some(point), _) => point_slot(indicator, point),
+        (Some((indicator, own)), ..) => actual_slot(view.lang(), indicator, own),
+        (None, Some(point), _) => point_slot(view.lang(), indicator, point),
         (None, None, Some((at, slot))) if at == year => slot.clone(),
         _ => Slot::default(),
     };
@@ -88,7 +91,7 @@ fn chart(view: YearView<'_>, code: &str, with_context: bool) -> Option<Chart> {
     let rows = years.iter().enumerate().map(|(i, year)| {
         let is_baseline = baseline.as_ref().is_some_and(|(at, _)| at == year) && !measured.contains_key(year);
         let name = if is_baseline { format!("{year} (kondisi awal)") } else { year.to_string() };
-        let figures = series.iter().map(|series| super::slot_cell(&series.values[i]));
+        let figures = series.iter().map(|series| super::slot_cell(view.lang(), &series.values[i]));
         row([cell(name)].into_iter().chain(figures).collect())
     });
     let first = years.first().copied().unwrap_or(view.year());
@@ -99,9 +102,9 @@ fn chart(view: YearView<'_>, code: &str, with_context: bool) -> Option<Chart> {
         .collect();
     Some(Chart {
         summary: sentences([
-            course(indicator, &measured, &told, broken.as_ref()),
+            course(view.lang(), indicator, &measured, &told, broken.as_ref()),
             aim(view, indicator, &planned),
-            standard(benchmark.as_ref()),
+            standard(view.lang(), benchmark.as_ref()),
         ]),
         data: data_table(&id, &caption, columns, rows.collect(), Vec::new()),
         plot: Plot::Lines {
@@ -125,6 +128,7 @@ fn written(indicator: &Indicator, value: &str) -> Option<Slot> {
 
 /// How the figures went from the first complete year to the last, since the last break between them.
 fn course(
+    lang: Lang,
     indicator: &Indicator,
     measured: &BTreeMap<u16, (&Indicator, &Comparison)>,
     told: &BTreeMap<u16, Point>,
@@ -145,7 +149,7 @@ fn course(
     else {
         return sentences([missing, warning]);
     };
-    let (from, to) = (text::point(first_in, first), text::point(last_in, last));
+    let (from, to) = (text::point(lang, first_in, first), text::point(lang, last_in, last));
     let moved = match first.score.cmp(&last.score) {
         _ if first_year == last_year => format!("Realisasi {last_year} adalah {to}."),
         std::cmp::Ordering::Less => {
@@ -162,11 +166,13 @@ fn course(
 fn aim(view: YearView<'_>, indicator: &Indicator, planned: &BTreeMap<u16, TargetValue>) -> String {
     let last = planned.iter().next_back();
     let now = planned.get_key_value(&view.year()).filter(|now| last.is_some_and(|last| last.0 != now.0));
-    let say = |(year, target): (&u16, &TargetValue)| format!("{year} adalah {}", text::target(indicator, target));
+    let say = |(year, target): (&u16, &TargetValue)| {
+        format!("{year} adalah {}", text::target(view.lang(), indicator, target))
+    };
     let parts: Vec<String> = now.into_iter().chain(last).map(say).collect();
     if parts.is_empty() { String::new() } else { format!("Target Renstra {}.", parts.join(" dan ")) }
 }
 
-fn standard(benchmark: Option<&Slot>) -> String {
+fn standard(lang: Lang, benchmark: Option<&Slot>) -> String {
     benchmark.map(|slot| format!("Standar nasional {}.", slot.text)).unwrap_or_default()
 }

@@ -1,3 +1,4 @@
+use crate::base::Lang;
 use std::collections::BTreeSet;
 
 use crate::base::Exact;
@@ -19,7 +20,7 @@ pub(super) fn action_plan_form(view: YearView<'_>) -> Option<Document> {
     let title = format!("Rencana Aksi Tahun {}", view.year());
     let lines = vec![title.to_uppercase(), agency.name.to_uppercase(), agency.region.to_uppercase()];
     // The plan carries no day of its own, so the day is left to the hand that signs.
-    let place = place_date(&agency.place, None);
+    let place = place_date(view.lang(), &agency.place, None);
     let signature = match &view.data.agreement {
         Some(agreement) => official_signature(view, "", place, &agreement.first_party.value, agreement.date.value),
         None => head_signature(view, "", place, year_end(view)),
@@ -48,7 +49,7 @@ pub(in crate::report) fn action_plan_table(view: YearView<'_>) -> Table {
     let mut rows: Vec<Row> = Vec::new();
     for (_, objective, indicator) in view.all.dataset.indicators(view.year()) {
         let Some(planned) = view.data.plan.get(&indicator.code) else { continue };
-        let [number, goal] = objective_cells(&mut n, &mut seen, objective);
+        let [number, goal] = objective_cells(view.lang(), &mut n, &mut seen, objective);
         let mut cells = vec![
             cell(number),
             cell(goal),
@@ -56,7 +57,7 @@ pub(in crate::report) fn action_plan_table(view: YearView<'_>) -> Table {
             cell(&indicator.unit.value),
             cell(annual_target(view, indicator)),
         ];
-        cells.extend(Quarter::ALL.map(|quarter| cell(quarter_target(indicator, planned, quarter))));
+        cells.extend(Quarter::ALL.map(|quarter| cell(quarter_target(view.lang(), indicator, planned, quarter))));
         let owner = view.all.agency().unit_name(&planned.owner.value);
         let first = planned.activities.first();
         cells.extend(activity_cells(view, first.map(|a| (a.text.as_str(), a.code.as_deref())), &mut priced));
@@ -76,11 +77,11 @@ pub(in crate::report) fn action_plan_table(view: YearView<'_>) -> Table {
     if let Some(revision) = &view.data.revision {
         notes.push(format!(
             "Semula: target sebelum Perjanjian Kinerja Perubahan tanggal {}.",
-            text::date(revision.date.value)
+            text::date(view.lang(), revision.date.value)
         ));
     }
-    let quarters =
-        Quarter::ALL.map(|quarter| number_column(text::period_short(Period::Quarter(quarter)), 2).grouped(GROUP));
+    let quarters = Quarter::ALL
+        .map(|quarter| number_column(text::period_short(view.lang(), Period::Quarter(quarter)), 2).grouped(GROUP));
     let mut columns = vec![
         text_column("No", 1),
         text_column("Sasaran", 4),
@@ -108,18 +109,18 @@ pub(in crate::report) fn action_plan_table(view: YearView<'_>) -> Table {
 fn annual_target(view: YearView<'_>, indicator: &Indicator) -> String {
     let shown = |agreement: &Option<crate::model::Agreement>| {
         let target = agreement.as_ref()?.targets.get(&indicator.code)?;
-        Some(text::target(indicator, &(&target.value).into()))
+        Some(text::target(view.lang(), indicator, &(&target.value).into()))
     };
-    revised(shown(&view.data.agreement), shown(&view.data.revision))
+    revised(view.lang(), shown(&view.data.agreement), shown(&view.data.revision))
 }
 
-fn quarter_target(indicator: &Indicator, planned: &PlannedIndicator, quarter: Quarter) -> String {
-    let first = text::target(indicator, &(&planned.targets[quarter.index()].value).into());
+fn quarter_target(lang: Lang, indicator: &Indicator, planned: &PlannedIndicator, quarter: Quarter) -> String {
+    let first = text::target(lang, indicator, &(&planned.targets[quarter.index()].value).into());
     let changed = planned.revised[quarter.index()].as_ref();
-    revised(Some(first), changed.map(|target| text::target(indicator, &(&target.value).into())))
+    revised(lang, Some(first), changed.map(|target| text::target(lang, indicator, &(&target.value).into())))
 }
 
-fn revised(first: Option<String>, changed: Option<String>) -> String {
+fn revised(lang: Lang, first: Option<String>, changed: Option<String>) -> String {
     match (first, changed) {
         (Some(first), Some(changed)) if first != changed => format!("{changed} (semula {first})"),
         (first, changed) => changed.or(first).unwrap_or_else(|| text::NO_FIGURE.to_owned()),
@@ -139,7 +140,10 @@ fn activity_cells(
     let nodes = view.measured.budget.get(&Period::Year).into_iter().flat_map(|budget| &budget.nodes);
     let ceiling: Option<&Exact> = nodes.into_iter().find(|node| node.code == code).and_then(|n| n.ceiling.as_ref());
     let money = if priced.insert(code.to_owned()) {
-        ceiling.map_or_else(|| cell("belum diisi").toned(Tone::Missing), |ceiling| cell(text::amount(ceiling)))
+        ceiling.map_or_else(
+            || cell("belum diisi").toned(Tone::Missing),
+            |ceiling| cell(text::amount(view.lang(), ceiling)),
+        )
     } else {
         cell("(sda)").toned(Tone::Muted)
     };

@@ -1,4 +1,5 @@
 use crate::base::Exact;
+use crate::base::Lang;
 use crate::model::{Agreement, Objective};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Document, DocumentKind, Fact, Orientation, Row, Section, Signature, Table};
@@ -96,7 +97,7 @@ fn signatures(view: YearView<'_>, agreement: &Agreement) -> Vec<Signature> {
         nip: String::new(),
     };
     let code = &agreement.first_party.value;
-    vec![second, official_signature(view, "Pihak Pertama", place_date(place, Some(day)), code, day)]
+    vec![second, official_signature(view, "Pihak Pertama", place_date(view.lang(), place, Some(day)), code, day)]
 }
 
 fn annex(view: YearView<'_>, agreement: &Agreement, title: &str) -> Vec<Block> {
@@ -122,7 +123,7 @@ fn annex(view: YearView<'_>, agreement: &Agreement, title: &str) -> Vec<Block> {
 /// `130 unit`, `BB`; the sign for percent instead of the word.
 fn target_text(view: YearView<'_>, agreement: &Agreement, code: &str) -> Option<String> {
     let indicator = view.all.dataset.indicator(view.year(), code)?;
-    let target = text::target(indicator, &(&agreement.targets.get(code)?.value).into());
+    let target = text::target(view.lang(), indicator, &(&agreement.targets.get(code)?.value).into());
     Some(match indicator.unit.value.to_lowercase().as_str() {
         "persen" | "%" => format!("{target}%"),
         _ if indicator.letter_scale.is_some() => target,
@@ -131,7 +132,7 @@ fn target_text(view: YearView<'_>, agreement: &Agreement, code: &str) -> Option<
 }
 
 /// Number and text of an objective on its first row, nothing on those below.
-pub(super) fn objective_cells(n: &mut usize, seen: &mut String, objective: &Objective) -> [String; 2] {
+pub(super) fn objective_cells(lang: Lang, n: &mut usize, seen: &mut String, objective: &Objective) -> [String; 2] {
     if *seen == objective.code {
         return [String::new(), String::new()];
     }
@@ -146,7 +147,7 @@ pub(in crate::report) fn agreed_targets(view: YearView<'_>, agreement: &Agreemen
     let mut rows: Vec<Row> = Vec::new();
     for (_, objective, indicator) in view.all.dataset.indicators(view.year()) {
         let Some(target) = target_text(view, agreement, &indicator.code) else { continue };
-        let [number, goal] = objective_cells(&mut n, &mut seen, objective);
+        let [number, goal] = objective_cells(view.lang(), &mut n, &mut seen, objective);
         rows.push(row(vec![
             cell(number),
             cell(goal),
@@ -187,12 +188,12 @@ pub(in crate::report) fn agreed_programs(view: YearView<'_>, agreement: &Agreeme
             row(vec![
                 cell((i + 1).to_string()),
                 cell(program_name(view, code)),
-                cell(text::rupiah(&ceiling.value.exact())),
+                cell(text::rupiah(view.lang(), &ceiling.value.exact())),
                 cell(note.clone().unwrap_or_default()),
             ])
         })
         .collect();
-    rows.push(total_row(vec![cell(""), cell("Jumlah"), cell(text::rupiah(total)), cell("")]));
+    rows.push(total_row(vec![cell(""), cell("Jumlah"), cell(text::rupiah(view.lang(), total)), cell("")]));
     Table {
         id: "tabel-program".to_owned(),
         caption: "Program dan anggaran".to_owned(),
@@ -214,7 +215,7 @@ fn agreed_total(agreement: &Agreement) -> Exact {
 
 /// What the revision changed: an aid for the reader, no part of what is signed.
 fn changes(view: YearView<'_>, first: &Agreement, revision: &Agreement) -> Section {
-    let mut facts = vec![fact("Tanggal perubahan", &text::date(revision.date.value))];
+    let mut facts = vec![fact("Tanggal perubahan", &text::date(view.lang(), revision.date.value))];
     facts.extend(revision.number.as_ref().map(|number| fact("Nomor", number)));
     facts.extend(revision.reason.as_ref().map(|reason| fact("Alasan", reason.trim())));
     let mut rows = Vec::new();
@@ -239,7 +240,7 @@ fn changes(view: YearView<'_>, first: &Agreement, revision: &Agreement) -> Secti
     for code in codes {
         let (before, after) = (ceiling(first, code), ceiling(revision, code));
         if before != after {
-            let shown = |amount: Option<Exact>| amount.map_or_else(dash, |amount| text::rupiah(&amount));
+            let shown = |amount: Option<Exact>| amount.map_or_else(dash, |amount| text::rupiah(view.lang(), &amount));
             rows.push(row(vec![cell(program_name(view, code)), cell(shown(before)), cell(shown(after))]));
         }
     }

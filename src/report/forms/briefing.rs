@@ -16,9 +16,9 @@ const N_EMPTY_ROWS: usize = 12;
 /// Minutes of event, minutes of meeting and list of attendance of the briefing on a period's draft.
 pub(super) fn briefing_form(view: YearView<'_>, period: Period) -> Option<Document> {
     let briefing = view.data.office.get(&period)?.briefing.as_ref()?;
-    let subject = format!("Laporan Kinerja {} Tahun {}", text::period(period), view.year());
+    let subject = format!("Laporan Kinerja {} Tahun {}", text::period(view.lang(), period), view.year());
     let name = format!("sosialisasi-{}-{}", period.slug(), view.year());
-    let title = format!("Berita Acara Sosialisasi {} Tahun {}", text::period(period), view.year());
+    let title = format!("Berita Acara Sosialisasi {} Tahun {}", text::period(view.lang(), period), view.year());
     Some(form(view, name, title, &subject, Some(briefing), briefing.date.value))
 }
 
@@ -67,7 +67,7 @@ fn event_record(view: YearView<'_>, subject: &str, briefing: Option<&Briefing>, 
     let number = briefing.and_then(|b| b.number.clone()).unwrap_or_else(|| NAME_DOTS.to_owned());
     let agency = view.all.agency();
     let when = match briefing {
-        Some(_) => format!("Pada hari {}, tanggal {}", text::weekday(day), text::date(day)),
+        Some(_) => format!("Pada hari {}, tanggal {}", text::weekday(view.lang(), day), text::date(view.lang(), day)),
         None => "Pada hari ………………, tanggal ………………………".to_owned(),
     };
     let place = briefing.map_or_else(|| NAME_DOTS.to_owned(), |b| b.place.clone());
@@ -97,7 +97,7 @@ fn event_record(view: YearView<'_>, subject: &str, briefing: Option<&Briefing>, 
 
 /// The recorder left, the chair right below place and date.
 fn signatures(view: YearView<'_>, briefing: Option<&Briefing>, day: Date) -> Vec<Signature> {
-    let place = place_date(&view.all.agency().place, briefing.map(|_| day));
+    let place = place_date(view.lang(), &view.all.agency().place, briefing.map(|_| day));
     let one = |role: &str, place: String, code: Option<&String>| match code {
         Some(code) => official_signature(view, role, place, code, day),
         None => blank_signature(role, place, NAME_DOTS),
@@ -133,7 +133,10 @@ fn minutes(view: YearView<'_>, subject: &str, briefing: Option<&Briefing>, day: 
         Block::Title(vec!["NOTULEN".to_owned(), format!("SOSIALISASI DRAF {}", subject.to_uppercase())]),
         Block::Facts(vec![
             fact("Rapat", Some(format!("Sosialisasi draf {subject}"))),
-            fact("Hari/tanggal", briefing.map(|_| format!("{}, {}", text::weekday(day), text::date(day)))),
+            fact(
+                "Hari/tanggal",
+                briefing.map(|_| format!("{}, {}", text::weekday(view.lang(), day), text::date(view.lang(), day))),
+            ),
             fact("Waktu", time),
             fact("Tempat", briefing.map(|b| b.place.clone())),
             fact("Pimpinan", briefing.and_then(|b| b.chair.as_deref()).map(|code| named(view, code, day))),
@@ -169,7 +172,7 @@ fn follow_ups(view: YearView<'_>, briefing: Option<&Briefing>) -> Table {
                 cell((i + 1).to_string()),
                 cell(follow_up.text.trim()),
                 cell(follow_up.unit.as_deref().map(|unit| view.all.agency().unit_name(unit)).unwrap_or_default()),
-                cell(follow_up.due.map(text::date).unwrap_or_default()),
+                cell(follow_up.due.map(|day| text::date(view.lang(), day)).unwrap_or_default()),
             ])
         })
         .collect();
@@ -207,7 +210,7 @@ fn attendance(view: YearView<'_>, subject: &str, briefing: Option<&Briefing>, da
     }
     let when = briefing.map_or_else(
         || "Hari/tanggal: ………………………………".to_owned(),
-        |b| format!("{}, {}, {}", text::weekday(day), text::date(day), b.place),
+        |b| format!("{}, {}, {}", text::weekday(view.lang(), day), text::date(view.lang(), day), b.place),
     );
     let table = Table {
         id: "tabel-hadir".to_owned(),

@@ -94,13 +94,17 @@ fn money(view: YearView<'_>) -> String {
     let Some(budget) = view.measured.budget.get(&Period::Year) else { return "Data anggaran belum ada.".to_owned() };
     let n_leaves = budget.nodes.iter().filter(|node| node.level == BudgetLevel::SubActivity).count();
     let total = budget.nodes.first();
-    let shown = |amount: Option<&crate::base::Exact>| amount.map_or_else(|| "belum lengkap".to_owned(), text::rupiah);
+    let shown = |amount: Option<&crate::base::Exact>| {
+        amount.map_or_else(|| "belum lengkap".to_owned(), |amount| text::rupiah(view.lang(), amount))
+    };
     format!(
         "Tabel anggaran memuat {n_leaves} sub kegiatan; pagu {}, realisasi {}, serapan {}.",
         shown(total.and_then(|node| node.ceiling.as_ref())),
         shown(total.and_then(|node| node.spent.as_ref())),
-        total
-            .map_or_else(|| text::NO_FIGURE.to_owned(), |node| text::absorption(&node.absorption, view.all.decimals()))
+        total.map_or_else(
+            || text::NO_FIGURE.to_owned(),
+            |node| text::absorption(view.lang(), &node.absorption, view.all.decimals())
+        )
     )
 }
 

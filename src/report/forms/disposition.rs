@@ -14,7 +14,7 @@ pub(super) fn disposition_form(view: YearView<'_>, period: Period) -> Option<Doc
         sections.push(sheet(view, &id, i > 0, filled.step.value, Some(filled), period));
     }
     let slug = period.slug();
-    let title = format!("Lembar Disposisi {} Tahun {}", text::period(period), view.year());
+    let title = format!("Lembar Disposisi {} Tahun {}", text::period(view.lang(), period), view.year());
     let name = format!("disposisi-{slug}-{}", view.year());
     (!sections.is_empty()).then(|| form(view, name, title, period, sections))
 }
@@ -79,7 +79,9 @@ fn sheet(
     let agency = view.all.agency();
     let day = filled.and_then(|d| d.date.or(d.received)).unwrap_or_else(|| period.last_day(view.year()));
     let text_of = |pick: fn(&Disposition) -> &Option<String>| filled.and_then(|d| pick(d).clone());
-    let day_of = |pick: fn(&Disposition) -> Option<jiff::civil::Date>| filled.and_then(pick).map(text::date);
+    let day_of = |pick: fn(&Disposition) -> Option<jiff::civil::Date>| {
+        filled.and_then(pick).map(|day| text::date(view.lang(), day))
+    };
     let urgency = filled.and_then(|d| d.urgency).map(|urgency| {
         match urgency {
             Urgency::Normal => "Biasa",

@@ -1,4 +1,5 @@
 use crate::base::Exact;
+use crate::base::Lang;
 use crate::measure::{
     Absence, Evaluation, EvaluationFigures, EvaluationKind, EvaluationRow, Figure, TargetValue, evaluation,
 };
@@ -33,7 +34,7 @@ pub(super) fn evaluation_form(view: YearView<'_>) -> Option<Document> {
         ),
     ];
     let evaluator = notes.evaluator.as_ref();
-    let left_place = place_date(&agency.place, evaluator.and_then(|evaluator| evaluator.date));
+    let left_place = place_date(view.lang(), &agency.place, evaluator.and_then(|evaluator| evaluator.date));
     let left = match evaluator {
         Some(evaluator) => Signature {
             role: "Dievaluasi,".to_owned(),
@@ -46,7 +47,7 @@ pub(super) fn evaluation_form(view: YearView<'_>) -> Option<Document> {
         None => blank_signature("Dievaluasi,", left_place, &format!("Kepala Bappeda {}", agency.region)),
     };
     let day = notes.composed.unwrap_or_else(|| year_end(view));
-    let right = head_signature(view, "Disusun,", place_date(&agency.place, notes.composed), day);
+    let right = head_signature(view, "Disusun,", place_date(view.lang(), &agency.place, notes.composed), day);
     let blocks = vec![
         Block::Title(lines),
         Block::Facts(head),
@@ -83,7 +84,8 @@ fn columns(view: YearView<'_>) -> Vec<Column> {
         text_column("Program / Kegiatan", 50).numbered("(3)"),
         text_column("Indikator Kinerja Program (outcome) / Kegiatan (output)", 50).numbered("(4)"),
     ];
-    let quarter = |quarter: Quarter| format!("Realisasi Kinerja pada {}", text::period(Period::Quarter(quarter)));
+    let quarter =
+        |quarter: Quarter| format!("Realisasi Kinerja pada {}", text::period(view.lang(), Period::Quarter(quarter)));
     let pairs = [
         (format!("Target Renstra PD pada Tahun {last}"), "(5)"),
         (format!("Realisasi Capaian Kinerja Renstra PD s.d. Renja Tahun {}", year.saturating_sub(1)), "(6)"),
@@ -120,7 +122,7 @@ fn table(view: YearView<'_>, evaluated: &Evaluation) -> Table {
     for line in &evaluated.rows {
         rows.push(body_row(view, line, &mut n));
     }
-    rows.push(total_line(evaluated));
+    rows.push(total_line(view.lang(), evaluated));
     let columns = columns(view);
     rows.extend(footer(view, evaluated, columns.len()));
     Table {
@@ -141,7 +143,7 @@ fn body_row(view: YearView<'_>, line: &EvaluationRow, n: &mut usize) -> Row {
     let mut level = 0;
     let mut kind = RowKind::Data;
     // How a number of the row is shown: by the indicator's decimals, or trimmed for outputs.
-    let mut shown: Box<dyn Fn(&TargetValue) -> String> = Box::new(plain);
+    let mut shown: Box<dyn Fn(&TargetValue) -> String> = Box::new(move |value| plain(view.lang(), value));
     match line.kind {
         EvaluationKind::Objective => {
             *n += 1;
@@ -165,7 +167,7 @@ fn body_row(view: YearView<'_>, line: &EvaluationRow, n: &mut usize) -> Row {
                 head[3] = format!("{} {} ({})", indicator.code, indicator.name, indicator.unit.value);
                 let measured = view.measured.indicators.iter().find(|measure| measure.code == line.code);
                 owner = agency.unit_name(measured.map_or("", |measure| &measure.owner)).to_owned();
-                shown = Box::new(move |value| text::target(indicator, value));
+                shown = Box::new(move |value| text::target(view.lang(), indicator, value));
             }
         }
         EvaluationKind::Program => {
@@ -193,22 +195,25 @@ fn body_row(view: YearView<'_>, line: &EvaluationRow, n: &mut usize) -> Row {
         }
     }
     let mut cells: Vec<Cell> = head.into_iter().map(cell).collect();
-    cells.extend(pairs(&line.performance, &*shown, &line.money));
+    cells.extend(pairs(view.lang(), &line.performance, &*shown, &line.money));
     cells.push(cell(owner));
     Row { kind, level, cells }
 }
 
-fn plain(value: &TargetValue) -> String {
+fn plain(lang: Lang, value: &TargetValue) -> String {
     match value {
-        TargetValue::Point(point) => point.letter.clone().unwrap_or_else(|| text::number_trimmed(&point.score, 2)),
+        TargetValue::Point(point) => {
+            point.letter.clone().unwrap_or_else(|| text::number_trimmed(lang, &point.score, 2))
+        }
         TargetValue::Range(low, high) => {
-            format!("{} s.d. {}", text::number_trimmed(low, 2), text::number_trimmed(high, 2))
+            format!("{} s.d. {}", text::number_trimmed(lang, low, 2), text::number_trimmed(lang, high, 2))
         }
     }
 }
 
 /// Columns 5 to 14, K and Rp in turn.
 fn pairs(
+    lang: Lang,
     performance: &EvaluationFigures<TargetValue>,
     shown: &dyn Fn(&TargetValue) -> String,
     money: &EvaluationFigures<Exact>,
@@ -229,15 +234,15 @@ fn pairs(
     ];
     let mut cells: Vec<Cell> = pairs
         .into_iter()
-        .flat_map(|(k, m)| [figure(k, shown), figure(m, &|amount: &Exact| text::amount(amount))])
+        .flat_map(|(k, m)| [figure(lang, k, shown), figure(lang, m, &|amount: &Exact| text::amount(lang, amount))])
         .collect();
-    let percent = |value: &Exact| text::number(value, 2);
-    cells.extend([figure(&performance.level, &percent), figure(&money.level, &percent)]);
+    let percent = |value: &Exact| text::number(lang, value, 2);
+    cells.extend([figure(lang, &performance.level, &percent), figure(lang, &money.level, &percent)]);
     cells
 }
 
 /// A figure, one that will still move with a star.
-fn figure<T>(figure: &Figure<T>, shown: &dyn Fn(&T) -> String) -> Cell {
+fn figure<T>(lang: Lang, figure: &Figure<T>, shown: &dyn Fn(&T) -> String) -> Cell {
     match figure {
         Figure::Computed(value) => cell(shown(value)),
         Figure::Provisional(value) => cell(format!("{}*", shown(value))).toned(Tone::Missing),
@@ -246,7 +251,7 @@ fn figure<T>(figure: &Figure<T>, shown: &dyn Fn(&T) -> String) -> Cell {
     }
 }
 
-fn total_line(evaluated: &Evaluation) -> Row {
+fn total_line(lang: Lang, evaluated: &Evaluation) -> Row {
     let none = Figure::Absent(Absence::NotApplicable);
     let empty: EvaluationFigures<TargetValue> = EvaluationFigures {
         plan_target: none.clone(),
@@ -258,7 +263,7 @@ fn total_line(evaluated: &Evaluation) -> Row {
         level: Figure::Absent(Absence::NotApplicable),
     };
     let mut cells = vec![cell(""), cell("Jumlah anggaran seluruh program").spanning(3)];
-    cells.extend(pairs(&empty, &plain, &evaluated.total));
+    cells.extend(pairs(lang, &empty, &|value: &TargetValue| plain(lang, value), &evaluated.total));
     cells.push(cell(""));
     Row { kind: RowKind::Total, level: 0, cells }
 }
@@ -267,9 +272,12 @@ fn total_line(evaluated: &Evaluation) -> Row {
 fn footer(view: YearView<'_>, evaluated: &Evaluation, n_columns: usize) -> Vec<Row> {
     let span = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
     let decimals = view.all.decimals();
-    let mean = evaluated.mean.as_ref().map_or_else(|| text::NO_FIGURE.to_owned(), |mean| text::number(mean, decimals));
+    let mean = evaluated
+        .mean
+        .as_ref()
+        .map_or_else(|| text::NO_FIGURE.to_owned(), |mean| text::number(view.lang(), mean, decimals));
     let money = match evaluated.total.level.value() {
-        Some(level) => text::number(level, decimals),
+        Some(level) => text::number(view.lang(), level, decimals),
         None => text::NO_FIGURE.to_owned(),
     };
     let rating = view.all.rating(evaluated.mean.as_ref()).map(|level| level.label.clone());

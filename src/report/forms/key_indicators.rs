@@ -14,7 +14,7 @@ pub(super) fn key_indicators_form(view: YearView<'_>) -> Option<Document> {
     let mut lines = vec!["INDIKATOR KINERJA UTAMA".to_owned(), agency.name.to_uppercase()];
     lines.extend([agency.region.to_uppercase(), format!("TAHUN {}", view.year())]);
     let day = view.data.agreement.as_ref().map_or_else(|| year_end(view), |agreement| agreement.date.value);
-    let signature = head_signature(view, "", place_date(&agency.place, None), day);
+    let signature = head_signature(view, "", place_date(view.lang(), &agency.place, None), day);
     let blocks = vec![Block::Title(lines), Block::Table(table), Block::Signatures(vec![signature])];
     Some(document(
         view,
@@ -36,7 +36,7 @@ fn table(view: YearView<'_>) -> Option<Table> {
     let (mut n, mut seen) = (0, String::new());
     let mut rows: Vec<Row> = Vec::new();
     for (_, objective, indicator) in view.all.dataset.indicators(view.year()).filter(|(_, _, i)| i.is_key) {
-        let [number, goal] = objective_cells(&mut n, &mut seen, objective);
+        let [number, goal] = objective_cells(view.lang(), &mut n, &mut seen, objective);
         rows.push(row(vec![
             cell(number),
             cell(goal),

@@ -1,4 +1,5 @@
 use crate::base::Exact;
+use crate::base::Lang;
 use crate::model::{Leaf, Period, Progress, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Document, DocumentKind, Fact, Orientation, Row, Section, Table, Tone};
@@ -14,7 +15,7 @@ pub(super) fn progress_form(view: YearView<'_>, quarter: Quarter) -> Option<Docu
     let place = |unit: &str| view.all.agency().units.iter().position(|u| u.code == unit);
     ordered.sort_by_key(|report| (report.month, place(&report.unit), &report.unit));
     let period = Period::Quarter(quarter);
-    let title = format!("Laporan Progres Bulanan {} Tahun {}", text::period(period), view.year());
+    let title = format!("Laporan Progres Bulanan {} Tahun {}", text::period(view.lang(), period), view.year());
     let sections: Vec<Section> =
         ordered.into_iter().enumerate().map(|(i, report)| month(view, report, i > 0)).collect();
     (!sections.is_empty()).then(|| {
@@ -37,7 +38,7 @@ pub(super) fn progress_form(view: YearView<'_>, quarter: Quarter) -> Option<Docu
 /// What one unit reported for one month.
 fn month(view: YearView<'_>, report: &Progress, new_page: bool) -> Section {
     let agency = view.all.agency();
-    let month = text::month(report.month);
+    let month = text::month(view.lang(), report.month);
     let id = format!("{}-{}", month.to_lowercase(), report.unit);
     let unit = agency.unit_name(&report.unit);
     let mut blocks = vec![Block::Title(vec![
@@ -51,7 +52,7 @@ fn month(view: YearView<'_>, report: &Progress, new_page: bool) -> Section {
         false => Block::Table(rows(view, report, &id)),
     });
     if !report.services.is_empty() {
-        blocks.push(Block::Table(services(report, &id)));
+        blocks.push(Block::Table(services(view.lang(), report, &id)));
     }
     let said =
         [("Keluhan masyarakat", &report.complaints), ("Hambatan", &report.obstacles), ("Solusi", &report.solutions)];
@@ -65,7 +66,7 @@ fn month(view: YearView<'_>, report: &Progress, new_page: bool) -> Section {
             .collect(),
     ));
     // The file carries no day of signing.
-    let place = place_date(&agency.place, None);
+    let place = place_date(view.lang(), &agency.place, None);
     let day = Period::Quarter(quarter_of(report.month)).last_day(view.year());
     let position = format!("Kepala {unit}");
     let head = agency.unit(&report.unit).and_then(|unit| unit.head.as_deref());
@@ -95,15 +96,15 @@ fn rows(view: YearView<'_>, report: &Progress, id: &str) -> Table {
         lines.push(row(vec![
             cell(&progress.code.value),
             cell(known.map(|leaf| leaf.name.clone()).unwrap_or_default()),
-            amount(ceiling.as_ref()),
+            amount(view.lang(), ceiling.as_ref()),
             match &progress.physical {
-                Some(physical) => cell(text::number_trimmed(&physical.exact(), 2)),
+                Some(physical) => cell(text::number_trimmed(view.lang(), &physical.exact(), 2)),
                 None => absent(),
             },
-            amount(spent.as_ref()),
+            amount(view.lang(), spent.as_ref()),
         ]));
     }
-    let sum = amount(total.as_ref());
+    let sum = amount(view.lang(), total.as_ref());
     lines.push(total_row(vec![cell("Jumlah").spanning(4), sum]));
     Table {
         id: format!("tabel-{id}"),
@@ -121,12 +122,12 @@ fn rows(view: YearView<'_>, report: &Progress, id: &str) -> Table {
     }
 }
 
-fn services(report: &Progress, id: &str) -> Table {
+fn services(lang: Lang, report: &Progress, id: &str) -> Table {
     let rows = report.services.iter().enumerate().map(|(i, service)| {
         row(vec![
             cell((i + 1).to_string()),
             cell(&service.name),
-            cell(text::number_trimmed(&service.count.exact(), 2)),
+            cell(text::number_trimmed(lang, &service.count.exact(), 2)),
             cell(service.unit.clone().unwrap_or_default()),
         ])
     });
@@ -145,8 +146,8 @@ fn services(report: &Progress, id: &str) -> Table {
     }
 }
 
-fn amount(value: Option<&Exact>) -> Cell {
-    value.map_or_else(absent, |value| cell(text::amount(value)))
+fn amount(lang: Lang, value: Option<&Exact>) -> Cell {
+    value.map_or_else(absent, |value| cell(text::amount(lang, value)))
 }
 
 fn absent() -> Cell {

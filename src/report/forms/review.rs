@@ -1,3 +1,4 @@
+use crate::base::Lang;
 use crate::model::{ChecklistForm, ChecklistRow, ReviewPlace};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Document, DocumentKind, Orientation, Row, Section, Signature, Table, Tone};
@@ -112,13 +113,16 @@ fn reviewer_signature(view: YearView<'_>) -> Signature {
     match stated.and_then(|review| Some((review, review.reviewer.as_ref()?))) {
         Some((review, reviewer)) => Signature {
             role: String::new(),
-            place_date: place_date(place, review.date),
+            place_date: place_date(view.lang(), place, review.date),
             position: reviewer.position.clone(),
             name: reviewer.name.clone(),
             rank: String::new(),
             nip: reviewer.nip.as_deref().map(text::nip).unwrap_or_default(),
         },
-        None => Signature { nip: NAME_DOTS.to_owned(), ..blank_signature("", place_date(place, None), NAME_DOTS) },
+        None => Signature {
+            nip: NAME_DOTS.to_owned(),
+            ..blank_signature("", place_date(view.lang(), place, None), NAME_DOTS)
+        },
     }
 }
 
@@ -144,7 +148,7 @@ pub fn checklist_table(view: YearView<'_>) -> Table {
             rows.push(row(vec![
                 cell(&item.number),
                 cell(answer.map_or(&item.statement, |row| &row.statement).trim()),
-                answer_cell(answer),
+                answer_cell(view.lang(), answer),
                 cell(item.evidence.map(|what| evidence(view, what)).unwrap_or_default()),
                 cell(answer.and_then(|row| row.note.clone()).unwrap_or_default()),
             ]));
@@ -155,7 +159,7 @@ pub fn checklist_table(view: YearView<'_>) -> Table {
         rows.push(row(vec![
             cell(&answer.number),
             cell(answer.statement.trim()),
-            answer_cell(Some(answer)),
+            answer_cell(view.lang(), Some(answer)),
             cell(""),
             cell(answer.note.clone().unwrap_or_default()),
         ]));
@@ -175,7 +179,7 @@ pub fn checklist_table(view: YearView<'_>) -> Table {
     }
 }
 
-fn answer_cell(answer: Option<&ChecklistRow>) -> Cell {
+fn answer_cell(lang: Lang, answer: Option<&ChecklistRow>) -> Cell {
     match answer.and_then(|row| row.result) {
         Some(true) => cell("ya"),
         Some(false) => cell("tidak"),

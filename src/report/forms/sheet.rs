@@ -1,3 +1,4 @@
+use crate::base::Lang;
 use jiff::civil::Date;
 
 use crate::model::{Attendee, Official, PaperSize, Period};
@@ -108,9 +109,9 @@ pub(super) fn part(id: &str, new_page: bool, blocks: Vec<Block>) -> Section {
 }
 
 /// `Paringin, 20 Januari 2025`, or dots for the day.
-pub(super) fn place_date(place: &str, day: Option<Date>) -> String {
+pub(super) fn place_date(lang: Lang, place: &str, day: Option<Date>) -> String {
     match day {
-        Some(day) => format!("{place}, {}", text::date(day)),
+        Some(day) => format!("{place}, {}", text::date(lang, day)),
         None => format!("{place}, {DAY_DOTS}"),
     }
 }

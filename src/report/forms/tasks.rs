@@ -13,10 +13,14 @@ pub(super) fn tasks_form(view: YearView<'_>, period: Period) -> Option<Document>
     let list = view.data.office.get(&period)?.tasks.as_ref()?;
     let agency = view.all.agency();
     let day = list.date.unwrap_or_else(|| period.last_day(view.year()));
-    let title = format!("Catatan Pembagian Tugas {} Tahun {}", text::period(period), view.year());
+    let title = format!("Catatan Pembagian Tugas {} Tahun {}", text::period(view.lang(), period), view.year());
     let mut lines = vec![
         "CATATAN PEMBAGIAN TUGAS".to_owned(),
-        format!("PENYUSUNAN LAPORAN KINERJA {} TAHUN {}", text::period(period).to_uppercase(), view.year()),
+        format!(
+            "PENYUSUNAN LAPORAN KINERJA {} TAHUN {}",
+            text::period(view.lang(), period).to_uppercase(),
+            view.year()
+        ),
     ];
     lines.extend(list.number.as_ref().map(|number| format!("Nomor {number}")));
     let rows = list.tasks.iter().enumerate().map(|(i, task)| {
@@ -26,7 +30,7 @@ pub(super) fn tasks_form(view: YearView<'_>, period: Period) -> Option<Document>
             cell(task.text.trim()),
             cell(official.map(|official| official.name.clone()).unwrap_or_default()),
             cell(official.map(|official| position_on(official, day)).unwrap_or_default()),
-            cell(task.due.map(text::date).unwrap_or_default()),
+            cell(task.due.map(|day| text::date(view.lang(), day)).unwrap_or_default()),
             cell(task.note.as_deref().unwrap_or_default()),
             cell(""),
         ])
@@ -47,7 +51,7 @@ pub(super) fn tasks_form(view: YearView<'_>, period: Period) -> Option<Document>
         notes: Vec::new(),
         wide: false,
     };
-    let place = place_date(&agency.place, list.date);
+    let place = place_date(view.lang(), &agency.place, list.date);
     let signature = match &list.giver {
         Some(code) => official_signature(view, "", place, code, day),
         None => blank_signature("", place, NAME_DOTS),

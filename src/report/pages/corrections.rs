@@ -51,7 +51,7 @@ fn reissues(year: YearView<'_>) -> Option<Table> {
         let number = cell(issue.number.as_deref().unwrap_or(text::NO_FIGURE));
         let short: String = issue.hash.value.chars().take(SHORT_HASH).collect();
         row(vec![
-            cell(text::date(issue.date)),
+            cell(text::date(year.lang(), issue.date)),
             cell(title).linked(year.all.at.report(year.year(), issue.period)),
             cell(issue.version.to_string()),
             number,

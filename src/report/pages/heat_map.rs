@@ -14,7 +14,9 @@ pub fn heat_map_page(view: AgencyView<'_>) -> Document {
     let mut columns = vec![text_column("Kode", 2), text_column("Indikator kinerja", 6)];
     for year in &years {
         let group = year.year().to_string();
-        columns.extend(Quarter::ALL.map(|q| mark_column(text::period_short(Period::Quarter(q)), 2).grouped(&group)));
+        columns.extend(
+            Quarter::ALL.map(|q| mark_column(text::period_short(view.lang(), Period::Quarter(q)), 2).grouped(&group)),
+        );
     }
     // A code keeps one row even when its name changed over the years: the last name.
     let mut names = BTreeMap::new();
@@ -54,12 +56,12 @@ fn achievement(year: YearView<'_>, code: &str, quarter: Quarter) -> Cell {
     let at = year.all.at.working(code, year.year(), period);
     match year.all.rating(achievement.percent()) {
         Some(level) => {
-            let words = text::achievement(achievement, year.all.decimals());
+            let words = text::achievement(year.lang(), achievement, year.all.decimals());
             let mut rated = cell(format!("{words} {}", initials(&level.label))).toned(Tone::Rating).linked(at);
             rated.color.clone_from(&level.color);
             rated
         }
-        None => cell(text::achievement(achievement, year.all.decimals())).toned(Tone::Muted).linked(at),
+        None => cell(text::achievement(year.lang(), achievement, year.all.decimals())).toned(Tone::Muted).linked(at),
     }
 }
 

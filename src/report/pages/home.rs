@@ -1,3 +1,4 @@
+use crate::base::Lang;
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
@@ -25,7 +26,7 @@ pub fn home_page(view: AgencyView<'_>) -> Document {
     let current = view.years().next_back();
     if let Some(year) = current {
         let period = latest_period(year);
-        let title = format!("{} {}", text::period(period), year.year());
+        let title = format!("{} {}", text::period(view.lang(), period), year.year());
         let mut blocks = summary(year, period);
         blocks.push(Block::Links(vec![
             link(format!("Baca {}", view.report_title(year.year(), period)), view.at.report(year.year(), period)),
@@ -87,7 +88,10 @@ fn latest_reports(view: AgencyView<'_>) -> Vec<Link> {
     let label = &view.site().annual_label;
     let links = approved.into_iter().take(N_LATEST).map(|((day, ..), year, period)| {
         let title = view.report_title(year.year(), period);
-        link(format!("{title} (PDF), disahkan {}", text::date(day)), view.at.pdf(year.year(), period, label))
+        link(
+            format!("{title} (PDF), disahkan {}", text::date(view.lang(), day)),
+            view.at.pdf(year.year(), period, label),
+        )
     });
     links.collect()
 }
@@ -105,8 +109,8 @@ fn due_table(view: YearView<'_>) -> Table {
             n => cell(format!("{n} hal")).toned(Tone::Missing).linked(view.all.at.report(view.year(), period)),
         };
         row(vec![
-            cell(text::period(period)).linked(view.all.at.report(view.year(), period)),
-            cell(due_day(view, period).map_or_else(|| text::NO_FIGURE.to_owned(), text::date)),
+            cell(text::period(view.lang(), period)).linked(view.all.at.report(view.year(), period)),
+            cell(due_day(view, period).map_or_else(|| text::NO_FIGURE.to_owned(), |day| text::date(view.lang(), day))),
             cell(view.status_word(period)),
             lacking,
         ])
@@ -149,7 +153,7 @@ fn years_overview(view: AgencyView<'_>) -> Table {
         let mean = year.measured.averages.get(&Period::Year).map(|averages| &averages.agency);
         let is_done = year.is_complete(Period::Year);
         let achieved = match mean.and_then(|mean| mean.value.as_ref()).filter(|_| is_done) {
-            Some(value) => text::percent(value, view.decimals()),
+            Some(value) => text::percent(view.lang(), value, view.decimals()),
             None => "belum lengkap".to_owned(),
         };
         row(vec![
@@ -190,7 +194,7 @@ fn year_workings(view: YearView<'_>) -> Vec<Working> {
     workings
 }
 
-fn no_indicators() -> Vec<Block> {
+fn no_indicators(lang: Lang) -> Vec<Block> {
     vec![Block::Paragraph("Belum ada indikator yang diperjanjikan.".to_owned())]
 }
 
@@ -203,8 +207,11 @@ pub fn year_page(view: YearView<'_>) -> Document {
         let value = mean.and_then(|mean| mean.value.as_ref()).filter(|_| view.is_complete(period));
         let mut line = row(vec![
             cell(view.all.report_title(view.year(), period)).linked(at.report(view.year(), period)),
-            cell(value.map_or_else(|| "belum lengkap".to_owned(), |value| text::percent(value, view.all.decimals())))
-                .linked(at.agency_mean(view.year())),
+            cell(value.map_or_else(
+                || "belum lengkap".to_owned(),
+                |value| text::percent(view.lang(), value, view.all.decimals()),
+            ))
+            .linked(at.agency_mean(view.year())),
             agency_absorption(view, period),
             cell(view.status_word(period)),
             cell("PDF").linked(at.pdf(view.year(), period, label)),
@@ -233,7 +240,7 @@ pub fn year_page(view: YearView<'_>) -> Document {
         programs.map(|program| link(format!("{} {}", program.code, program.name), at.program(&program.code)));
     let period = if view.is_complete(Period::Year) { Period::Year } else { latest_period(view) };
     let drawn = |chart: Chart| Block::Chart(Box::new(chart));
-    let performance = heat_chart(view).map_or_else(no_indicators, |chart| vec![drawn(chart)]);
+    let performance = heat_chart(view).map_or_else(|| no_indicators(view.lang()), |chart| vec![drawn(chart)]);
     let mut budget: Vec<Block> = absorption_chart(view, period).map(drawn).into_iter().collect();
     budget.push(Block::Links(programs.collect()));
     let mut documents = planning_links(view);

@@ -1,3 +1,4 @@
+use crate::base::Lang;
 use crate::model::{Entry, Indicator, Period, Polarity, Rollup};
 use crate::report::about::about_indicator;
 use crate::report::charts::{bullet_chart, quarters_chart, years_chart};
@@ -36,9 +37,9 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         for (period, figures) in &measured.periods_in_order() {
             let at = view.at.working(code, year.year(), *period);
             rows.push(row(vec![
-                cell(text::period(*period)).linked(view.at.report(year.year(), *period)),
-                target_cell(indicator, &figures.own),
-                actual_cell(indicator, &figures.own),
+                cell(text::period(view.lang(), *period)).linked(view.at.report(year.year(), *period)),
+                target_cell(view.lang(), indicator, &figures.own),
+                actual_cell(view.lang(), indicator, &figures.own),
                 achievement_cell(view, &figures.own.achievement).linked(&at),
                 achievement_cell(view, &figures.to_date.achievement).linked(&at),
                 achievement_cell(view, &figures.annual.achievement).linked(&at),
@@ -75,14 +76,20 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
     let bullet = complete.and_then(|(year, i, measured)| bullet_chart(*year, i, measured, Period::Year));
     let mut course: Vec<Block> =
         bullet.into_iter().chain(years_chart(view, code)).map(|c| Block::Chart(Box::new(c))).collect();
-    course.push(Block::Table(plan_targets(indicator)));
+    course.push(Block::Table(plan_targets(view.lang(), indicator)));
     course.extend(benchmark_years(view, code).map(Block::Table));
     let sections: Vec<Section> = vec![
         section(
             "definisi",
             "",
             "Definisi",
-            vec![Block::Facts(facts(view, *latest, indicator, &measured.owner, formula_words(measured.formula)))],
+            vec![Block::Facts(facts(
+                view,
+                *latest,
+                indicator,
+                &measured.owner,
+                formula_words(view.lang(), measured.formula),
+            ))],
         ),
         section("renstra", "", "Perkembangan dan target Renstra", course),
         comparability(view, code),
@@ -122,10 +129,10 @@ fn facts(
     say("Rumus pengukuran", indicator.formula.clone());
     say("Sumber data", indicator.source.clone());
     say("Penanggung jawab", Some(view.agency().unit_name(owner).to_owned()));
-    say("Arah", Some(polarity_words(indicator.polarity).to_owned()));
+    say("Arah", Some(polarity_words(view.lang(), indicator.polarity).to_owned()));
     say("Rumus capaian", Some(formula.to_owned()));
-    say("Penggabungan triwulan", Some(rollup_words(indicator.rollup.value).to_owned()));
-    say("Pengisian", Some(entry_words(indicator.entry).to_owned()));
+    say("Penggabungan triwulan", Some(rollup_words(view.lang(), indicator.rollup.value).to_owned()));
+    say("Pengisian", Some(entry_words(view.lang(), indicator.entry).to_owned()));
     let baseline = indicator.baseline.as_ref();
     say("Kondisi awal", baseline.map(|b| format!("{} ({})", b.value.replace('.', ","), b.year)));
     let benchmark = indicator.benchmark.as_ref();
@@ -143,9 +150,9 @@ fn facts(
     facts
 }
 
-fn plan_targets(indicator: &Indicator) -> Table {
+fn plan_targets(lang: Lang, indicator: &Indicator) -> Table {
     let rows = indicator.targets.iter().map(|(year, target)| {
-        row(vec![cell(year.to_string()), cell(text::target(indicator, &(&target.value).into()))])
+        row(vec![cell(year.to_string()), cell(text::target(lang, indicator, &(&target.value).into()))])
     });
     Table {
         id: "tabel-renstra".to_owned(),
@@ -158,7 +165,7 @@ fn plan_targets(indicator: &Indicator) -> Table {
 }
 
 /// A polarity in words.
-pub fn polarity_words(polarity: Polarity) -> &'static str {
+pub fn polarity_words(lang: Lang, polarity: Polarity) -> &'static str {
     match polarity {
         Polarity::Maximize => "naik: makin besar makin baik",
         Polarity::Minimize => "turun: makin kecil makin baik",
@@ -168,7 +175,7 @@ pub fn polarity_words(polarity: Polarity) -> &'static str {
 }
 
 /// A roll-up in words.
-pub fn rollup_words(rollup: Rollup) -> &'static str {
+pub fn rollup_words(lang: Lang, rollup: Rollup) -> &'static str {
     match rollup {
         Rollup::Sum => "jumlah: nilai triwulan dijumlahkan",
         Rollup::Last => "akhir: nilai triwulan terakhir",
@@ -180,7 +187,7 @@ pub fn rollup_words(rollup: Rollup) -> &'static str {
 }
 
 /// An entry mode in words.
-pub fn entry_words(entry: Entry) -> &'static str {
+pub fn entry_words(lang: Lang, entry: Entry) -> &'static str {
     match entry {
         Entry::PerPeriod => "per periode: angka triwulan itu sendiri",
         Entry::YearToDate => "kumulatif: angka berjalan sejak Januari",

@@ -22,7 +22,7 @@ pub(super) fn benchmark_years(view: AgencyView<'_>, code: &str) -> Option<Table>
         };
         rows.push(row(vec![
             cell(year.year().to_string()).linked(view.at.year(year.year())),
-            actual_cell(indicator, &comparison),
+            actual_cell(view.lang(), indicator, &comparison),
             cell(benchmark.value.replace('.', ",")),
             achievement_cell(view, &comparison.achievement),
         ]));
@@ -51,7 +51,7 @@ pub(super) fn comparability(view: AgencyView<'_>, code: &str) -> Section {
     let mut rows = Vec::new();
     for pair in declared.windows(2) {
         let [(_, before), (year, after)] = pair else { continue };
-        for change in changes(before, after) {
+        for change in changes(view.lang(), before, after) {
             let effect = if change.breaks { "tidak sebanding" } else { "rumusan berubah, tetap dibandingkan" };
             rows.push(row(vec![
                 cell(year.year().to_string()),
@@ -110,7 +110,8 @@ pub(super) fn evidence(view: AgencyView<'_>, code: &str) -> Section {
     for year in view.years().rev() {
         let facts = evidence_facts(year, &Quarter::ALL, Some(code));
         if !facts.is_empty() {
-            let (id, title) = (format!("bukti-{}", year.year()), text::period_of(Period::Year, year.year()));
+            let (id, title) =
+                (format!("bukti-{}", year.year()), text::period_of(view.lang(), Period::Year, year.year()));
             section_.sections.push(section(&id, "", &title, vec![Block::Facts(facts)]));
         }
     }

@@ -56,7 +56,7 @@ pub fn data_links(view: YearView<'_>) -> Vec<Link> {
     let files = TABLE_NAMES.into_iter().flat_map(|name| DataFormat::ALL.map(|format| (name, format)));
     let links = files.map(|(name, format)| {
         let file = format!("{name}{}", format.ending());
-        link(format!("Data {name} ({})", format.label()), view.all.at.data(view.year(), &file))
+        link(format!("Data {name} ({})", format.label(view.lang())), view.all.at.data(view.year(), &file))
     });
     links.collect()
 }
@@ -139,7 +139,7 @@ pub fn review_page(view: YearView<'_>) -> Document {
         fact("Jabatan", reviewer.map(|reviewer| reviewer.position.clone())),
         fact("NIP", reviewer.and_then(|reviewer| reviewer.nip.as_deref().map(text::nip))),
         fact("Nomor", review.and_then(|review| review.number.clone())),
-        fact("Tanggal", review.and_then(|review| review.date).map(text::date)),
+        fact("Tanggal", review.and_then(|review| review.date).map(|day| text::date(view.lang(), day))),
         fact("Kesimpulan", stated.and_then(|review| review.conclusion.clone())),
     ]));
     let at = view.all.at;

@@ -1,3 +1,4 @@
+use crate::base::Lang;
 use crate::measure::Formula;
 use crate::model::{Minimize, Polarity, Rollup, ZeroTarget};
 use crate::report::context::AgencyView;
@@ -17,9 +18,9 @@ pub fn method_page(view: AgencyView<'_>) -> Document {
             "penggabungan",
             "",
             "Penggabungan triwulan",
-            vec![Block::Facts(rollups()), Block::Paragraph(LAW.to_owned())],
+            vec![Block::Facts(rollups(view.lang())), Block::Paragraph(LAW.to_owned())],
         ),
-        section("status", "", "Tiga keadaan hasil", vec![Block::Facts(states())]),
+        section("status", "", "Tiga keadaan hasil", vec![Block::Facts(states(view.lang()))]),
         section("rata-rata", "", "Rata-rata", vec![Block::Paragraph(average_words(view))]),
         section("predikat", "", "Predikat", scales(view)),
         section("huruf", "", "Nilai huruf", letters(view)),
@@ -69,10 +70,10 @@ fn formulas(view: AgencyView<'_>) -> Vec<Fact> {
     };
     let own = "kecuali indikator memilih rumus lain, yang tercetak pada halamannya";
     let mut facts = vec![
-        fact(polarity_words(Polarity::Maximize), formula_words(Formula::HigherIsBetter)),
-        fact(polarity_words(Polarity::Minimize), format!("{}, {own}", formula_words(lower))),
-        fact(polarity_words(Polarity::Range), formula_words(Formula::RangeHigher)),
-        fact(polarity_words(Polarity::Stabilize), formula_words(Formula::TargetIsBest)),
+        fact(polarity_words(view.lang(), Polarity::Maximize), formula_words(view.lang(), Formula::HigherIsBetter)),
+        fact(polarity_words(view.lang(), Polarity::Minimize), format!("{}, {own}", formula_words(view.lang(), lower))),
+        fact(polarity_words(view.lang(), Polarity::Range), formula_words(view.lang(), Formula::RangeHigher)),
+        fact(polarity_words(view.lang(), Polarity::Stabilize), formula_words(view.lang(), Formula::TargetIsBest)),
     ];
     facts.push(fact(
         "turun, target 0 terlampaui",
@@ -84,17 +85,17 @@ fn formulas(view: AgencyView<'_>) -> Vec<Fact> {
     facts
 }
 
-fn rollups() -> Vec<Fact> {
+fn rollups(lang: Lang) -> Vec<Fact> {
     [Rollup::Sum, Rollup::Last, Rollup::Average, Rollup::Max, Rollup::Min, Rollup::Ratio]
         .into_iter()
         .filter_map(|rollup| {
-            let words = rollup_words(rollup);
+            let words = rollup_words(lang, rollup);
             words.split_once(": ").or_else(|| words.split_once(' ')).map(|(name, rest)| fact(name, rest))
         })
         .collect()
 }
 
-fn states() -> Vec<Fact> {
+fn states(lang: Lang) -> Vec<Fact> {
     vec![
         fact("terhitung", "target dan realisasi ada, dan rumusnya menghasilkan angka"),
         fact("tidak dinilai", "angkanya tidak ada artinya, dan alasannya dicetak"),
@@ -108,8 +109,8 @@ fn average_words(view: AgencyView<'_>) -> String {
     match &view.site().policy.cap {
         Some(cap) => format!(
             "{base} Di dalam rata-rata, capaian dibatasi antara {}% dan {}%; angka aslinya tetap dicetak di tabel.",
-            text::number_trimmed(&cap.low.exact(), 2),
-            text::number_trimmed(&cap.high.exact(), 2)
+            text::number_trimmed(view.lang(), &cap.low.exact(), 2),
+            text::number_trimmed(view.lang(), &cap.high.exact(), 2)
         ),
         None => base.to_owned(),
     }
@@ -132,7 +133,7 @@ fn scales(view: AgencyView<'_>) -> Vec<Block> {
         label.color.clone_from(&level.color);
         let from = level.at_least.map_or_else(
             || "di bawah tingkat sebelumnya".to_owned(),
-            |at_least| format!("≥ {}%", text::number_trimmed(&at_least.exact(), 2)),
+            |at_least| format!("≥ {}%", text::number_trimmed(view.lang(), &at_least.exact(), 2)),
         );
         row(vec![label, cell(from)])
     });
@@ -151,10 +152,9 @@ fn letters(view: AgencyView<'_>) -> Vec<Block> {
         return vec![Block::Paragraph("Tidak ada indikator bernilai huruf.".to_owned())];
     }
     let tables = view.dataset.scales.letters.iter().map(|scale| {
-        let rows = scale
-            .grades
-            .iter()
-            .map(|grade| row(vec![cell(&grade.letter), cell(text::number_unrounded(&grade.score.exact()))]));
+        let rows = scale.grades.iter().map(|grade| {
+            row(vec![cell(&grade.letter), cell(text::number_unrounded(view.lang(), &grade.score.exact()))])
+        });
         Block::Table(Table {
             id: format!("tabel-huruf-{}", scale.code),
             caption: scale.name.clone(),

@@ -1,3 +1,4 @@
+use crate::base::Lang;
 use serde::{Deserialize, Serialize};
 
 use crate::report::context::AgencyView;
@@ -37,17 +38,22 @@ pub fn summarize(view: AgencyView<'_>) -> AgencySummary {
     AgencySummary {
         name: view.agency().full_name(),
         home: view.at.home(),
-        period: state.map_or_else(|| text::NO_FIGURE.to_owned(), |(y, p)| format!("{} {}", text::period(p), y.year())),
+        period: state.map_or_else(
+            || text::NO_FIGURE.to_owned(),
+            |(y, p)| format!("{} {}", text::period(view.lang(), p), y.year()),
+        ),
         achievement: averages
             .map_or_else(|| text::NO_FIGURE.to_owned(), |averages| mean_cell(view, &averages.agency).text),
-        absorption: node
-            .map_or_else(|| text::NO_FIGURE.to_owned(), |node| text::absorption(&node.absorption, view.decimals())),
+        absorption: node.map_or_else(
+            || text::NO_FIGURE.to_owned(),
+            |node| text::absorption(view.lang(), &node.absorption, view.decimals()),
+        ),
         is_complete: state.is_none_or(|(year, period)| year.is_complete(period)),
     }
 }
 
 /// The page that compares agencies.
-pub fn portal_page(title: &str, agencies: &[AgencySummary]) -> Document {
+pub fn portal_page(lang: Lang, title: &str, agencies: &[AgencySummary]) -> Document {
     let rows = agencies.iter().map(|agency| {
         row(vec![
             cell(&agency.name).linked(&agency.home),

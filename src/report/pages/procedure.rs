@@ -14,9 +14,12 @@ pub fn procedure_page(view: AgencyView<'_>) -> Option<Document> {
         facts.extend(value.map(|value| Fact { label: label.to_owned(), value, href: None }));
     };
     say("Nomor SOP", Some(procedure.number.clone()));
-    say("Tanggal pembuatan", procedure.made.map(text::date));
-    say("Tanggal revisi", Some(procedure.revised.map_or_else(|| text::NO_FIGURE.to_owned(), text::date)));
-    say("Tanggal efektif", procedure.effective.map(text::date));
+    say("Tanggal pembuatan", procedure.made.map(|day| text::date(view.lang(), day)));
+    say(
+        "Tanggal revisi",
+        Some(procedure.revised.map_or_else(|| text::NO_FIGURE.to_owned(), |day| text::date(view.lang(), day))),
+    );
+    say("Tanggal efektif", procedure.effective.map(|day| text::date(view.lang(), day)));
     let approver = procedure.approved_by.as_ref().and_then(|code| view.agency().official(code));
     let approver = approver.map(|official| {
         let day = procedure.effective.or(procedure.made);

@@ -41,7 +41,7 @@ pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         }
         let title = match period {
             Period::Year => format!("Tahun {}", year.year()),
-            _ => format!("Tahun {} sampai dengan {}", year.year(), text::period(period)),
+            _ => format!("Tahun {} sampai dengan {}", year.year(), text::period(view.lang(), period)),
         };
         sections.push(section(&format!("tahun-{}", year.year()), "", &title, blocks));
     }

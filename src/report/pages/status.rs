@@ -1,3 +1,4 @@
+use crate::base::Lang;
 use jiff::civil::Date;
 
 use crate::model::{Period, Quarter};
@@ -27,7 +28,8 @@ pub fn status_page(view: AgencyView<'_>) -> Document {
 
 fn submissions(view: YearView<'_>) -> Table {
     let mut columns = vec![text_column("Unit kerja", 5)];
-    columns.extend(Quarter::ALL.map(|quarter| mark_column(text::period_short(Period::Quarter(quarter)), 3)));
+    columns
+        .extend(Quarter::ALL.map(|quarter| mark_column(text::period_short(view.lang(), Period::Quarter(quarter)), 3)));
     let rows = view.all.agency().units.iter().map(|unit| {
         let mut cells = vec![cell(&unit.name)];
         cells.extend(Quarter::ALL.map(|quarter| submission(view, &unit.code, quarter)));
@@ -61,7 +63,7 @@ fn submission(view: YearView<'_>, unit: &str, quarter: Quarter) -> Cell {
         n_owed += 1;
         n_missing += usize::from(!report.spending.contains_key(&leaf.code));
     }
-    let day = report.date.map(|day| format!(" · {}", short_date(day))).unwrap_or_default();
+    let day = report.date.map(|day| format!(" · {}", short_date(view.lang(), day))).unwrap_or_default();
     if n_missing == 0 {
         cell(format!("lengkap{day}"))
     } else {
@@ -70,14 +72,16 @@ fn submission(view: YearView<'_>, unit: &str, quarter: Quarter) -> Cell {
 }
 
 /// `7/4/2025`.
-fn short_date(day: Date) -> String {
+fn short_date(lang: Lang, day: Date) -> String {
     format!("{}/{}/{}", day.day(), day.month(), day.year())
 }
 
 fn states(view: YearView<'_>) -> Table {
     let rows = Period::ALL.into_iter().map(|period| {
         let approval = view.data.approvals.get(&period);
-        let day = |day: Option<Date>| cell(day.map_or_else(|| text::NO_FIGURE.to_owned(), text::date));
+        let day = |day: Option<Date>| {
+            cell(day.map_or_else(|| text::NO_FIGURE.to_owned(), |day| text::date(view.lang(), day)))
+        };
         row(vec![
             cell(view.all.report_title(view.year(), period)).linked(view.all.at.report(view.year(), period)),
             cell(view.status_word(period)),

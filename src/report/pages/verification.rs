@@ -1,3 +1,4 @@
+use crate::base::Lang;
 use std::collections::BTreeMap;
 
 use crate::model::{Issue, KeyFigures, Period};
@@ -96,7 +97,9 @@ fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>) -> Docume
         row(vec![
             cell(&copy.now.title).linked(&copy.now.address),
             cell(copy.version().map_or_else(|| text::NO_FIGURE.to_owned(), |version| version.to_string())),
-            cell(copy.issue.map_or_else(|| text::NO_FIGURE.to_owned(), |(_, issue)| text::date(issue.date))),
+            cell(
+                copy.issue.map_or_else(|| text::NO_FIGURE.to_owned(), |(_, issue)| text::date(view.lang(), issue.date)),
+            ),
             cell(grouped(short)).linked(view.at.verification(short)),
             cell(copy.word()).toned(tone),
         ])
@@ -136,19 +139,24 @@ const HOW_TO_FIND: [&str; 2] = [
 ];
 
 fn page(view: AgencyView<'_>, short: &str, copy: Printed<'_>) -> Document {
-    let mut sections = vec![section("keterangan", "", "Keterangan", vec![Block::Facts(facts(copy))])];
+    let mut sections = vec![section("keterangan", "", "Keterangan", vec![Block::Facts(facts(view.lang(), copy))])];
     let now = copy.now.report.map(|(year, period)| key_figures(year, period));
     match (copy.fate(), copy.issue, copy.now.report, now) {
         (Fate::Superseded, Some((_, issue)), Some((year, period)), Some(now)) => {
-            sections.push(section("perubahan", "", "Yang berubah", changes(&issue.figures, &now)));
+            sections.push(section("perubahan", "", "Yang berubah", changes(view.lang(), &issue.figures, &now)));
             sections.extend(corrections(year, period, issue));
         }
         (Fate::Current, _, _, Some(now)) => {
-            sections.push(section("angka", "", "Angka pada salinan yang sah", figures(&now)));
+            sections.push(section("angka", "", "Angka pada salinan yang sah", figures(view.lang(), &now)));
         }
         _ => {}
     }
-    sections.push(section("membandingkan", "", "Membandingkan sendiri", vec![Block::Facts(by_hand(copy))]));
+    sections.push(section(
+        "membandingkan",
+        "",
+        "Membandingkan sendiri",
+        vec![Block::Facts(by_hand(view.lang(), copy))],
+    ));
     let mut page = web_page(
         DocumentKind::Verification,
         view.at.verification(short),
@@ -158,17 +166,17 @@ fn page(view: AgencyView<'_>, short: &str, copy: Printed<'_>) -> Document {
         sections,
     );
     page.subtitle = Some(copy.now.title.clone());
-    page.notices = vec![verdict(copy)];
+    page.notices = vec![verdict(view.lang(), copy)];
     page.downloads = vec![link("Dokumen sekarang (PDF)", copy.now.pdf.clone())];
     page
 }
 
-fn verdict(copy: Printed<'_>) -> Notice {
+fn verdict(lang: Lang, copy: Printed<'_>) -> Notice {
     let title = &copy.now.title;
     match copy.fate() {
         Fate::Current => {
             let recorded = match copy.issue {
-                Some((_, issue)) => format!("Versi {}, terbit {}.", issue.version, text::date(issue.date)),
+                Some((_, issue)) => format!("Versi {}, terbit {}.", issue.version, text::date(lang, issue.date)),
                 None => "Penerbitannya belum dicatat dalam daftar terbitan.".to_owned(),
             };
             let line = format!("Salinan dengan sidik ini sama dengan {title} yang disahkan.");
@@ -185,18 +193,18 @@ fn verdict(copy: Printed<'_>) -> Notice {
                 "Angkanya masih dapat berubah; salinan ini bukan laporan yang disahkan.".to_owned(),
             ],
         ),
-        Fate::Superseded => warning("Salinan ini sudah diganti", superseded(copy)),
+        Fate::Superseded => warning("Salinan ini sudah diganti", superseded(lang, copy)),
     }
 }
 
 /// By what an issue was replaced, as far as the ledger and the report's state say so.
-fn superseded(copy: Printed<'_>) -> Vec<String> {
+fn superseded(lang: Lang, copy: Printed<'_>) -> Vec<String> {
     let (Some((_, issue)), Some((year, period))) = (copy.issue, copy.now.report) else { return Vec::new() };
     let mut lines =
-        vec![format!("Versi {} dari {}, terbit {}.", issue.version, copy.now.title, text::date(issue.date))];
+        vec![format!("Versi {} dari {}, terbit {}.", issue.version, copy.now.title, text::date(lang, issue.date))];
     let last = issues_of(year, period).into_iter().next_back().filter(|last| last.version > issue.version);
     if let Some(last) = last {
-        lines.push(format!("Diganti oleh versi {}, terbit {}.", last.version, text::date(last.date)));
+        lines.push(format!("Diganti oleh versi {}, terbit {}.", last.version, text::date(lang, last.date)));
     }
     if last.is_none_or(|last| last.hash.value != copy.now.hash) {
         lines.push(if year.is_final(period) {
@@ -212,14 +220,14 @@ fn fact(label: &str, value: impl Into<String>) -> Fact {
     Fact { label: label.to_owned(), value: value.into(), href: None }
 }
 
-fn facts(copy: Printed<'_>) -> Vec<Fact> {
+fn facts(lang: Lang, copy: Printed<'_>) -> Vec<Fact> {
     let mut facts = vec![
         Fact { href: Some(copy.now.address.clone()), ..fact("Dokumen", &copy.now.title) },
         fact("Keadaan salinan", copy.word()),
     ];
     facts.extend(copy.version().map(|version| fact("Versi", version.to_string())));
     if let Some((_, issue)) = copy.issue {
-        facts.push(fact("Terbit", text::date(issue.date)));
+        facts.push(fact("Terbit", text::date(lang, issue.date)));
         facts.extend(issue.number.as_ref().map(|number| fact("Nomor pengesahan", number)));
     }
     let hash = match copy.issue {
@@ -237,7 +245,7 @@ fn facts(copy: Printed<'_>) -> Vec<Fact> {
     facts
 }
 
-fn figures(now: &KeyFigures) -> Vec<Block> {
+fn figures(lang: Lang, now: &KeyFigures) -> Vec<Block> {
     let rows = now.indicators.iter().map(|figures| {
         row(vec![cell(&figures.code), cell(&figures.target), cell(&figures.actual), cell(&figures.achievement)])
     });
@@ -266,7 +274,7 @@ fn figures(now: &KeyFigures) -> Vec<Block> {
 }
 
 /// Every figure that an issue and the document as it is now do not share.
-fn changes(then: &KeyFigures, now: &KeyFigures) -> Vec<Block> {
+fn changes(lang: Lang, then: &KeyFigures, now: &KeyFigures) -> Vec<Block> {
     let mut rows = Vec::new();
     let mut compare = |of: &str, name: &str, then: Option<&str>, now: Option<&str>| {
         if then != now {
@@ -316,7 +324,7 @@ fn corrections(year: YearView<'_>, period: Period, issue: &Issue) -> Option<Sect
     Some(section("koreksi", "", "Koreksi yang tercatat", vec![Block::Table(table)]))
 }
 
-fn by_hand(copy: Printed<'_>) -> Vec<Fact> {
+fn by_hand(lang: Lang, copy: Printed<'_>) -> Vec<Fact> {
     let third = match copy.fate() {
         Fate::Current => "Cocokkan angka salinan dengan tabel angka kunci di atas dan dengan PDF dokumen sekarang.",
         Fate::Superseded => "Pakai PDF dokumen sekarang. Angka yang berbeda disebut satu per satu di atas.",

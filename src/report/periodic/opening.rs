@@ -17,7 +17,8 @@ pub(super) fn foreword(view: YearView<'_>, period: Period) -> Section {
     let title = view.all.report_title(view.year(), period);
     let source = match period {
         Period::Half(_) => {
-            let quarters: Vec<&str> = period.quarters().iter().map(|q| text::period(Period::Quarter(*q))).collect();
+            let quarters: Vec<&str> =
+                period.quarters().iter().map(|q| text::period(view.lang(), Period::Quarter(*q))).collect();
             format!("Laporan ini digabungkan dari data {} beserta hasil koreksinya.", quarters.join(" dan "))
         }
         Period::Quarter(_) | Period::Year => {
@@ -41,7 +42,10 @@ pub(super) fn background(view: YearView<'_>) -> Vec<Block> {
     let Some(procedure) = view.all.dataset.procedure.as_ref() else {
         return vec![Block::Paragraph("Latar belakang dan dasar hukum belum diisi dalam sop.yaml.".to_owned())];
     };
-    let since = procedure.effective.map(|day| format!(" yang berlaku sejak {}", text::date(day))).unwrap_or_default();
+    let since = procedure
+        .effective
+        .map(|day| format!(" yang berlaku sejak {}", text::date(view.lang(), day)))
+        .unwrap_or_default();
     let mut blocks = vec![Block::Paragraph(format!(
         "Pengumpulan data kinerja mengikuti {} ({}){since}. Capaian dihitung terhadap perjanjian kinerja dan rencana aksi \
          Tahun {}.",
@@ -65,8 +69,8 @@ pub(super) fn conclusion(view: YearView<'_>, period: Period) -> Vec<Block> {
         measured.periods.get(&period).map(|figures| figures.own.clone())
     });
     lines.extend(agency_node(view, period).map(|node| {
-        let absorbed = text::absorption(&node.absorption, view.all.decimals());
-        let until = text::period(Period::Quarter(period.last_quarter()));
+        let absorbed = text::absorption(view.lang(), &node.absorption, view.all.decimals());
+        let until = text::period(view.lang(), Period::Quarter(period.last_quarter()));
         format!("Serapan anggaran sampai dengan {until}: {absorbed}.")
     }));
     if lines.is_empty() {

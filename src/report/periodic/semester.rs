@@ -18,7 +18,7 @@ pub(super) fn quarters_beside(view: YearView<'_>, period: Period) -> Table {
     let parts = parts(period);
     let mut columns = vec![text_column("Kode", 2), text_column("Indikator kinerja", 6)];
     for part in &parts {
-        let group = text::period(*part);
+        let group = text::period(view.lang(), *part);
         columns.extend(["Target", "Realisasi", "Capaian"].map(|header| number_column(header, 2).grouped(group)));
     }
     columns.push(mark_column("Predikat", 3));
@@ -31,7 +31,7 @@ pub(super) fn quarters_beside(view: YearView<'_>, period: Period) -> Table {
                 Some(own) => {
                     let working = view.all.at.working(&indicator.code, view.year(), *part);
                     let achieved = achievement_cell(view.all, &own.achievement).linked(working);
-                    [target_cell(indicator, own), actual_cell(indicator, own), achieved]
+                    [target_cell(view.lang(), indicator, own), actual_cell(view.lang(), indicator, own), achieved]
                 }
                 None => [absent_cell(), absent_cell(), absent_cell()],
             };
@@ -43,7 +43,7 @@ pub(super) fn quarters_beside(view: YearView<'_>, period: Period) -> Table {
     });
     Table {
         id: "tabel-triwulan".to_owned(),
-        caption: format!("Kedua triwulan dan gabungannya, {} Tahun {}", text::period(period), view.year()),
+        caption: format!("Kedua triwulan dan gabungannya, {} Tahun {}", text::period(view.lang(), period), view.year()),
         rows: rows.collect(),
         columns,
         notes: vec![
@@ -58,7 +58,11 @@ pub(super) fn spending_beside(view: YearView<'_>, period: Period) -> Option<Tabl
     let parts = parts(period);
     let whole = view.measured.budget.get(&period)?;
     let mut columns = vec![text_column("Kode", 2), text_column("Program", 6), number_column("Pagu (Rp)", 3)];
-    columns.extend(parts.iter().map(|part| number_column(&format!("Realisasi {} (Rp)", text::period_short(*part)), 3)));
+    columns.extend(
+        parts
+            .iter()
+            .map(|part| number_column(&format!("Realisasi {} (Rp)", text::period_short(view.lang(), *part)), 3)),
+    );
     let mut rows = Vec::new();
     let mut total = None;
     for node in &whole.nodes {
@@ -68,11 +72,11 @@ pub(super) fn spending_beside(view: YearView<'_>, period: Period) -> Option<Tabl
         }
         let names = if is_agency { ["", "Jumlah"] } else { [node.code.as_str(), node.name.as_str()] };
         let mut cells: Vec<Cell> = names.map(cell).to_vec();
-        cells.push(money_cell(node.ceiling.as_ref(), "belum diisi"));
+        cells.push(money_cell(view.lang(), node.ceiling.as_ref(), "belum diisi"));
         cells.extend(parts.iter().map(|part| {
             let nodes = view.measured.budget.get(part).into_iter().flat_map(|budget| &budget.nodes);
             let same = nodes.into_iter().find(|other| other.level == node.level && other.code == node.code);
-            money_cell(same.and_then(|other| other.spent.as_ref()), "belum lengkap")
+            money_cell(view.lang(), same.and_then(|other| other.spent.as_ref()), "belum lengkap")
         }));
         if is_agency {
             total = Some(total_row(cells));
@@ -83,7 +87,11 @@ pub(super) fn spending_beside(view: YearView<'_>, period: Period) -> Option<Tabl
     rows.extend(total);
     Some(Table {
         id: "tabel-anggaran-triwulan".to_owned(),
-        caption: format!("Belanja kedua triwulan dan gabungannya, {} Tahun {}", text::period(period), view.year()),
+        caption: format!(
+            "Belanja kedua triwulan dan gabungannya, {} Tahun {}",
+            text::period(view.lang(), period),
+            view.year()
+        ),
         columns,
         rows,
         notes: Vec::new(),
@@ -105,7 +113,7 @@ pub(super) fn corrections(view: YearView<'_>, period: Period) -> Vec<Block> {
     let rows = all.iter().map(|correction| {
         let indicator = correction.indicator.as_deref().and_then(|code| view.all.dataset.indicator(view.year(), code));
         let value = |value: &Option<String>| match value {
-            Some(value) => cell(text::written(indicator, value)),
+            Some(value) => cell(text::written(view.lang(), indicator, value)),
             None => absent_cell(),
         };
         row(vec![
@@ -114,7 +122,7 @@ pub(super) fn corrections(view: YearView<'_>, period: Period) -> Vec<Block> {
             value(&correction.old_value),
             value(&correction.new_value),
             cell(correction.reason.trim()),
-            cell(text::date(correction.date)),
+            cell(text::date(view.lang(), correction.date)),
             correction.by.as_ref().map_or_else(absent_cell, cell),
         ])
     });
@@ -125,7 +133,7 @@ pub(super) fn corrections(view: YearView<'_>, period: Period) -> Vec<Block> {
         ),
         Block::Table(Table {
             id: "tabel-koreksi".to_owned(),
-            caption: format!("Hasil koreksi {} Tahun {}", text::period(period), view.year()),
+            caption: format!("Hasil koreksi {} Tahun {}", text::period(view.lang(), period), view.year()),
             columns: vec![
                 text_column("Berkas", 4),
                 text_column("Indikator", 2),

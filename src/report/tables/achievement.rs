@@ -11,7 +11,7 @@ use super::cells::{achievement_cell, actual_cell, rated, rating_cell, target_cel
 
 /// Capaian of every agreed indicator in a period, grouped by objective.
 pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
-    let short = text::period_short(period);
+    let short = text::period_short(view.lang(), period);
     let mut columns = vec![
         text_column("Kode", 2),
         text_column("Indikator kinerja", 6),
@@ -23,7 +23,7 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
     ];
     let shows_to_date = shows_to_date(period);
     if shows_to_date {
-        let upto = text::period_short(Period::Quarter(period.last_quarter()));
+        let upto = text::period_short(view.lang(), Period::Quarter(period.last_quarter()));
         columns.push(number_column(&format!("Target s.d. {upto}"), 2));
         columns.push(number_column(&format!("Realisasi s.d. {upto}"), 2));
         columns.push(number_column(&format!("Capaian s.d. {upto}"), 2));
@@ -51,21 +51,21 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
             cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)),
             cell(&indicator.name),
             cell(&indicator.unit.value),
-            target_cell(indicator, &figures.annual),
-            target_cell(indicator, &figures.own),
-            actual_cell(indicator, &figures.own),
+            target_cell(view.lang(), indicator, &figures.annual),
+            target_cell(view.lang(), indicator, &figures.own),
+            actual_cell(view.lang(), indicator, &figures.own),
             achievement_cell(view.all, &figures.own.achievement).linked(&working),
         ];
         if shows_to_date {
-            cells.push(target_cell(indicator, &figures.to_date));
-            cells.push(actual_cell(indicator, &figures.to_date));
+            cells.push(target_cell(view.lang(), indicator, &figures.to_date));
+            cells.push(actual_cell(view.lang(), indicator, &figures.to_date));
             cells.push(achievement_cell(view.all, &figures.to_date.achievement).linked(&working));
         }
         if period != Period::Year {
             cells.push(achievement_cell(view.all, &figures.annual.achievement).linked(&working));
         }
         cells.push(rating_cell(view.all, &figures.own.achievement));
-        let reason = text::achievement_reason(view.all.agency(), &figures.own.achievement);
+        let reason = text::achievement_reason(view.lang(), view.all.agency(), &figures.own.achievement);
         if has_remarks {
             cells.push(cell(match &figures.own.achievement {
                 Achievement::Computed(percent) if *percent >= 100 => "Tercapai",
@@ -84,7 +84,7 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
     );
     Table {
         id: "tabel-capaian".to_owned(),
-        caption: format!("Capaian kinerja {}", text::period_of(period, view.year())),
+        caption: format!("Capaian kinerja {}", text::period_of(view.lang(), period, view.year())),
         columns,
         rows,
         notes,
@@ -113,7 +113,7 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
         text_column("Sasaran strategis", 7),
         number_column("Indikator dihitung", 2),
         number_column("Dikecualikan", 2),
-        number_column(&format!("Rata-rata capaian {}", text::period_short(period)), 3),
+        number_column(&format!("Rata-rata capaian {}", text::period_short(view.lang(), period)), 3),
     ];
     if shows_to_date {
         columns.push(number_column("Rata-rata capaian s.d.", 3));
@@ -150,15 +150,15 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
     ];
     let n_capped: usize = averages.objectives.iter().map(|objective| objective.own.n_capped).sum();
     if let Some(cap) = view.all.site().policy.cap.as_ref().filter(|_| n_capped > 0) {
-        let low = text::number_trimmed(&cap.low.exact(), 2);
-        let high = text::number_trimmed(&cap.high.exact(), 2);
+        let low = text::number_trimmed(view.lang(), &cap.low.exact(), 2);
+        let high = text::number_trimmed(view.lang(), &cap.high.exact(), 2);
         notes.push(format!(
             "Capaian {n_capped} indikator dibatasi pada {low}–{high}% hanya di dalam rata-rata; tabel capaian memuat nilai aslinya."
         ));
     }
     Some(Table {
         id: "tabel-sasaran".to_owned(),
-        caption: format!("Rata-rata capaian sasaran {}", text::period_of(period, view.year())),
+        caption: format!("Rata-rata capaian sasaran {}", text::period_of(view.lang(), period, view.year())),
         columns,
         rows,
         notes,
@@ -170,9 +170,9 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
 pub fn mean_cell(view: AgencyView<'_>, mean: &Mean) -> Cell {
     match (&mean.value, mean.state()) {
         (Some(value), MeanState::Incomplete) => {
-            cell(format!("{} (sementara)", text::percent(value, view.decimals()))).toned(Tone::Missing)
+            cell(format!("{} (sementara)", text::percent(view.lang(), value, view.decimals()))).toned(Tone::Missing)
         }
-        (Some(value), _) => cell(text::percent(value, view.decimals())),
+        (Some(value), _) => cell(text::percent(view.lang(), value, view.decimals())),
         (None, MeanState::Incomplete) => cell("belum lengkap").toned(Tone::Missing),
         (None, _) => cell("tidak dinilai").toned(Tone::Muted),
     }

@@ -1,5 +1,6 @@
 //! Tables of the mandated analyses: one for each analysis and objective, with a row for each indicator.
 
+use crate::base::Lang;
 use crate::measure::{
     Achievement, Comparison, IndicatorMeasure, TargetValue, against_benchmark, medium_term, told_actual,
 };
@@ -22,7 +23,7 @@ pub fn quarters_table(view: YearView<'_>, objective: &str, members: &[Member<'_>
     let periods = Quarter::ALL.map(Period::Quarter).into_iter().chain([Period::Year]);
     let periods: Vec<Period> = periods.collect();
     let mut columns = vec![text_column("Uraian", 3)];
-    columns.extend(periods.iter().map(|period| number_column(text::period_short(*period), 2)));
+    columns.extend(periods.iter().map(|period| number_column(text::period_short(view.lang(), *period), 2)));
     columns.push(text_column("Predikat", 3));
     let mut rows = Vec::new();
     for (indicator, measured) in members {
@@ -46,11 +47,11 @@ pub fn quarters_table(view: YearView<'_>, objective: &str, members: &[Member<'_>
             cells
         };
         let lines = [
-            ("Target", with(line(&|own, _| target_cell(indicator, own)), cell(""))),
-            ("Realisasi", with(line(&|own, _| actual_cell(indicator, own)), cell(""))),
+            ("Target", with(line(&|own, _| target_cell(view.lang(), indicator, own)), cell(""))),
+            ("Realisasi", with(line(&|own, _| actual_cell(view.lang(), indicator, own)), cell(""))),
             ("Capaian", with(line(&achieved), rating)),
         ];
-        rows.extend(named_rows(indicator, columns.len(), lines));
+        rows.extend(named_rows(view.lang(), indicator, columns.len(), lines));
     }
     Table {
         id: format!("tabel-target-{objective}"),
@@ -64,6 +65,7 @@ pub fn quarters_table(view: YearView<'_>, objective: &str, members: &[Member<'_>
 
 /// The rows of one indicator below its name.
 fn named_rows<const N: usize>(
+    lang: Lang,
     indicator: &Indicator,
     n_columns: usize,
     lines: [(&str, Vec<Cell>); N],
@@ -104,17 +106,17 @@ pub fn years_table(view: YearView<'_>, objective: &str, members: &[Member<'_>]) 
             let own =
                 measured.iter().find(|other| other.year() == *year).and_then(|other| annual(*other, &indicator.code));
             match (own, told(*year)) {
-                (Some((then, own)), _) => actual_cell(then, own),
-                (None, Some(point)) => cell(text::point(indicator, &point)),
+                (Some((then, own)), _) => actual_cell(view.lang(), then, own),
+                (None, Some(point)) => cell(text::point(view.lang(), indicator, &point)),
                 (None, None) => absent_cell(),
             }
         });
         let lines = [
-            ("Target Renstra", years.iter().map(|year| planned_cell(indicator, *year)).collect()),
+            ("Target Renstra", years.iter().map(|year| planned_cell(view.lang(), indicator, *year)).collect()),
             ("Realisasi", reached.collect()),
             ("Capaian", line(&achieved)),
         ];
-        rows.extend(named_rows(indicator, columns.len(), lines));
+        rows.extend(named_rows(view.lang(), indicator, columns.len(), lines));
     }
     Table {
         id: format!("tabel-antartahun-{objective}"),
@@ -135,7 +137,7 @@ pub fn annual<'a>(view: YearView<'a>, code: &str) -> Option<(&'a Indicator, &'a 
 /// Actual against the strategic plan's targets of the year and of its end.
 pub fn medium_term_table(view: YearView<'_>, objective: &str, members: &[Member<'_>]) -> Table {
     let last = view.all.dataset.plan_for(view.year()).map_or(view.year(), |plan| plan.until);
-    let mut columns = name_columns(6);
+    let mut columns = name_columns(view.lang(), 6);
     columns.push(number_column(&format!("Realisasi {}", view.year()), 2));
     if last != view.year() {
         columns.push(number_column(&format!("Target Renstra {}", view.year()), 2));
@@ -147,11 +149,11 @@ pub fn medium_term_table(view: YearView<'_>, objective: &str, members: &[Member<
     let rows = members.iter().filter_map(|(indicator, measured)| {
         let progress = medium_term(view.all.dataset, view.year(), indicator, measured)?;
         let mut cells = name_cells(view, indicator);
-        cells.push(actual_cell(indicator, &progress));
+        cells.push(actual_cell(view.lang(), indicator, &progress));
         if last != view.year() {
-            cells.push(planned_cell(indicator, view.year()));
+            cells.push(planned_cell(view.lang(), indicator, view.year()));
         }
-        cells.push(planned_cell(indicator, last));
+        cells.push(planned_cell(view.lang(), indicator, last));
         cells.push(achievement_cell(view.all, &progress.achievement));
         Some(row(cells))
     });
@@ -160,13 +162,13 @@ pub fn medium_term_table(view: YearView<'_>, objective: &str, members: &[Member<
         caption: format!("Realisasi sasaran {objective} Tahun {} terhadap target akhir Renstra", view.year()),
         rows: rows.collect(),
         columns,
-        notes: sums_note(members, last).into_iter().collect(),
+        notes: sums_note(view.lang(), members, last).into_iter().collect(),
         wide: false,
     }
 }
 
 /// Says that added-up indicators are compared by the year here, but over the whole plan in table E.81.
-fn sums_note(members: &[Member<'_>], last: u16) -> Option<String> {
+fn sums_note(lang: Lang, members: &[Member<'_>], last: u16) -> Option<String> {
     let sums = members.iter().filter(|(indicator, _)| indicator.rollup.value == Rollup::Sum);
     let codes: Vec<&str> = sums.map(|(indicator, _)| indicator.code.as_str()).collect();
     (!codes.is_empty()).then(|| {
@@ -179,9 +181,9 @@ fn sums_note(members: &[Member<'_>], last: u16) -> Option<String> {
 }
 
 /// The strategic plan's target of a year.
-pub fn planned_cell(indicator: &Indicator, year: u16) -> Cell {
+pub fn planned_cell(lang: Lang, indicator: &Indicator, year: u16) -> Cell {
     match indicator.targets.get(&year) {
-        Some(target) => cell(text::target(indicator, &(&target.value).into())),
+        Some(target) => cell(text::target(lang, indicator, &(&target.value).into())),
         None => absent_cell(),
     }
 }
@@ -198,9 +200,9 @@ pub fn benchmark_table(view: YearView<'_>, objective: &str, members: &[Member<'_
             sources.push(format!("Standar nasional {}: {source}.", indicator.code));
             let mut cells = name_cells(view, indicator);
             cells.push(cell(&indicator.unit.value));
-            cells.push(actual_cell(indicator, &compared));
+            cells.push(actual_cell(view.lang(), indicator, &compared));
             cells.push(match &benchmark.target {
-                Some(target) => cell(text::target(indicator, &TargetValue::from(target))),
+                Some(target) => cell(text::target(view.lang(), indicator, &TargetValue::from(target))),
                 None => cell(&benchmark.value),
             });
             cells.push(match compared.achievement.percent() {
@@ -217,7 +219,7 @@ pub fn benchmark_table(view: YearView<'_>, objective: &str, members: &[Member<'_
     if rows.is_empty() {
         return None;
     }
-    let mut columns = name_columns(6);
+    let mut columns = name_columns(view.lang(), 6);
     columns.extend([
         text_column("Satuan", 2),
         number_column(&format!("Realisasi {}", view.year()), 2),
@@ -234,7 +236,7 @@ pub fn benchmark_table(view: YearView<'_>, objective: &str, members: &[Member<'_
     })
 }
 
-fn name_columns(weight: u16) -> Vec<Column> {
+fn name_columns(lang: Lang, weight: u16) -> Vec<Column> {
     vec![text_column("Kode", 2), text_column("Indikator kinerja", weight)]
 }
 

@@ -1,5 +1,6 @@
 //! Money: the budget tree, and what it achieved.
 
+use crate::base::Lang;
 use std::collections::BTreeMap;
 
 use crate::base::Exact;
@@ -21,10 +22,10 @@ pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -
         text_column("Kode", 3),
         text_column("Program, kegiatan, sub kegiatan", 7),
         number_column("Pagu (Rp)", 3),
-        number_column(&format!("Realisasi {} (Rp)", text::period_short(period)), 3),
+        number_column(&format!("Realisasi {} (Rp)", text::period_short(view.lang(), period)), 3),
     ];
     if shows_to_date {
-        let upto = text::period_short(Period::Quarter(period.last_quarter()));
+        let upto = text::period_short(view.lang(), Period::Quarter(period.last_quarter()));
         columns.push(number_column(&format!("Realisasi s.d. {upto} (Rp)"), 3));
     }
     columns.push(number_column("Serapan", 2));
@@ -44,16 +45,17 @@ pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -
             BudgetLevel::Agency => view.all.at.agency_absorption(view.year()),
             _ => view.all.at.absorption(view.year(), program_code, &node.code),
         };
-        let mut cells = vec![cell(&node.code), cell(&node.name), money_cell(node.ceiling.as_ref(), "belum diisi")];
+        let mut cells =
+            vec![cell(&node.code), cell(&node.name), money_cell(view.lang(), node.ceiling.as_ref(), "belum diisi")];
         if node.level == BudgetLevel::Program && program.is_none() {
             cells[0].href = Some(view.all.at.program(&node.code));
         }
-        cells.push(money_cell(node.spent.as_ref(), "belum lengkap"));
+        cells.push(money_cell(view.lang(), node.spent.as_ref(), "belum lengkap"));
         if shows_to_date {
-            cells.push(money_cell(node.spent_to_date.as_ref(), "belum lengkap"));
+            cells.push(money_cell(view.lang(), node.spent_to_date.as_ref(), "belum lengkap"));
         }
         cells.push(absorption_cell(view.all, &node.absorption).linked(working));
-        cells.push(money_cell(node.balance.as_ref(), text::NO_FIGURE));
+        cells.push(money_cell(view.lang(), node.balance.as_ref(), text::NO_FIGURE));
         match node.level {
             BudgetLevel::Agency => {
                 cells[0] = cell("");
@@ -69,16 +71,17 @@ pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -
     let mut notes = Vec::new();
     if let Some(revision) = view.data.budget.as_ref().and_then(|b| b.revision.as_ref()).filter(|_| budget.revised) {
         let number = revision.number.as_deref().unwrap_or("DPPA");
-        notes.push(format!("Pagu menurut {number} tanggal {}.", text::date(revision.date.value)));
+        notes.push(format!("Pagu menurut {number} tanggal {}.", text::date(view.lang(), revision.date.value)));
     }
-    let agency_gap = budget.nodes.first().map(|node| text::absorption_reason(view.all.agency(), &node.absorption));
+    let agency_gap =
+        budget.nodes.first().map(|node| text::absorption_reason(view.lang(), view.all.agency(), &node.absorption));
     if let Some(gap) = agency_gap.filter(|gap| !gap.is_empty()) {
         notes.push(format!("Belum lengkap: {gap}."));
     }
     notes.push("Pagu dan realisasi kegiatan, program, dan perangkat daerah adalah jumlah sub kegiatannya.".to_owned());
     Some(Table {
         id: "tabel-anggaran".to_owned(),
-        caption: format!("Realisasi anggaran {}", text::period_of(period, view.year())),
+        caption: format!("Realisasi anggaran {}", text::period_of(view.lang(), period, view.year())),
         columns,
         rows,
         notes,
@@ -113,7 +116,7 @@ pub fn objective_money<'a>(view: YearView<'a>, objective: &ObjectiveMeasure) -> 
 }
 
 /// The word for the result of the comparison.
-pub fn efficiency_word(efficiency: Efficiency) -> &'static str {
+pub fn efficiency_word(lang: Lang, efficiency: Efficiency) -> &'static str {
     match efficiency {
         Efficiency::Efficient => "Efisien",
         Efficiency::LessEfficient => "Kurang efisien",
@@ -127,14 +130,14 @@ pub fn efficiency_table(view: YearView<'_>) -> Option<Table> {
     view.data.budget.as_ref()?;
     let rows = averages.objectives.iter().filter_map(|objective| {
         let money = objective_money(view, objective)?;
-        let verdict = cell(efficiency_word(money.efficiency));
+        let verdict = cell(efficiency_word(view.lang(), money.efficiency));
         let codes: Vec<&str> = money.programs.iter().map(|node| node.code.as_str()).collect();
         Some(row(vec![
             cell(format!("{} {}", objective.code, objective.text)),
             if codes.is_empty() { absent_cell() } else { cell(codes.join(", ")) },
             mean_cell(view.all, &objective.own),
             match &money.absorbed {
-                Some(value) => cell(text::percent(value, view.all.decimals())),
+                Some(value) => cell(text::percent(view.lang(), value, view.all.decimals())),
                 None => absent_cell(),
             },
             if money.efficiency == Efficiency::NotComputable { verdict.toned(Tone::Muted) } else { verdict },
@@ -189,8 +192,8 @@ pub fn support_table(view: YearView<'_>, objective: &ObjectiveMeasure) -> Option
                 cell(&node.name),
                 indicators
                     .map_or_else(|| cell(if is_program { "" } else { text::NO_FIGURE }), |all| cell(all.join(", "))),
-                money_cell(node.ceiling.as_ref(), "belum diisi"),
-                money_cell(node.spent_to_date.as_ref(), "belum lengkap"),
+                money_cell(view.lang(), node.ceiling.as_ref(), "belum diisi"),
+                money_cell(view.lang(), node.spent_to_date.as_ref(), "belum lengkap"),
                 absorption_cell(view.all, &node.absorption),
             ];
             let kind = if is_program { RowKind::Total } else { RowKind::Data };

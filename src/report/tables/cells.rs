@@ -1,6 +1,7 @@
 //! Cells that hold one figure, or the words for why there is none.
 
 use crate::base::Exact;
+use crate::base::Lang;
 use crate::measure::{Absorption, Achievement, Comparison};
 use crate::model::Indicator;
 use crate::report::context::AgencyView;
@@ -9,17 +10,17 @@ use crate::report::make::cell;
 use crate::report::text;
 
 /// The target of a comparison.
-pub fn target_cell(indicator: &Indicator, comparison: &Comparison) -> Cell {
+pub fn target_cell(lang: Lang, indicator: &Indicator, comparison: &Comparison) -> Cell {
     match &comparison.target {
-        Some(target) => cell(text::target(indicator, target)),
+        Some(target) => cell(text::target(lang, indicator, target)),
         None => cell(text::NO_FIGURE).toned(Tone::Muted),
     }
 }
 
 /// What was reached.
-pub fn actual_cell(indicator: &Indicator, comparison: &Comparison) -> Cell {
+pub fn actual_cell(lang: Lang, indicator: &Indicator, comparison: &Comparison) -> Cell {
     match (&comparison.actual, &comparison.achievement) {
-        (Some(actual), _) => cell(text::point(indicator, actual)),
+        (Some(actual), _) => cell(text::point(lang, indicator, actual)),
         (None, Achievement::Incomplete(_)) => cell("belum lengkap").toned(Tone::Missing),
         (None, _) => cell(text::NO_FIGURE).toned(Tone::Muted),
     }
@@ -32,7 +33,7 @@ pub fn achievement_cell(view: AgencyView<'_>, achievement: &Achievement) -> Cell
         Achievement::NotEvaluable(_) => Tone::Muted,
         Achievement::Incomplete(_) => Tone::Missing,
     };
-    cell(text::achievement(achievement, view.decimals())).toned(tone)
+    cell(text::achievement(view.lang(), achievement, view.decimals())).toned(tone)
 }
 
 /// The rating of an achievement, read from its unrounded value.
@@ -53,9 +54,9 @@ pub fn rated(view: AgencyView<'_>, percent: Option<&Exact>) -> Cell {
 }
 
 /// An amount of rupiah, or the words for its absence.
-pub fn money_cell(value: Option<&Exact>, absent: &str) -> Cell {
+pub fn money_cell(lang: Lang, value: Option<&Exact>, absent: &str) -> Cell {
     match value {
-        Some(value) => cell(text::amount(value)),
+        Some(value) => cell(text::amount(lang, value)),
         None => cell(absent).toned(if absent == text::NO_FIGURE { Tone::Muted } else { Tone::Missing }),
     }
 }
@@ -68,7 +69,7 @@ pub fn absorption_cell(view: AgencyView<'_>, absorption: &Absorption) -> Cell {
         Absorption::NoCeiling => Tone::Muted,
         Absorption::Incomplete(_) => Tone::Missing,
     };
-    cell(text::absorption(absorption, view.decimals())).toned(tone)
+    cell(text::absorption(view.lang(), absorption, view.decimals())).toned(tone)
 }
 
 /// The cell of a figure that does not exist.

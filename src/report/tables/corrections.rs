@@ -16,12 +16,12 @@ pub fn corrections_table(
         let code = correction.indicator.as_deref();
         let indicator = code.and_then(|code| view.all.dataset.indicator(view.year(), code));
         let value = |value: &Option<String>| match value {
-            Some(value) => cell(text::written(indicator, value)),
+            Some(value) => cell(text::written(view.lang(), indicator, value)),
             None => absent_cell(),
         };
         let name = code.map_or_else(absent_cell, cell);
         row(vec![
-            cell(text::date(correction.date)),
+            cell(text::date(view.lang(), correction.date)),
             if indicator.is_some() { name.linked(view.all.at.indicator(code.unwrap_or_default())) } else { name },
             value(&correction.old_value),
             value(&correction.new_value),

@@ -1,5 +1,6 @@
 //! The agency itself.
 
+use crate::base::Lang;
 use crate::model::{Period, Resources, TermStatus};
 use crate::report::context::YearView;
 use crate::report::document::{Cell, Row, Table, Tone};
@@ -42,7 +43,7 @@ pub fn units_table(view: YearView<'_>) -> Table {
 pub fn staff_table(view: YearView<'_>) -> Option<Table> {
     let resources = view.data.resources.as_ref().filter(|resources| !resources.staff.is_empty())?;
     let line = |name: Cell, rank: Cell, men: u32, women: u32| {
-        let counts = [men, women, men + women].map(|n| cell(text::count(n)));
+        let counts = [men, women, men + women].map(|n| cell(text::count(view.lang(), n)));
         [name, rank].into_iter().chain(counts).collect::<Vec<Cell>>()
     };
     let mut rows: Vec<Row> = Vec::new();
@@ -65,7 +66,7 @@ pub fn staff_table(view: YearView<'_>) -> Option<Table> {
             number_column("Jumlah", 2),
         ],
         rows,
-        notes: as_of(resources),
+        notes: as_of(view.lang(), resources),
         wide: false,
     })
 }
@@ -76,7 +77,7 @@ pub fn assets_table(view: YearView<'_>) -> Option<Table> {
     let rows = resources.assets.iter().map(|asset| {
         row(vec![
             cell(&asset.name),
-            cell(text::count(asset.count.into())),
+            cell(text::count(view.lang(), asset.count.into())),
             cell(&asset.unit),
             asset.condition.as_ref().map_or_else(absent_cell, cell),
         ])
@@ -91,11 +92,11 @@ pub fn assets_table(view: YearView<'_>) -> Option<Table> {
             text_column("Kondisi", 4),
         ],
         rows: rows.collect(),
-        notes: as_of(resources),
+        notes: as_of(view.lang(), resources),
         wide: false,
     })
 }
 
-fn as_of(resources: &Resources) -> Vec<String> {
-    resources.date.map(|day| format!("Keadaan per {}.", text::date(day))).into_iter().collect()
+fn as_of(lang: Lang, resources: &Resources) -> Vec<String> {
+    resources.date.map(|day| format!("Keadaan per {}.", text::date(lang, day))).into_iter().collect()
 }

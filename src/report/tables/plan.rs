@@ -34,7 +34,7 @@ pub fn agreement_table(view: YearView<'_>) -> Option<Table> {
             rows.push(group_row(objective_title(view, objective), columns.len()));
         }
         let target = |agreement: &Agreement| match agreement.targets.get(&indicator.code) {
-            Some(target) => cell(text::target(indicator, &(&target.value).into())),
+            Some(target) => cell(text::target(view.lang(), indicator, &(&target.value).into())),
             None => cell(text::NO_FIGURE).toned(Tone::Muted),
         };
         let mut cells = vec![
@@ -52,7 +52,11 @@ pub fn agreement_table(view: YearView<'_>) -> Option<Table> {
         let by = official.zip(term).map(|(official, term)| format!(" oleh {}, {}", official.name, term.title()));
         let number = agreement.number.as_ref().map(|number| format!(" Nomor {number}")).unwrap_or_default();
         let reason = agreement.reason.as_ref().map(|reason| format!(" Alasan: {reason}")).unwrap_or_default();
-        format!("{name}{number} ditandatangani {}{}.{reason}", text::date(agreement.date.value), by.unwrap_or_default())
+        format!(
+            "{name}{number} ditandatangani {}{}.{reason}",
+            text::date(view.lang(), agreement.date.value),
+            by.unwrap_or_default()
+        )
     };
     let mut notes = vec![signed(agreement, "Perjanjian Kinerja")];
     notes.extend(revision.map(|revision| signed(revision, "Perjanjian Kinerja Perubahan")));
@@ -79,7 +83,7 @@ pub fn strategy_table(view: YearView<'_>) -> Option<Table> {
             rows.push(group_row(format!("Sasaran {} {}", objective.code, objective.text), columns.len()));
             for indicator in &objective.indicators {
                 let mut cells = vec![cell(&indicator.code), cell(&indicator.name), cell(&indicator.unit.value)];
-                cells.extend(years.iter().map(|year| planned_cell(indicator, *year)));
+                cells.extend(years.iter().map(|year| planned_cell(view.lang(), indicator, *year)));
                 rows.push(row(cells));
             }
         }
@@ -150,7 +154,7 @@ pub fn year_plan_table(view: YearView<'_>) -> Option<Table> {
                 cell(&indicator.code),
                 cell(&indicator.name),
                 cell(&indicator.unit.value),
-                planned_cell(indicator, view.year()),
+                planned_cell(view.lang(), indicator, view.year()),
                 cell(view.all.agency().unit_name(owner)),
             ])
         }));
@@ -176,7 +180,7 @@ pub fn changes_table(view: YearView<'_>) -> Option<Table> {
             continue;
         }
         let shown = |target: Option<Target>| match &target {
-            Some(target) => cell(text::target(indicator, &target.into())),
+            Some(target) => cell(text::target(view.lang(), indicator, &target.into())),
             None => cell("tidak diperjanjikan").toned(Tone::Muted),
         };
         let name = format!("{} ({})", indicator.name, indicator.unit.value);
@@ -193,7 +197,7 @@ pub fn changes_table(view: YearView<'_>) -> Option<Table> {
         }
         let programs = view.data.budget.iter().flat_map(|budget| &budget.programs);
         let name = programs.filter(|program| program.code == *code).map(|program| program.name.as_str()).next();
-        let shown = |amount: Option<&Exact>| money_cell(amount, "tidak diperjanjikan");
+        let shown = |amount: Option<&Exact>| money_cell(view.lang(), amount, "tidak diperjanjikan");
         let name = format!("{} (rupiah)", name.unwrap_or("Pagu program"));
         rows.push(row(vec![cell(code), cell(name), shown(before.get(code)), shown(after.get(code))]));
     }

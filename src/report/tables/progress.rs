@@ -1,4 +1,5 @@
 use crate::base::Exact;
+use crate::base::Lang;
 use crate::measure::{Absorption, BudgetLevel};
 use crate::model::{Period, Quarter};
 use crate::report::context::YearView;
@@ -35,16 +36,16 @@ pub fn progress_table(view: YearView<'_>, quarter: Quarter, program: &str) -> Op
             cell(&node.name),
             physical.map_or_else(
                 || cell("belum dilaporkan").toned(Tone::Missing),
-                |physical| cell(format!("{}%", text::number_trimmed(&physical, 2))),
+                |physical| cell(format!("{}%", text::number_trimmed(view.lang(), &physical, 2))),
             ),
             absorption_cell(view.all, &node.absorption),
-            difference.map_or_else(absent_cell, |difference| signed(&difference, view.all.decimals())),
+            difference.map_or_else(absent_cell, |difference| signed(view.lang(), &difference, view.all.decimals())),
         ]));
     }
     if rows.is_empty() {
         return None;
     }
-    let until = text::period_of(Period::Quarter(quarter), view.year());
+    let until = text::period_of(view.lang(), Period::Quarter(quarter), view.year());
     let parts = [
         (behind, "kemajuan fisiknya di bawah serapan"),
         (ahead, "di atas serapan"),
@@ -87,8 +88,8 @@ fn physical(view: YearView<'_>, quarter: Quarter, code: &str) -> Option<Exact> {
     reports.filter_map(|report| report.spending.get(code)?.physical).map(|physical| physical.exact()).min()
 }
 
-fn signed(difference: &Exact, decimals: u32) -> Cell {
-    let words = text::number(difference, decimals);
+fn signed(lang: Lang, difference: &Exact, decimals: u32) -> Cell {
+    let words = text::number(lang, difference, decimals);
     if difference.is_negative() {
         return cell(words).toned(Tone::Alert);
     }

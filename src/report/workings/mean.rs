@@ -65,7 +65,7 @@ fn objective_step(view: YearView<'_>, period: Period, objective: &ObjectiveMeasu
                 values.push((value, if was_capped { " (dibatasi)" } else { "" }));
             }
             achievement => {
-                let reason = text::achievement_reason(view.all.agency(), achievement);
+                let reason = text::achievement_reason(view.lang(), view.all.agency(), achievement);
                 left_out.push(format!("{} ({reason})", measured.code));
             }
         }
@@ -91,25 +91,32 @@ fn step(
     values: &[(Exact, &str)],
     (mean, left_out): (&Mean, &[String]),
 ) -> WorkingStep {
-    let summands: Vec<String> = values.iter().map(|(value, done)| format!("{}{done}", plain(value))).collect();
+    let summands: Vec<String> =
+        values.iter().map(|(value, done)| format!("{}{done}", plain(view.lang(), value))).collect();
     let mut numbers = match &mean.value {
         Some(value) => {
-            format!("({}) / {} = {} → {}", summands.join(" + "), values.len(), plain(value), mean_words(view, mean))
+            format!(
+                "({}) / {} = {} → {}",
+                summands.join(" + "),
+                values.len(),
+                plain(view.lang(), value),
+                mean_words(view, mean)
+            )
         }
         None => mean_words(view, mean),
     };
     if !left_out.is_empty() {
         numbers.push_str(&format!("; tidak ikut: {}", left_out.join(", ")));
     }
-    WorkingStep { label: text::period_of(period, view.year()), formula: formula.to_owned(), numbers }
+    WorkingStep { label: text::period_of(view.lang(), period, view.year()), formula: formula.to_owned(), numbers }
 }
 
 fn mean_words(view: YearView<'_>, mean: &Mean) -> String {
     match (&mean.value, mean.state()) {
         (Some(value), MeanState::Incomplete) => {
-            format!("{} (sementara)", text::percent(value, view.all.decimals()))
+            format!("{} (sementara)", text::percent(view.lang(), value, view.all.decimals()))
         }
-        (Some(value), _) => text::percent(value, view.all.decimals()),
+        (Some(value), _) => text::percent(view.lang(), value, view.all.decimals()),
         (None, MeanState::Incomplete) => "belum lengkap".to_owned(),
         (None, _) => "tidak dinilai".to_owned(),
     }

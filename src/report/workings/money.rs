@@ -35,26 +35,26 @@ pub fn absorption_working(
     Some(Working {
         id: code.map_or_else(|| "serapan".to_owned(), |code| format!("serapan-{}-{code}", view.year())),
         title: format!("Serapan {name}"),
-        result: text::absorption(&node.absorption, view.all.decimals()),
+        result: text::absorption(view.lang(), &node.absorption, view.all.decimals()),
         steps: found.iter().map(|(quarter, node)| step(view, *quarter, node)).collect(),
         inputs,
     })
 }
 
 fn step(view: YearView<'_>, quarter: Quarter, node: &BudgetNode) -> WorkingStep {
-    let words = text::absorption(&node.absorption, view.all.decimals());
+    let words = text::absorption(view.lang(), &node.absorption, view.all.decimals());
     let numbers = match (&node.absorption, &node.spent_to_date, &node.ceiling, &node.balance) {
         (Absorption::Computed(value), Some(spent), Some(ceiling), Some(balance)) => format!(
             "{} / {} × 100 = {} → {words}; sisa {}",
-            text::rupiah(spent),
-            text::rupiah(ceiling),
-            super::plain(value),
-            text::rupiah(balance)
+            text::rupiah(view.lang(), spent),
+            text::rupiah(view.lang(), ceiling),
+            super::plain(view.lang(), value),
+            text::rupiah(view.lang(), balance)
         ),
-        _ => format!("{words}: {}", text::absorption_reason(view.all.agency(), &node.absorption)),
+        _ => format!("{words}: {}", text::absorption_reason(view.lang(), view.all.agency(), &node.absorption)),
     };
     WorkingStep {
-        label: format!("Serapan s.d. {}", text::period_short(Period::Quarter(quarter))),
+        label: format!("Serapan s.d. {}", text::period_short(view.lang(), Period::Quarter(quarter))),
         formula: "realisasi sejak Januari / pagu yang berlaku pada akhir triwulan × 100".to_owned(),
         numbers,
     }
@@ -64,7 +64,7 @@ fn step(view: YearView<'_>, quarter: Quarter, node: &BudgetNode) -> WorkingStep 
 fn leaf_inputs(view: YearView<'_>, leaf: &Leaf, last: Quarter) -> Vec<WorkingInput> {
     let input = |label: &str, value: &Exact, origin: &Origin| WorkingInput {
         label: label.to_owned(),
-        value: text::rupiah(value),
+        value: text::rupiah(view.lang(), value),
         source: origin.to_string(),
         href: None,
     };
@@ -75,7 +75,7 @@ fn leaf_inputs(view: YearView<'_>, leaf: &Leaf, last: Quarter) -> Vec<WorkingInp
     for quarter in Quarter::ALL.into_iter().filter(|quarter| *quarter <= last) {
         let report = view.data.quarters.get(&quarter).and_then(|data| data.reports.get(&leaf.owner.value));
         let spending = report.and_then(|report| report.spending.get(&leaf.code));
-        let label = format!("Realisasi {}", text::period_short(Period::Quarter(quarter)));
+        let label = format!("Realisasi {}", text::period_short(view.lang(), Period::Quarter(quarter)));
         inputs.extend(spending.map(|row| input(&label, &row.amount.value.exact(), &row.amount.origin)));
     }
     inputs
@@ -91,7 +91,9 @@ fn parts(view: YearView<'_>, program: Option<&str>, node: &BudgetNode, last: Qua
     let prefix = if node.level == BudgetLevel::Agency { String::new() } else { format!("{}.", node.code) };
     let nodes = view.measured.budget.get(&Period::Quarter(last)).into_iter().flat_map(|budget| &budget.nodes);
     let parts = nodes.filter(|part| part.level == below && part.code.starts_with(&prefix));
-    let money = |value: &Option<Exact>, absent: &str| value.as_ref().map_or_else(|| absent.to_owned(), text::rupiah);
+    let money = |value: &Option<Exact>, absent: &str| {
+        value.as_ref().map_or_else(|| absent.to_owned(), |amount| text::rupiah(view.lang(), amount))
+    };
     parts
         .map(|part| WorkingInput {
             label: format!("{} {}", part.code, part.name),
