@@ -1,7 +1,8 @@
 //! The languages that people read the product in.
 
 /// A language of messages and labels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Indonesian.
     #[default]

@@ -10,6 +10,7 @@ use crate::content::{KnownFiles, read_agency, read_file, resolve};
 use crate::finding::{Code, Finding};
 use crate::measure::{Measures, measure};
 use crate::model::{Dataset, Engine, Procedure, Scales, Site};
+use crate::report::ENGLISH_HOME;
 
 /// An agency that went through parse, resolve, measure and check.
 #[derive(Debug)]
@@ -233,9 +234,11 @@ fn is_web_address(text: &str) -> bool {
     rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || "\"<>\\#?".contains(c)))
 }
 
-/// A folder name that is a plain part of an address. Without a point it cannot be taken for a file of the site.
+/// A folder name that is a plain part of an address. Without a point it cannot be taken for a file of the site, and the
+/// English edition has a folder of its own.
 fn is_slug(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphanumeric())
+    format!("/{name}/") != ENGLISH_HOME
+        && name.starts_with(|c: char| c.is_ascii_alphanumeric())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
@@ -307,6 +310,7 @@ fn fallback_site() -> Site {
         repository: None,
         license: None,
         hides_nip: false,
+        has_english: false,
         paper: PaperSize::A4,
         fills_sheets: false,
         is_sample: false,

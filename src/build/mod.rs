@@ -7,6 +7,7 @@ mod outputs;
 mod site;
 mod sources;
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -14,12 +15,12 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::base::{History, Lang, OutputSet, Snapshot};
 use crate::finding::{Finding, has_errors, settle};
 use crate::render::Job;
-use crate::report::portal_page;
+use crate::report::{AgencySummary, portal_page};
 
 pub use crate::report::{Issuable, IssueState};
 pub use agencies::{AgencyFolder, AgencyState, Common, Inputs, Layout, read_inputs};
 pub use ledger::{LedgerChange, LedgerError, record_issues, report_names};
-pub use site::{AgencyBuild, AgencyTrace, Content, DatedTable, JobChoice, Overview, Press};
+pub use site::{AgencyBuild, AgencyTrace, Content, DatedTable, JobChoice, Overview, Press, without_language};
 
 /// What a build depends on beside the snapshot.
 #[derive(Debug, Clone, Default)]
@@ -74,15 +75,20 @@ pub fn check(snapshot: &Snapshot, options: &BuildOptions) -> Vec<Finding> {
 /// It is what [`build`] renders, so that outputs can be held against it. The findings are those of reading the input.
 pub fn contents(snapshot: &Snapshot, options: &BuildOptions) -> (Vec<Content>, Vec<Finding>) {
     let (inputs, findings) = read_inputs(snapshot);
-    let mut summaries = Vec::new();
+    let mut summaries: BTreeMap<Lang, Vec<AgencySummary>> = BTreeMap::new();
     let mut contents = Vec::new();
     let composed: Vec<_> = inputs.agencies.par_iter().map(site::compose_agency).collect();
-    for (content, summary) in composed {
+    for (content, told) in composed {
         contents.push(content);
-        summaries.push(summary);
+        for (lang, summary) in told {
+            summaries.entry(lang).or_default().push(summary);
+        }
     }
     if let (true, Some(site)) = (inputs.is_portal, &inputs.site) {
-        contents.push(Content { documents: vec![portal_page(Lang::Id, &site.title, &summaries)], tables: Vec::new() });
+        let is_published = |lang: &Lang| *lang == Lang::Id || site.has_english;
+        let portals = summaries.iter().filter(|(lang, _)| is_published(lang));
+        let documents = portals.map(|(lang, summaries)| portal_page(*lang, &site.title, summaries)).collect();
+        contents.push(Content { documents, tables: Vec::new() });
     }
     (contents, settle(findings, options.is_final))
 }

@@ -16,9 +16,9 @@ use crate::model::Theme;
 use crate::render::html::{self, Setting, Sources, Templates};
 use crate::render::{Job, assets, atom, card, data, docx, search, sitemap, theme, typst};
 use crate::report::{
-    Addresses, AgencySummary, AgencyView, Chrome, DataFormat, DataTable, Document, DocumentKind, Issuable, Link,
-    YearView, chrome, colophon, compose, compose_at, data_tables, feed, issuable, portal_page, seal, summarize,
-    verification_pages,
+    Addresses, AgencySummary, AgencyView, Chrome, DataFormat, DataTable, Document, DocumentKind, ENGLISH_HOME,
+    Issuable, Link, YearView, chrome, colophon, compose, compose_at, data_tables, english_page, english_pages, feed,
+    issuable, portal_page, print, seal, summarize, verification_pages,
 };
 
 /// Everything that pages are made with beside an agency's own files.
@@ -30,12 +30,30 @@ pub struct Press {
     pub common: Arc<Common>,
     templates: BTreeMap<ProjectPath, Asset>,
     /// None when a template is broken; no page can be made then.
-    pages: Option<Templates>,
+    pages: Option<Editions>,
     studio: card::Studio,
     base_url: Option<String>,
     is_offline: bool,
     history: Option<Arc<History>>,
     year: Option<u16>,
+}
+
+/// The compiled page templates of each language that the site is published in.
+#[derive(Debug)]
+struct Editions {
+    indonesian: Templates,
+    english: Option<Templates>,
+}
+
+impl Editions {
+    /// The languages of the site, Indonesian first, with their templates.
+    fn all(&self) -> impl Iterator<Item = (Lang, &Templates)> {
+        [(Lang::Id, &self.indonesian)].into_iter().chain(self.english.iter().map(|templates| (Lang::En, templates)))
+    }
+
+    fn of(&self, lang: Lang) -> Option<&Templates> {
+        self.all().find(|(other, _)| *other == lang).map(|(_, templates)| templates)
+    }
 }
 
 /// Whether jobs for the typesetter are made.
@@ -65,6 +83,8 @@ pub struct AgencyBuild {
 pub struct AgencyTrace {
     /// Its line on the page over all agencies.
     pub summary: AgencySummary,
+    /// The same in English; none where the site is not published in it.
+    english: Option<AgencySummary>,
     /// Number of its HTML pages.
     pub n_pages: usize,
     /// Text of the sample-data mark; none for real data.
@@ -106,16 +126,41 @@ pub struct DatedTable {
 
 fn view<'a>(state: &'a AgencyState, at: &'a Addresses) -> AgencyView<'a> {
     let AgencyState { home: _, dataset, measures, shortfalls } = state;
-    AgencyView { dataset, measures, shortfalls, at, lang: Lang::Id }
+    AgencyView { dataset, measures, shortfalls, at, lang: at.lang() }
 }
 
-/// Composes one agency, and says which of its reports the ledger of issues has.
-fn content(view: AgencyView<'_>, base_url: Option<&str>, history: Option<&History>) -> (Content, Vec<Issuable>) {
+/// An agency's line on the page over all agencies, in a language.
+fn summary(state: &AgencyState, lang: Lang) -> AgencySummary {
+    summarize(view(state, &Addresses::new(&state.home, lang)))
+}
+
+/// What an agency publishes in Indonesian, and the pages of it in English.
+struct Composed {
+    content: Content,
+    /// Which reports the ledger of issues has.
+    issuable: Vec<Issuable>,
+    /// Empty where the site is not published in English.
+    english: Vec<Document>,
+}
+
+fn composed(state: &AgencyState, base_url: Option<&str>, history: Option<&History>) -> Composed {
+    let addresses = Addresses::new(&state.home, Lang::Id);
+    let view = view(state, &addresses);
     let mut documents = compose(view);
     let sealed = seal(view, &mut documents, base_url, history);
     let issuable = issuable(&sealed);
+    let english = if state.dataset.site.has_english {
+        let addresses = Addresses::new(&state.home, Lang::En);
+        let view = self::view(state, &addresses);
+        let mut documents = compose(view);
+        documents.extend(verification_pages(view, &sealed));
+        english_pages(documents)
+    } else {
+        Vec::new()
+    };
     documents.extend(verification_pages(view, &sealed));
-    (Content { documents, tables: view.years().flat_map(|year| tables_of(view, year)).collect() }, issuable)
+    let tables = view.years().flat_map(|year| tables_of(view, year)).collect();
+    Composed { content: Content { documents, tables }, issuable, english }
 }
 
 /// The data tables of a year with their site paths.
@@ -128,12 +173,12 @@ pub(super) fn tables_of<'a>(view: AgencyView<'a>, year: YearView<'a>) -> impl It
     })
 }
 
-/// What an agency publishes, and its line on the page over all agencies.
-pub(super) fn compose_agency(state: &AgencyState) -> (Content, AgencySummary) {
-    let addresses = Addresses::new(&state.home);
-    let view = view(state, &addresses);
+/// What an agency publishes, and its line on the page over all agencies in each language.
+pub(super) fn compose_agency(state: &AgencyState) -> (Content, BTreeMap<Lang, AgencySummary>) {
     // Neither the address of the site nor a commit is a figure.
-    (content(view, None, None).0, summarize(view))
+    let Composed { mut content, english, .. } = composed(state, None, None);
+    content.documents.extend(english);
+    (content, Lang::ALL.iter().map(|lang| (*lang, summary(state, *lang))).collect())
 }
 
 impl Press {
@@ -141,7 +186,14 @@ impl Press {
     pub fn new(common: Arc<Common>, options: &BuildOptions) -> Self {
         let templates = assets::overlay(assets::builtin(), &common.snapshot);
         let mut findings = common.findings.clone();
-        let pages = Templates::new(&templates, options.is_offline).map_err(|found| findings.extend(found)).ok();
+        let has_english = common.site.as_ref().is_some_and(|site| site.has_english);
+        let compiled = |lang| Templates::new(&templates, options.is_offline, lang);
+        let pages = compiled(Lang::Id).map_err(|found| findings.extend(found)).ok();
+        let pages = pages.map(|indonesian| Editions {
+            indonesian,
+            // What is wrong with the templates has been told.
+            english: has_english.then(|| compiled(Lang::En).ok()).flatten(),
+        });
         let of_site = || common.site.as_ref().and_then(|site| site.base_url.clone());
         let base_url = options.base_url.clone().or_else(of_site);
         let BuildOptions { history, year, is_offline, .. } = options.clone();
@@ -186,9 +238,12 @@ impl Press {
             agencies.iter().flat_map(|agency| &agency.addresses).map(String::as_str).collect();
         let mut findings = Vec::new();
         let all: Vec<&AgencyTrace> = agencies.iter().collect();
-        let page = self.portal(&all);
-        if let Some((chrome, page)) = &page {
-            match html::page(chrome, page, pages, self.setting()) {
+        let portals: Vec<(Chrome, Document, &Templates)> = pages
+            .all()
+            .filter_map(|(lang, templates)| self.portal(&all, lang).map(|(chrome, page)| (chrome, page, templates)))
+            .collect();
+        for (chrome, page, templates) in &portals {
+            match html::page(chrome, page, templates, self.setting()) {
                 Ok((path, bytes)) => insert(&mut overview.outputs, path.as_str(), bytes, &mut findings),
                 Err(found) => findings.extend(found),
             }
@@ -205,7 +260,7 @@ impl Press {
         }
         if self.common.layout.is_portal {
             let colors = theme::stylesheet(Theme::default(), []);
-            insert(&mut overview.outputs, &Addresses::new("/").theme(), colors, &mut findings);
+            insert(&mut overview.outputs, &Addresses::new("/", Lang::Id).theme(), colors, &mut findings);
         }
         if let Some(base_url) = &self.base_url {
             let map = sitemap::sitemap(base_url, &addresses);
@@ -218,7 +273,7 @@ impl Press {
     /// Whether the file at an output path follows from the templates alone, so that no edit of content changes it.
     pub fn is_shared(&self, path: &ProjectPath) -> bool {
         html::is_asset(&self.templates, path)
-            || self.common.layout.is_portal && path.as_str() == Addresses::new("/").theme()
+            || self.common.layout.is_portal && path.as_str() == Addresses::new("/", Lang::Id).theme()
     }
 
     /// The page, the stylesheet of the colours or the index of the search at an output path, as [`Press::build_agency`] makes
@@ -226,31 +281,42 @@ impl Press {
     ///
     /// None when the agency has no such page, and when a template is broken.
     pub fn page(&self, state: &AgencyState, path: &ProjectPath) -> Option<Asset> {
-        let addresses = Addresses::new(&state.home);
+        let lang = if is_english(path) { Lang::En } else { Lang::Id };
+        let addresses = Addresses::new(&state.home, lang);
         let view = view(state, &addresses);
         if path.as_str() == addresses.theme() {
             return Some(colors(state));
         }
+        let templates = self.pages.as_ref()?.of(lang)?;
         if path.as_str() == addresses.search_index().trim_start_matches('/') {
             // Seals and the pages about them are not searched for.
-            return Some(search::index(view, &compose(view), self.setting()).into());
+            let documents = compose(view);
+            let documents = if lang == Lang::En { english_pages(documents) } else { documents };
+            return Some(search::index(view, &documents, self.setting()).into());
         }
-        let address = path.as_str().strip_suffix("index.html")?;
-        let document = self.sealed(view, &format!("/{address}"), |document| document.is_page)?;
-        html::page(&chrome(view), &document, self.pages.as_ref()?, self.setting()).ok().map(|(_, bytes)| bytes)
+        let address = format!("/{}", path.as_str().strip_suffix("index.html")?);
+        let document = match lang {
+            Lang::Id => self.sealed(state, &address, |document| document.is_page)?,
+            Lang::En => {
+                let page = compose_at(view, &address).map(english_page);
+                let all = || composed(state, self.base_url.as_deref(), self.history.as_deref()).english;
+                page.or_else(|| all().into_iter().find(|page| page.address == address))?
+            }
+        };
+        html::page(&chrome(view), &document, templates, self.setting()).ok().map(|(_, bytes)| bytes)
     }
 
     /// The stylesheet of an agency's colours, by its path below the output root.
     pub fn colors(&self, state: &AgencyState) -> Option<(ProjectPath, Asset)> {
-        Some((ProjectPath::new(&Addresses::new(&state.home).theme()).ok()?, colors(state)))
+        Some((ProjectPath::new(&Addresses::new(&state.home, Lang::Id).theme()).ok()?, colors(state)))
     }
 
     /// The job of the PDF at an output path, as [`Press::build_agency`] makes it; none when the agency prints no such PDF.
     pub fn job(&self, state: &AgencyState, own: &Snapshot, path: &ProjectPath) -> Option<Job> {
-        let addresses = Addresses::new(&state.home);
+        let addresses = Addresses::new(&state.home, Lang::Id);
         let view = view(state, &addresses);
         let address = path.parent().map_or_else(|| "/".to_owned(), |folder| format!("/{folder}/"));
-        let document = self.sealed(view, &address, |document| typst::job_paths(document).contains(path))?;
+        let document = self.sealed(state, &address, |document| typst::job_paths(document).contains(path))?;
         let mut files = pictures([own, &self.common.snapshot], state);
         let attached: BTreeSet<&str> = document.print.iter().flat_map(|p| &p.attachments).map(|a| &*a.path).collect();
         // A report carries data of its own year, so those of the others need not be made.
@@ -283,49 +349,61 @@ impl Press {
         self.history.as_deref()
     }
 
-    /// The page over all agencies; none for an agency alone.
-    pub fn portal_bytes(&self, agencies: &[&AgencyTrace]) -> Option<Asset> {
-        let (chrome, page) = self.portal(agencies)?;
-        html::page(&chrome, &page, self.pages.as_ref()?, self.setting()).ok().map(|(_, bytes)| bytes)
+    /// The page over all agencies at an output path; none for an agency alone, and for any other path.
+    pub fn portal_bytes(&self, agencies: &[&AgencyTrace], path: &ProjectPath) -> Option<Asset> {
+        let lang = if is_english(path) { Lang::En } else { Lang::Id };
+        let templates = self.pages.as_ref()?.of(lang)?;
+        let (chrome, page) = self.portal(agencies, lang)?;
+        let (made, bytes) = html::page(&chrome, &page, templates, self.setting()).ok()?;
+        (made == *path).then_some(bytes)
     }
 
     /// An agency's trace of an earlier build, with its line on the page over all agencies as it is now.
     #[must_use]
     pub fn retrace(&self, state: &AgencyState, before: &AgencyTrace) -> AgencyTrace {
-        let addresses = Addresses::new(&state.home);
-        AgencyTrace { summary: summarize(view(state, &addresses)), ..before.clone() }
+        let english = before.english.as_ref().map(|_| summary(state, Lang::En));
+        AgencyTrace { summary: summary(state, Lang::Id), english, ..before.clone() }
     }
 
     /// A document as it is published, found at its address or, for what tells of other documents, among all.
-    fn sealed(&self, view: AgencyView<'_>, address: &str, is_wanted: impl Fn(&Document) -> bool) -> Option<Document> {
+    fn sealed(&self, state: &AgencyState, address: &str, is_wanted: impl Fn(&Document) -> bool) -> Option<Document> {
         let (base_url, history) = (self.base_url.as_deref(), self.history.as_deref());
+        let addresses = Addresses::new(&state.home, Lang::Id);
+        let view = view(state, &addresses);
         if let Some(document) = compose_at(view, address).filter(|document| is_wanted(document)) {
             let mut documents = [document];
             seal(view, &mut documents, base_url, history);
             return documents.into_iter().next();
         }
-        let all = content(view, base_url, history).0.documents;
+        let all = composed(state, base_url, history).content.documents;
         all.into_iter().find(|document| is_wanted(document) && (!document.is_page || document.address == address))
     }
 
-    fn portal(&self, agencies: &[&AgencyTrace]) -> Option<(Chrome, Document)> {
+    fn portal(&self, agencies: &[&AgencyTrace], lang: Lang) -> Option<(Chrome, Document)> {
         let site = self.common.site.as_ref().filter(|_| self.common.layout.is_portal)?;
         let first = agencies.first()?;
-        let summaries: Vec<AgencySummary> = agencies.iter().map(|agency| agency.summary.clone()).collect();
+        let told = |agency: &&AgencyTrace| match lang {
+            Lang::Id => Some(agency.summary.clone()),
+            Lang::En => agency.english.clone(),
+        };
+        let summaries: Vec<AgencySummary> = agencies.iter().filter_map(told).collect();
+        let page = portal_page(lang, &site.title, &summaries);
         let menu = summaries.iter().map(|agency| Link { text: agency.name.clone(), href: agency.home.clone() });
         let chrome = Chrome {
             title: site.title.clone(),
             agency: site.title.clone(),
             menu: menu.collect(),
-            sample: first.sample.clone(),
+            sample: first.sample.as_ref().map(|_| print::sample_mark(lang).to_owned()),
             foot: Vec::new(),
-            home: "/".to_owned(),
+            home: page.address.clone(),
             search: None,
             emblem: None,
             feed: None,
-            theme: Addresses::new("/").theme(),
+            theme: Addresses::new("/", Lang::Id).theme(),
+            lang,
+            has_twins: site.has_english,
         };
-        Some((chrome, portal_page(Lang::Id, &site.title, &summaries)))
+        Some((chrome, page))
     }
 
     /// The picture of a page that has one of its own. Pages name it by its whole address, so there is none without one.
@@ -343,15 +421,16 @@ impl Press {
         &self,
         state: &AgencyState,
         own: &Snapshot,
-        templates: &Templates,
+        templates: &Editions,
         choice: JobChoice,
         outputs: &Outputs<'_>,
         build: &mut AgencyBuild,
     ) {
-        let addresses = Addresses::new(&state.home);
+        let addresses = Addresses::new(&state.home, Lang::Id);
         let view = view(state, &addresses);
         let base_url = self.base_url.as_deref();
-        let (Content { mut documents, mut tables }, issuable) = content(view, base_url, self.history.as_deref());
+        let Composed { content: Content { mut documents, mut tables }, issuable, english: mut english_pages } =
+            composed(state, base_url, self.history.as_deref());
         build.issuable = issuable;
         if let Some(year) = self.year {
             let prefixes = year_prefixes(&addresses, year);
@@ -359,7 +438,6 @@ impl Press {
             documents.retain(|document| is_wanted(&document.address));
             tables.retain(|table| is_wanted(&table.path));
         }
-        let (chrome, setting) = (chrome(view), self.setting());
         if let Ok(path) = ProjectPath::new(&addresses.theme()) {
             outputs.give(path, colors(state));
         }
@@ -413,14 +491,45 @@ impl Press {
             let files = outputs.paths().iter().chain(&job_paths).map(|path| format!("/{path}")).collect();
             findings.extend(broken_links(&state.dataset, &documents, &files));
         }
-        let pages: Vec<Document> = documents.into_iter().filter(|document| document.is_page).collect();
-        let n_pages = pages.len();
+        let mut trace = AgencyTrace {
+            summary: summarize(view),
+            english: templates.english.as_ref().map(|_| summary(state, Lang::En)),
+            n_pages: 0,
+            sample: chrome(view).sample,
+            addresses: Vec::new(),
+        };
+        documents.retain(|document| document.is_page);
+        self.give_pages(state, view, documents, &templates.indonesian, outputs, (&mut trace, findings));
+        if let Some(templates) = &templates.english {
+            let addresses = Addresses::new(&state.home, Lang::En);
+            if let Some(year) = self.year {
+                english_pages.retain(|page| page.address.starts_with(&addresses.year(year)));
+            }
+            let view = self::view(state, &addresses);
+            self.give_pages(state, view, english_pages, templates, outputs, (&mut trace, findings));
+        }
+        build.trace = Some(trace);
+    }
+
+    /// Renders the pages of an agency in the language of the view, with what belongs to them: the index that they are
+    /// searched by and their pictures.
+    fn give_pages(
+        &self,
+        state: &AgencyState,
+        view: AgencyView<'_>,
+        pages: Vec<Document>,
+        templates: &Templates,
+        outputs: &Outputs<'_>,
+        (trace, findings): (&mut AgencyTrace, &mut Vec<Finding>),
+    ) {
+        let (chrome, setting) = (chrome(view), self.setting());
+        trace.n_pages += pages.len();
         // The index tells of all years, so a build of one leaves it as it is, as it does the page that loads it.
-        let index = ProjectPath::new(addresses.search_index().trim_start_matches('/')).ok();
+        let index = ProjectPath::new(view.at.search_index().trim_start_matches('/')).ok();
         if let Some(path) = index.filter(|_| self.year.is_none()) {
             outputs.give(path, search::index(view, &pages, setting).into());
         }
-        let searched = pages.iter().filter(|page| is_searched_for(page)).map(|page| page.address.clone()).collect();
+        trace.addresses.extend(pages.iter().filter(|page| is_searched_for(page)).map(|page| page.address.clone()));
         let rendered: Vec<Vec<Finding>> = pages
             .into_par_iter()
             .filter_map(|page| match html::page(&chrome, &page, templates, setting) {
@@ -433,9 +542,17 @@ impl Press {
             })
             .collect();
         findings.extend(rendered.into_iter().flatten());
-        build.trace =
-            Some(AgencyTrace { summary: summarize(view), n_pages, sample: chrome.sample, addresses: searched });
     }
+}
+
+/// Whether an output path is one of the English edition.
+fn is_english(path: &ProjectPath) -> bool {
+    without_language(path.as_str()) != path.as_str()
+}
+
+/// An output path as it is in the Indonesian edition, where it tells whose it is.
+pub fn without_language(path: &str) -> &str {
+    path.strip_prefix(ENGLISH_HOME.trim_start_matches('/')).unwrap_or(path)
 }
 
 /// The colours of an agency, with those of its ratings.

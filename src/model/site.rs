@@ -15,6 +15,8 @@ pub struct Site {
     pub license: Option<License>,
     /// Whether the numbers of officials (NIP) are left out of pages; printed forms keep them.
     pub hides_nip: bool,
+    /// Whether pages are published in English too, below `/en/`.
+    pub has_english: bool,
     /// Paper of the PDFs.
     pub paper: PaperSize,
     /// Whether the figures are invented; printed on every page.

@@ -14,7 +14,7 @@ use tera::{Context, Value};
 pub use templates::{FOLDER, Templates};
 pub(super) use view::color_class;
 
-use crate::base::{Asset, OutputSet, ProjectPath, Span};
+use crate::base::{Asset, Lang, OutputSet, ProjectPath, Span};
 use crate::finding::{Code, Finding};
 use crate::report::{Chrome, Document};
 
@@ -47,9 +47,9 @@ pub struct Setting<'a> {
 }
 
 impl<'a> Setting<'a> {
-    fn on(self, address: &'a str) -> Here<'a> {
+    fn on(self, address: &'a str, lang: Lang) -> Here<'a> {
         let Self { base_url: _, is_offline, sources, hides_nip } = self;
-        Here { address, is_offline, sources, hides_nip }
+        Here { address, is_offline, sources, hides_nip, lang }
     }
 }
 
@@ -66,7 +66,7 @@ pub fn page(
     let broken =
         |code, name, value: String| vec![Finding::new(code, &templates::generic_path(), Span::START).with(name, value)];
     let path = path(&document.address).ok_or_else(|| broken(Code::BrokenLink, "target", document.address.clone()))?;
-    let site = Value::try_from_serializable(&view::site(chrome, &document.address, setting));
+    let site = Value::try_from_serializable(&view::site(chrome, document, setting));
     let page = Value::try_from_serializable(&view::page(chrome, document, setting));
     let mut context = Context::new();
     for (name, value) in [("site", site), ("page", page)] {

@@ -1,15 +1,47 @@
+use crate::base::Lang;
 use crate::model::Period;
 
 /// Site paths of one agency's pages. Paths are part of the contract with readers: they do not change.
+///
+/// Pages have the same paths in every language, the English ones below [`ENGLISH_HOME`]; files have one address for all.
 #[derive(Debug, Clone)]
 pub struct Addresses {
+    /// Where the pages are.
     home: String,
+    /// Where the files are: the home page of the Indonesian pages.
+    files: String,
+    lang: Lang,
+}
+
+/// Site path of the English edition.
+pub const ENGLISH_HOME: &str = "/en/";
+
+/// The address of the same page in the other language.
+pub fn twin(address: &str) -> String {
+    match address.strip_prefix(ENGLISH_HOME) {
+        Some(rest) => format!("/{rest}"),
+        None => format!("{ENGLISH_HOME}{}", address.trim_start_matches('/')),
+    }
 }
 
 impl Addresses {
-    /// Addresses below a home page, `/` or `/<slug>/`.
-    pub fn new(home: &str) -> Self {
-        Self { home: home.to_owned() }
+    /// Addresses in a language of an agency whose Indonesian home page is at `/` or `/<slug>/`.
+    pub fn new(home: &str, lang: Lang) -> Self {
+        let files = home.to_owned();
+        match lang {
+            Lang::Id => Self { home: files.clone(), files, lang },
+            Lang::En => Self { home: twin(&files), files, lang },
+        }
+    }
+
+    /// The language of the pages.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Site path of the folder in which the files of a page stand.
+    pub fn files_of(&self, page: &str) -> String {
+        page.strip_prefix(&self.home).map_or_else(|| page.to_owned(), |rest| format!("{}{rest}", self.files))
     }
 
     /// The home page.
@@ -35,7 +67,7 @@ impl Addresses {
             }
             _ => format!("laporan-{}-{year}", period.slug()),
         };
-        format!("{}{name}.pdf", self.report(year, period))
+        format!("{}{name}.pdf", self.files_of(&self.report(year, period)))
     }
 
     /// The leader's brief of a period.
@@ -45,7 +77,7 @@ impl Addresses {
 
     /// The PDF of the leader's brief.
     pub fn brief_pdf(&self, year: u16, period: Period) -> String {
-        format!("{}ringkasan-pimpinan-{}-{year}.pdf", self.brief(year, period), period.slug())
+        format!("{}ringkasan-pimpinan-{}-{year}.pdf", self.files_of(&self.brief(year, period)), period.slug())
     }
 
     /// The press copy of the annual report.
@@ -127,26 +159,44 @@ impl Addresses {
 
     /// Path of the agency's colours below the output root.
     pub fn theme(&self) -> String {
-        format!("aset{}tema.css", self.home)
+        format!("aset{}tema.css", self.files)
     }
 
     /// A data file of a year.
     pub fn data(&self, year: u16, name: &str) -> String {
-        format!("{}data/{year}/{name}", self.home)
+        format!("{}data/{year}/{name}", self.files)
     }
 
     /// The feed of issues and corrections.
     pub fn feed(&self) -> String {
-        format!("{}atom.xml", self.home)
+        format!("{}atom.xml", self.files)
     }
 
     /// The descriptor of all data files.
     pub fn package(&self) -> String {
-        format!("{}data/datapackage.json", self.home)
+        format!("{}data/datapackage.json", self.files)
     }
 }
 
 /// Fragment of a figure's working on its indicator's page: `2025-triwulan-1`.
 pub fn working_id(year: u16, period: Period) -> String {
     format!("{year}-{}", period.slug())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_have_twins_and_files_have_none() {
+        for (page, english) in [("/", "/en/"), ("/2025/tahunan/", "/en/2025/tahunan/"), ("/a/sop/", "/en/a/sop/")] {
+            assert_eq!(twin(page), english);
+            assert_eq!(twin(english), page);
+        }
+        let at = Addresses::new("/a/", Lang::En);
+        assert_eq!(at.year(2025), "/en/a/2025/");
+        assert_eq!(at.pdf(2025, Period::Year, "LAKIP"), "/a/2025/tahunan/lakip-2025.pdf");
+        assert_eq!(at.data(2025, "capaian.csv"), "/a/data/2025/capaian.csv");
+        assert_eq!(at.theme(), Addresses::new("/a/", Lang::Id).theme());
+    }
 }

@@ -107,5 +107,7 @@ pub fn chrome(view: AgencyView<'_>) -> Chrome {
         emblem: print::emblem(agency),
         feed: feed(view).map(|feed| link(feed.title, feed.address)),
         theme: view.at.theme(),
+        lang: view.lang(),
+        has_twins: view.site().has_english,
     }
 }

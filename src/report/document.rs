@@ -18,6 +18,7 @@ pub use print::{
 };
 pub use table::{Align, Cell, Column, Row, RowKind, Table, Tone};
 
+use crate::base::Lang;
 use crate::content::Prose;
 
 /// One page of the site, with or without a printed twin.
@@ -280,4 +281,8 @@ pub struct Chrome {
     pub feed: Option<Link>,
     /// Path of the stylesheet with the agency's colours below the output root.
     pub theme: String,
+    /// Language of the pages.
+    pub lang: Lang,
+    /// Whether every page is there in the other language too.
+    pub has_twins: bool,
 }

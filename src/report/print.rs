@@ -89,7 +89,12 @@ fn document_day(view: YearView<'_>, period: Period) -> Date {
 
 /// The sample mark, when the site's figures are invented.
 pub fn sample(view: AgencyView<'_>) -> Option<String> {
-    view.site().is_sample.then(|| SAMPLE_MARK.to_owned())
+    view.site().is_sample.then(|| sample_mark(view.lang()).to_owned())
+}
+
+/// The sample mark in a language.
+pub fn sample_mark(lang: Lang) -> &'static str {
+    lang.pick(SAMPLE_MARK, "SAMPLE DATA")
 }
 
 /// What the annual report's abbreviation stands for; any other label stands for itself.

@@ -11,7 +11,7 @@ use super::server::{Found, Site};
 use super::site::{Request, engine_of};
 use super::typst;
 use crate::base::{Asset, ProjectPath, Snapshot};
-use crate::build::{AgencyState, AgencyTrace, Press};
+use crate::build::{AgencyState, AgencyTrace, Press, without_language};
 use crate::content::KnownFiles;
 use crate::finding::{Finding, has_errors};
 use crate::render::PdfEngine;
@@ -242,9 +242,9 @@ impl Preview {
     }
 
     /// The page over all agencies while one of them is behind.
-    fn portal(&self) -> Option<Asset> {
+    fn portal(&self, path: &ProjectPath) -> Option<Asset> {
         let (press, traces) = self.traces()?;
-        press.portal_bytes(&traces.iter().map(Arc::as_ref).collect::<Vec<_>>())
+        press.portal_bytes(&traces.iter().map(Arc::as_ref).collect::<Vec<_>>(), path)
     }
 
     /// What the files over all agencies need of each as it is now.
@@ -327,7 +327,8 @@ impl Site for Preview {
             let layout = scene.press.as_ref().map(|press| &press.common.layout);
             let is_portal = layout.is_some_and(|layout| layout.is_portal);
             let owner = layout.and_then(|layout| {
-                let slug = path.as_str().strip_prefix("aset/").unwrap_or(path.as_str()).split('/').next();
+                let path = without_language(path.as_str());
+                let slug = path.strip_prefix("aset/").unwrap_or(path).split('/').next();
                 let index = layout.folders.iter().position(|folder| folder.slug.as_deref() == slug);
                 if is_portal { index } else { Some(0) }
             });
@@ -343,7 +344,7 @@ impl Site for Preview {
             }
             let bytes = match owner {
                 Some(owner) => self.newer_file(path, owner),
-                None if is_portal && path.as_str() == "index.html" => self.portal(),
+                None if is_portal && without_language(path.as_str()) == "index.html" => self.portal(path),
                 None => None,
             };
             if let Some(bytes) = bytes {

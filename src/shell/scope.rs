@@ -1,6 +1,6 @@
 use super::error::ToolError;
 use crate::base::ProjectPath;
-use crate::build::Layout;
+use crate::build::{Layout, without_language};
 use crate::finding::did_you_mean;
 
 /// Which part of a site is made.
@@ -85,10 +85,11 @@ impl Scope {
                 layout.folders.iter().map(|folder| folder.slug.as_deref().unwrap_or_default()).collect()
             }
         };
+        let path = without_language(path.as_str());
         homes.into_iter().any(|slug| {
             let home = if slug.is_empty() { String::new() } else { format!("{slug}/") };
-            let Some(rest) = path.as_str().strip_prefix(&home) else {
-                return year.is_none() && path.as_str().starts_with(&format!("aset/{home}"));
+            let Some(rest) = path.strip_prefix(&home) else {
+                return year.is_none() && path.starts_with(&format!("aset/{home}"));
             };
             year.is_none_or(|year| rest.starts_with(&format!("{year}/")) || rest.starts_with(&format!("data/{year}/")))
         })

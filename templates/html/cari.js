@@ -71,7 +71,7 @@
     const parts = joined.split(/[-./,_]/);
     if (parts.length === 1) return isWord(joined) ? [joined] : [];
     if (/\d/.test(joined)) return [joined, ...parts.filter((part) => !/\d/.test(part) && isWord(part))];
-    return parts.every((part) => part.length < 2) ? [parts.join("")] : parts.filter(isWord);
+    return (parts.every((part) => part.length < 2) ? [parts.join("")] : parts).filter(isWord);
   };
   const wordsIn = (text) => [...new Set((fold(text).match(JOINED) ?? []).flatMap(wordsOf))];
 

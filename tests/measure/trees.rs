@@ -13,7 +13,7 @@ use super::project::{Project, project};
 
 fn tables(inputs: &Inputs) -> Vec<Vec<Vec<String>>> {
     let agency = &inputs.agencies[0];
-    let at = Addresses::new(&agency.home);
+    let at = Addresses::new(&agency.home, Lang::Id);
     let lakip::build::AgencyState { home: _, dataset, measures, shortfalls } = agency;
     let view = AgencyView { dataset, measures, shortfalls, at: &at };
     let tables = view.years().flat_map(data_tables);

@@ -24,6 +24,9 @@ pub struct SiteFile {
     /// Tidak menampilkan NIP pejabat di halaman situs; formulir cetak tetap memuatnya.
     #[serde(rename = "sembunyikan_nip", default)]
     pub hides_nip: bool,
+    /// Menerbitkan halaman dalam bahasa Inggris juga, di bawah `/en/`; PDF tetap berbahasa Indonesia.
+    #[serde(rename = "bahasa_inggris", default)]
+    pub has_english: bool,
     /// Ukuran kertas PDF.
     #[serde(rename = "kertas", default)]
     pub paper: PaperWord,

@@ -41,6 +41,7 @@ pub fn resolve_site(path: &ProjectPath, file: &SiteFile) -> Site {
             .as_ref()
             .map(|license| License { name: license.name.clone(), url: license.url.value.clone() }),
         hides_nip: file.hides_nip,
+        has_english: file.has_english,
         paper: match file.paper {
             PaperWord::A4 => PaperSize::A4,
             PaperWord::F4 => PaperSize::F4,

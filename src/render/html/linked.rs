@@ -9,7 +9,7 @@ use crate::report::{Chrome, Document, Work, WorkKind};
 /// The description of what a page publishes, as the content of a script element that is data; none for a page without any.
 pub fn description(chrome: &Chrome, document: &Document, setting: Setting<'_>) -> Option<String> {
     let work = document.about.work.as_ref()?;
-    let here = setting.on(&document.address);
+    let here = setting.on(&document.address, chrome.lang);
     // Without an address of the site, programs take the addresses from the page's own.
     let address = |path: &str| match setting.base_url {
         Some(base) => Some(links::absolute(base, path)),
@@ -31,7 +31,7 @@ pub fn description(chrome: &Chrome, document: &Document, setting: Setting<'_>) -
     put("name", json!(name));
     put("description", json!(description));
     put("url", json!(address(&document.address)));
-    put("inLanguage", json!("id"));
+    put("inLanguage", json!(chrome.lang.tag()));
     put("isAccessibleForFree", json!(true));
     put("temporalCoverage", json!(time.map(|(first, last)| format!("{first}/{last}"))));
     put("datePublished", json!(published.map(|day| day.to_string())));

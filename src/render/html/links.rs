@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::base::History;
+use crate::base::{History, Lang};
 
 /// The page that an address is written on.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +15,8 @@ pub struct Here<'a> {
     pub sources: Option<Sources<'a>>,
     /// Whether the numbers of officials (NIP) are left out.
     pub hides_nip: bool,
+    /// The language of the page.
+    pub lang: Lang,
 }
 
 /// Where readers find the input files.
@@ -141,7 +143,7 @@ mod tests {
     use crate::base::{Commit, ProjectPath};
 
     fn on(address: &str) -> Here<'_> {
-        Here { address, is_offline: false, sources: None, hides_nip: false }
+        Here { address, is_offline: false, sources: None, hides_nip: false, lang: Lang::Id }
     }
 
     #[test]

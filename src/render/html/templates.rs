@@ -7,7 +7,7 @@ use tera::{Context, Error, ErrorKind, Kwargs, ReportError, State, Tera};
 
 use super::escape;
 use super::links::{self, Here};
-use crate::base::{Asset, ProjectPath, Span};
+use crate::base::{Asset, Lang, ProjectPath, Span};
 use crate::finding::{Code, Finding, settle};
 
 /// Folder of the page templates, with the final slash.
@@ -27,13 +27,13 @@ impl Templates {
     /// Compiles the files `templates/html/*.html`; other files are passed over.
     ///
     /// A template is called by its path below that folder, for instance `layout.html`. `is_offline` holds for the links that
-    /// a template writes itself, as [`super::Setting::is_offline`] does for all others.
+    /// a template writes itself, as [`super::Setting::is_offline`] does for all others, and `lang` for the words.
     ///
     /// # Errors
     /// Every defect that can be seen without a page, each in its template's file.
-    pub fn new(files: &BTreeMap<ProjectPath, Asset>, is_offline: bool) -> Result<Self, Vec<Finding>> {
+    pub fn new(files: &BTreeMap<ProjectPath, Asset>, is_offline: bool, lang: Lang) -> Result<Self, Vec<Finding>> {
         let sources = Sources::new(files)?;
-        let engine = || engine(is_offline);
+        let engine = || engine(is_offline, lang);
         let mut tera = engine();
         let texts = || sources.0.iter().map(|(name, source)| (name.as_str(), &*source.text));
         if let Err(error) = tera.add_raw_templates(texts()) {
@@ -63,19 +63,28 @@ impl Templates {
     }
 }
 
-fn engine(is_offline: bool) -> Tera {
+fn engine(is_offline: bool, lang: Lang) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
     tera.set_escape_fn(escape::escape_to);
     // For links that a template writes itself: `{{ "/metode/" | link(from=page.address) }}`.
     tera.register_filter("link", move |target: &str, kwargs: Kwargs, _: &State| {
         let from = kwargs.must_get::<&str>("from")?;
-        links::href(Here { address: from, is_offline, sources: None, hides_nip: false }, target)
+        links::href(Here { address: from, is_offline, sources: None, hides_nip: false, lang }, target)
             .ok_or_else(|| Error::message(format!("`{target}` is no address to link to")))
     });
     tera.register_filter("asset", move |path: &str, kwargs: Kwargs, _: &State| {
         let address = kwargs.must_get::<&str>("from")?;
-        Ok::<_, Error>(links::asset(Here { address, is_offline, sources: None, hides_nip: false }, path))
+        Ok::<_, Error>(links::asset(Here { address, is_offline, sources: None, hides_nip: false, lang }, path))
+    });
+    // For words that a template writes itself: `{{ say(id="Beranda", en="Home") }}`.
+    tera.register_function("say", move |kwargs: Kwargs, _: &State| {
+        // Both are there, so that no language is forgotten.
+        let (id, en) = (kwargs.must_get::<&str>("id")?, kwargs.must_get::<&str>("en")?);
+        Ok::<_, Error>(match lang {
+            Lang::Id => id.to_owned(),
+            Lang::En => en.to_owned(),
+        })
     });
     tera
 }
@@ -184,7 +193,11 @@ mod tests {
 
     fn load(files: &[(&str, &str)]) -> Result<Templates, Vec<Finding>> {
         let path = |name: &str| ProjectPath::new(&format!("{FOLDER}{name}")).unwrap();
-        Templates::new(&files.iter().map(|(name, text)| (path(name), Asset::from(text.as_bytes()))).collect(), false)
+        Templates::new(
+            &files.iter().map(|(name, text)| (path(name), Asset::from(text.as_bytes()))).collect(),
+            false,
+            Lang::Id,
+        )
     }
 
     fn told(findings: &[Finding]) -> Vec<(&str, u32, &str)> {
@@ -220,8 +233,17 @@ mod tests {
         assert_eq!(told(&error)[0].0, "templates/html/a.html");
         assert_eq!(told(&load(&[("a.html", "x")]).unwrap_err())[0].0, generic_path().as_str());
         let files = [(generic_path(), Asset::from(&b"ab\xff"[..]))].into();
-        let error = Templates::new(&files, false).unwrap_err();
+        let error = Templates::new(&files, false, Lang::Id).unwrap_err();
         assert_eq!((error[0].code, error[0].span.start), (Code::NotUtf8, 2));
+    }
+
+    #[test]
+    fn templates_speak_the_language_of_the_page() {
+        let page = |lang| {
+            let files = [(generic_path(), Asset::from(&b"{{ say(id='Isi', en='Contents') }}"[..]))].into();
+            Templates::new(&files, false, lang).unwrap().fill("home", &Context::new()).unwrap()
+        };
+        assert_eq!((page(Lang::Id).as_str(), page(Lang::En).as_str()), ("Isi", "Contents"));
     }
 
     #[test]

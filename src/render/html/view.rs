@@ -13,13 +13,14 @@ use tera::Value;
 use super::linked;
 use super::links::{self, Here};
 use super::{ICON, POLICY, STYLESHEET, Setting};
+use crate::base::Lang;
 use crate::render::card;
 use crate::render::chart::{Flavor, svg};
 use crate::render::prose_html::{Place, prose};
 use crate::report::text::is_nip;
 use crate::report::{
     Block, Chart, ChartData, Chrome, Document, DocumentKind, Fact, FieldRow, Figure, Link, Notice, Section, Signature,
-    Working, WorkingInput, WorkingStep,
+    Working, WorkingInput, WorkingStep, twin,
 };
 
 /// The least number of headed sections for which a contents list helps.
@@ -28,6 +29,12 @@ const MIN_CONTENTS: usize = 3;
 /// What surrounds every page: the variable `site`.
 #[derive(Debug, Serialize)]
 pub struct SiteView<'a> {
+    /// Language tag.
+    lang: &'static str,
+    /// The language as pages that are shared name it.
+    locale: &'static str,
+    /// The same page in the other language; none where there is no other.
+    twin: Option<TwinView>,
     title: &'a str,
     agency: &'a str,
     home: String,
@@ -45,6 +52,17 @@ pub struct SiteView<'a> {
     /// The feed, which has addresses only when the site has one.
     feed: Option<FeedView<'a>>,
     policy: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct TwinView {
+    lang: &'static str,
+    locale: &'static str,
+    /// The name of the language in that language.
+    name: &'static str,
+    href: String,
+    /// The absolute addresses of the page in each language, for search engines; empty when the site has none.
+    alternates: Vec<(&'static str, String)>,
 }
 
 #[derive(Debug, Serialize)]
@@ -142,6 +160,8 @@ struct SectionView<'a> {
 enum BlockView<'a> {
     Paragraph(&'a str),
     Prose(Value),
+    /// Prose in another language than the page.
+    ForeignProse(Value),
     Table(TableView<'a>),
     Figures(Vec<FigureView<'a>>),
     Notice(&'a Notice),
@@ -252,8 +272,9 @@ pub fn kind_name(kind: DocumentKind) -> &'static str {
 }
 
 /// The surroundings as seen from the page with the given address.
-pub fn site<'a>(chrome: &'a Chrome, address: &str, setting: Setting<'_>) -> SiteView<'a> {
-    let here = setting.on(address);
+pub fn site<'a>(chrome: &'a Chrome, document: &Document, setting: Setting<'_>) -> SiteView<'a> {
+    let address = document.address.as_str();
+    let here = setting.on(address, chrome.lang);
     let menu = chrome.menu.iter().map(|link| MenuView {
         text: &link.text,
         href: links::href(here, &link.href),
@@ -265,6 +286,9 @@ pub fn site<'a>(chrome: &'a Chrome, address: &str, setting: Setting<'_>) -> Site
         },
     });
     SiteView {
+        lang: chrome.lang.tag(),
+        locale: locale(chrome.lang),
+        twin: twin_view(chrome, document, setting),
         title: &chrome.title,
         agency: &chrome.agency,
         home: links::href(here, &chrome.home).unwrap_or_else(|| "./".to_owned()),
@@ -285,9 +309,33 @@ pub fn site<'a>(chrome: &'a Chrome, address: &str, setting: Setting<'_>) -> Site
     }
 }
 
+/// The language with its country, as pages that are shared name it.
+fn locale(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Id => "id_ID",
+        Lang::En => "en_GB",
+    }
+}
+
+fn twin_view(chrome: &Chrome, document: &Document, setting: Setting<'_>) -> Option<TwinView> {
+    if !chrome.has_twins {
+        return None;
+    }
+    let (lang, name) = match chrome.lang {
+        Lang::Id => (Lang::En, "English"),
+        Lang::En => (Lang::Id, "Bahasa Indonesia"),
+    };
+    let address = twin(&document.address);
+    let both = [(chrome.lang, document.address.as_str()), (lang, address.as_str())];
+    let absolute = |base| both.map(|(lang, address)| (lang.tag(), links::absolute(base, address)));
+    let alternates = setting.base_url.map(absolute).into_iter().flatten().collect();
+    let href = links::href(setting.on(&document.address, chrome.lang), &address)?;
+    Some(TwinView { lang: lang.tag(), locale: locale(lang), name, href, alternates })
+}
+
 /// The page of a document.
 pub fn page<'a>(chrome: &Chrome, document: &'a Document, setting: Setting<'_>) -> PageView<'a> {
-    let here = setting.on(&document.address);
+    let here = setting.on(&document.address, chrome.lang);
     let link = |link| link_view(here, link);
     let contents = entries(&document.sections, 2);
     PageView {
@@ -374,7 +422,9 @@ fn block<'a>(here: Here<'_>, block: &'a Block, level: u8, prefix: &str) -> Block
     match block {
         Block::Paragraph(text) => BlockView::Paragraph(text),
         Block::Prose(tree) | Block::Points(tree) => {
-            BlockView::Prose(Value::safe_string(&prose(tree, Place { here, level, prefix })))
+            let text = Value::safe_string(&prose(tree, Place { here, level, prefix }));
+            let is_foreign = here.lang != Lang::Id && matches!(block, Block::Prose(_));
+            if is_foreign { BlockView::ForeignProse(text) } else { BlockView::Prose(text) }
         }
         Block::Table(t) => BlockView::Table(table(here, t)),
         Block::Figures(figures) => BlockView::Figures(figures.iter().map(|f| figure(here, f)).collect()),
@@ -392,7 +442,7 @@ fn block<'a>(here: Here<'_>, block: &'a Block, level: u8, prefix: &str) -> Block
 
 /// A text; a number of an official only where it may be shown.
 fn shown<'a>(here: Here<'_>, text: &'a str) -> &'a str {
-    if here.hides_nip && is_nip(text) { "tidak ditampilkan" } else { text }
+    if here.hides_nip && is_nip(text) { here.lang.pick("tidak ditampilkan", "not shown") } else { text }
 }
 
 fn signature<'a>(here: Here<'_>, signature: &'a Signature) -> SignatureView<'a> {

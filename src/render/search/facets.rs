@@ -3,23 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::{fold, tokens};
+use crate::base::Lang;
 use crate::report::{AgencyView, Document, DocumentKind};
 
 /// What a kind of page is called; none for pages that nobody searches for: printed copies and their checks, the briefs
 /// that repeat a report, and the search itself.
-pub fn kind_name(kind: DocumentKind) -> Option<&'static str> {
+pub fn kind_name(lang: Lang, kind: DocumentKind) -> Option<&'static str> {
     Some(match kind {
-        DocumentKind::Home | DocumentKind::Year => "Ringkasan",
-        DocumentKind::Quarter => "Laporan triwulan",
-        DocumentKind::Semester => "Laporan semester",
-        DocumentKind::Annual => "Laporan tahunan",
-        DocumentKind::Indicator => "Indikator",
-        DocumentKind::Program => "Program dan anggaran",
-        DocumentKind::Agreement | DocumentKind::ActionPlan | DocumentKind::KeyIndicators => "Perencanaan",
-        DocumentKind::Evaluation | DocumentKind::Review => "Evaluasi dan reviu",
-        DocumentKind::Status | DocumentKind::HeatMap | DocumentKind::Corrections => "Pemantauan",
-        DocumentKind::Procedure | DocumentKind::Method => "Pedoman",
-        DocumentKind::Forms | DocumentKind::Downloads => "Formulir dan unduhan",
+        DocumentKind::Home | DocumentKind::Year => lang.pick("Ringkasan", "Overview"),
+        DocumentKind::Quarter => lang.pick("Laporan triwulan", "Quarterly report"),
+        DocumentKind::Semester => lang.pick("Laporan semester", "Semester report"),
+        DocumentKind::Annual => lang.pick("Laporan tahunan", "Annual report"),
+        DocumentKind::Indicator => lang.pick("Indikator", "Indicator"),
+        DocumentKind::Program => lang.pick("Program dan anggaran", "Programme and budget"),
+        DocumentKind::Agreement | DocumentKind::ActionPlan | DocumentKind::KeyIndicators => {
+            lang.pick("Perencanaan", "Planning")
+        }
+        DocumentKind::Evaluation | DocumentKind::Review => lang.pick("Evaluasi dan reviu", "Evaluation and review"),
+        DocumentKind::Status | DocumentKind::HeatMap | DocumentKind::Corrections => {
+            lang.pick("Pemantauan", "Monitoring")
+        }
+        DocumentKind::Procedure | DocumentKind::Method => lang.pick("Pedoman", "Guidance"),
+        DocumentKind::Forms | DocumentKind::Downloads => lang.pick("Formulir dan unduhan", "Forms and downloads"),
         DocumentKind::Portal
         | DocumentKind::Index
         | DocumentKind::Form

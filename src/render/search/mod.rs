@@ -2,7 +2,8 @@
 //!
 //! Words are stemmed here with `sastrawi-rs`, which is kept, carries a dictionary of 26 000 Indonesian roots and therefore
 //! knows `tingkat` in `meningkat` and `turun` in `menurun`, where the Snowball rules cut a letter too many; the index has the
-//! table of all forms with their stems, and the page none of its own. How it is searched stands in `cari.js`.
+//! table of all forms with their stems, and the page none of its own. How it is searched stands in `cari.js`. The English
+//! pages have an index of their own, by the English rules of Snowball.
 //!
 //! Everything is a function of one agency's documents, sorted, and as small as is read easily.
 
@@ -19,25 +20,30 @@ use self::facets::{Facets, kind_name};
 use self::text::{Passage, passages};
 use super::html::Setting;
 use super::html::links::{Here, href};
+use crate::base::Lang;
 use crate::report::{AgencyView, Document};
 
 /// Whether a page is found by the search.
 pub fn is_found(document: &Document) -> bool {
-    document.is_page && kind_name(document.kind).is_some()
+    document.is_page && kind_name(Lang::Id, document.kind).is_some()
 }
 
 /// The index of an agency's pages as a script, which sets one global value.
 pub fn index(view: AgencyView<'_>, documents: &[Document], setting: Setting<'_>) -> Vec<u8> {
     let address = view.at.search();
-    let here = Here { address: &address, is_offline: setting.is_offline, sources: None, hides_nip: setting.hides_nip };
+    let lang = view.lang();
+    let Setting { is_offline, hides_nip, .. } = setting;
+    let here = Here { address: &address, is_offline, sources: None, hides_nip, lang };
     let found: Vec<&Document> = documents.iter().filter(|document| is_found(document)).collect();
-    let texts: Vec<Vec<Passage>> = found.clone().into_par_iter().map(passages).collect();
+    let texts: Vec<Vec<Passage>> = found.clone().into_par_iter().map(|document| passages(lang, document)).collect();
     let facets = Facets::new(view);
     let mut lists = Lists::new(view);
     let mut pages = Vec::new();
     let mut all = Vec::new();
     for (document, passages) in found.into_iter().zip(texts) {
-        let (Some(kind), Some(href)) = (kind_name(document.kind), href(here, &document.address)) else { continue };
+        let (Some(kind), Some(href)) = (kind_name(lang, document.kind), href(here, &document.address)) else {
+            continue;
+        };
         let (years, units) = facets.of_page(document);
         let mut passages = passages.into_iter();
         let Some(own) = passages.next() else { continue };
@@ -53,7 +59,7 @@ pub fn index(view: AgencyView<'_>, documents: &[Document], setting: Setting<'_>)
         let units = units.iter().filter_map(|code| lists.unit(code)).collect();
         pages.push(Page(href, own.title, own.lead, lists.kind(kind), years, units, sections));
     }
-    let (forms, places) = written(all);
+    let (forms, places) = written(lang, all);
     let index = Index {
         kinds: lists.kinds,
         years: lists.years,
@@ -61,7 +67,7 @@ pub fn index(view: AgencyView<'_>, documents: &[Document], setting: Setting<'_>)
         headings: lists.headings,
         leads: lists.leads,
         pages,
-        stops: words::STOP_WORDS.join(" "),
+        stops: words::stop_words(lang).collect::<Vec<_>>().join(" "),
         forms,
         places,
     };
@@ -154,17 +160,17 @@ fn place<T: Ord + Clone>(list: &mut Vec<T>, places: &mut BTreeMap<T, usize>, val
 }
 
 /// Forms and places as the index has them, of all passages with their fragments and words.
-fn written(mut passages: Vec<(String, BTreeSet<String>)>) -> (String, String) {
+fn written(lang: Lang, mut passages: Vec<(String, BTreeSet<String>)>) -> (String, String) {
     passages.sort_by(|(a, _), (b, _)| a.cmp(b));
     let mut by_form: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for (number, (_, words)) in (0..).zip(passages) {
-        for word in words {
+    for (number, (_, found)) in (0..).zip(passages) {
+        for word in found.into_iter().filter(|word| !words::is_stop_word(lang, word)) {
             by_form.entry(word).or_default().push(number);
         }
     }
     let mut stems: BTreeMap<String, (String, BTreeSet<u32>)> = BTreeMap::new();
     for (form, numbers) in by_form {
-        let stem = words::stem(&form).into_owned();
+        let stem = words::stem(lang, &form).into_owned();
         let (forms, all) = stems.entry(stem.clone()).or_default();
         if form != stem {
             forms.push(' ');
@@ -224,7 +230,10 @@ mod tests {
         let passages = [("", "menguji iku-02"), ("b", "laporan"), ("a", "pengujian uji")];
         let words = |text: &str| text.split(' ').map(str::to_owned).collect();
         let passages = passages.map(|(id, text)| (id.to_owned(), words(text)));
-        let (forms, places) = written(passages.into());
+        let (forms, places) = written(Lang::Id, passages.into());
         assert_eq!((&*forms, &*places), ("iku-02;lapor laporan;uji menguji pengujian", "A E BA"));
+        let passages = [("a", "the report"), ("b", "reported reports")];
+        let passages = passages.map(|(id, text)| (id.to_owned(), words(text)));
+        assert_eq!(written(Lang::En, passages.into()).0, "report reported reports");
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::words::{fold, is_figure, tokens};
+use crate::base::Lang;
 use crate::model::{ProseBlock, ProseInline, plain_text};
 use crate::report::{Align, Block, ChartData, Document, DocumentKind, RowKind, Section, Table};
 
@@ -12,6 +13,8 @@ const LEAD: usize = 150;
 /// A part of a page that a search can lead to.
 #[derive(Debug, Default)]
 pub struct Passage {
+    /// Language of the page.
+    lang: Lang,
     /// Fragment on its page; empty for the page itself.
     pub id: String,
     /// Heading.
@@ -25,26 +28,26 @@ pub struct Passage {
 /// The page itself with what stands below no heading, and then its headed sections in order.
 ///
 /// Workings are left out: they are figures, and the section that has them is found by its heading.
-pub fn passages(document: &Document) -> Vec<Passage> {
+pub fn passages(lang: Lang, document: &Document) -> Vec<Passage> {
     let title = match (&document.subtitle, document.kind) {
         // Their subtitles are their codes.
         (Some(code), DocumentKind::Indicator | DocumentKind::Program) => format!("{code}: {}", document.title),
         _ => document.title.clone(),
     };
-    let mut page = Passage { title, ..Passage::default() };
+    let mut page = Passage { lang, title, ..Passage::default() };
     page.say(&page.title.clone());
     page.say(document.subtitle.as_deref().unwrap_or_default());
     page.tell(&document.description);
     let mut passages = vec![page];
     for section in &document.sections {
-        add(section, 0, &mut passages);
+        add(lang, section, 0, &mut passages);
     }
     passages
 }
 
 /// Adds a section; one without a heading, or without a text of its own, belongs to the passage at `above`.
-fn add(section: &Section, above: usize, passages: &mut Vec<Passage>) {
-    let mut own = Passage { id: section.id.clone(), title: section.title.clone(), ..Passage::default() };
+fn add(lang: Lang, section: &Section, above: usize, passages: &mut Vec<Passage>) {
+    let mut own = Passage { lang, id: section.id.clone(), title: section.title.clone(), ..Passage::default() };
     section.blocks.iter().for_each(|block| own.block(block));
     let is_headed = !section.title.trim().is_empty();
     let mut place = above;
@@ -59,7 +62,7 @@ fn add(section: &Section, above: usize, passages: &mut Vec<Passage>) {
         }
     }
     for below in &section.sections {
-        add(below, place, passages);
+        add(lang, below, place, passages);
     }
 }
 
@@ -79,7 +82,7 @@ impl Passage {
 
     fn take(&mut self, text: &str, has_figures: bool) {
         tokens(&fold(text), &mut |word| {
-            if (has_figures || !is_figure(&word)) && !self.words.contains(&*word) {
+            if (has_figures || !is_figure(self.lang, &word)) && !self.words.contains(&*word) {
                 self.words.insert(word.into_owned());
             }
         });

@@ -7,8 +7,11 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use sastrawi::{Dictionary, Stemmer};
+use snowball_stemmers_rs::{Algorithm, Stemmer as English};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use crate::base::Lang;
 
 /// Words that stand on nearly every page and tell none from another. They are neither indexed nor searched for.
 pub const STOP_WORDS: &[&str] = &[
@@ -17,6 +20,28 @@ pub const STOP_WORDS: &[&str] = &[
     "masih", "oleh", "pada", "para", "saat", "sebagai", "secara", "sehingga", "serta", "setiap", "sudah", "telah",
     "tersebut", "tiap", "untuk", "yaitu", "yakni", "yang",
 ];
+
+/// Such words of English pages, which have Indonesian names and prose too.
+const ENGLISH_STOP_WORDS: &[&str] = &[
+    "about", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "for", "from", "has", "have",
+    "how", "if", "in", "is", "it", "its", "no", "not", "of", "on", "or", "so", "than", "that", "the", "their", "them",
+    "then", "there", "these", "they", "this", "those", "to", "was", "were", "what", "when", "where", "which", "who",
+    "will", "with",
+];
+
+/// The words that are not searched for on pages of a language.
+pub fn stop_words(lang: Lang) -> impl Iterator<Item = &'static str> {
+    let own: &[&str] = match lang {
+        Lang::Id => &[],
+        Lang::En => ENGLISH_STOP_WORDS,
+    };
+    STOP_WORDS.iter().chain(own).copied()
+}
+
+/// Whether a word is one of [`stop_words`]. [`tokens`] leaves the Indonesian ones out by itself.
+pub fn is_stop_word(lang: Lang, word: &str) -> bool {
+    lang == Lang::En && ENGLISH_STOP_WORDS.contains(&word)
+}
 
 /// What the dictionary of the stemmer takes for something else. `tw` and the Roman numbers are how periods are written.
 const STEMS: &[(&str, &str)] = &[
@@ -62,6 +87,7 @@ const STEMS: &[(&str, &str)] = &[
 
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::new);
 static STEMMER: LazyLock<Stemmer<'static>> = LazyLock::new(|| Stemmer::new(&DICTIONARY));
+static ENGLISH_STEMMER: LazyLock<English> = LazyLock::new(|| English::create(Algorithm::English));
 static OWN_STEMS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| STEMS.iter().copied().collect());
 
 /// The text in lower case and without marks on letters: `Café` is `cafe`.
@@ -114,7 +140,10 @@ fn compound<'a>(joined: &'a str, take: &mut dyn FnMut(Cow<'a, str>)) {
         return word(joined, take);
     }
     if parts().all(|part| part.chars().nth(1).is_none()) && !joined.contains(|c: char| c.is_ascii_digit()) {
-        return take(parts().collect::<String>().into());
+        let letters: String = parts().collect();
+        return if is_word(&letters) {
+            take(letters.into())
+        };
     }
     let is_code = joined.contains(|c: char| c.is_ascii_digit());
     if is_code {
@@ -124,32 +153,44 @@ fn compound<'a>(joined: &'a str, take: &mut dyn FnMut(Cow<'a, str>)) {
 }
 
 fn word<'a>(word: &'a str, take: &mut dyn FnMut(Cow<'a, str>)) {
-    let is_short = word.chars().nth(1).is_none();
-    if (!is_short || word == "i" || word.contains(|c: char| c.is_ascii_digit())) && !STOP_WORDS.contains(&word) {
+    if is_word(word) {
         take(word.into());
     }
 }
 
-/// Whether a word is a figure and no code: a decimal or grouped number.
-pub fn is_figure(word: &str) -> bool {
+fn is_word(word: &str) -> bool {
+    let is_short = word.chars().nth(1).is_none();
+    (!is_short || word == "i" || word.contains(|c: char| c.is_ascii_digit())) && !STOP_WORDS.contains(&word)
+}
+
+/// Whether a word is a figure and no code: a decimal or grouped number as the language writes it.
+pub fn is_figure(lang: Lang, word: &str) -> bool {
+    let (point, group) = match lang {
+        Lang::Id => (',', '.'),
+        Lang::En => ('.', ','),
+    };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let (whole, decimals) = word.split_once(',').map_or((word, None), |(whole, rest)| (whole, Some(rest)));
-    let mut groups = whole.split('.');
+    let (whole, decimals) = word.split_once(point).map_or((word, None), |(whole, rest)| (whole, Some(rest)));
+    let mut groups = whole.split(group);
     let first = groups.next().unwrap_or_default();
     let grouped = digits(first) && first.len() <= 3 && groups.all(|group| digits(group) && group.len() == 3);
-    (grouped || digits(whole)) && decimals.map_or(whole.contains('.') || whole.len() > 4, digits)
+    (grouped || digits(whole)) && decimals.map_or(whole.contains(group) || whole.len() > 4, digits)
 }
 
 /// The stem of a word of [`tokens`]; what is no plain word is its own.
-pub fn stem(word: &str) -> Cow<'_, str> {
-    if let Some(stem) = OWN_STEMS.get(word) {
+pub fn stem(lang: Lang, word: &str) -> Cow<'_, str> {
+    let is_period = |stem: &str| stem.bytes().all(|b| b.is_ascii_digit());
+    if let Some(stem) = OWN_STEMS.get(word).filter(|stem| lang == Lang::Id || is_period(stem)) {
         return Cow::Borrowed(stem);
     }
     // The stemmer cuts by bytes, and knows no word of another alphabet.
     if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return Cow::Borrowed(word);
     }
-    STEMMER.stem_word(word)
+    match lang {
+        Lang::Id => STEMMER.stem_word(word),
+        Lang::En => ENGLISH_STEMMER.stem(word),
+    }
 }
 
 #[cfg(test)]
@@ -167,7 +208,7 @@ mod tests {
 
     fn assert_one_stem(stem_: &str, forms: &str) {
         for form in forms.split(' ') {
-            assert_eq!(stem(form), stem_, "{form}");
+            assert_eq!(stem(Lang::Id, form), stem_, "{form}");
         }
     }
 
@@ -190,10 +231,10 @@ mod tests {
     #[test]
     fn figures_are_told_from_codes_years_and_short_numbers() {
         for figure in ["97,5", "0,428", "1.250.000", "1.250.000,50", "12500"] {
-            assert!(is_figure(figure), "{figure}");
+            assert!(is_figure(Lang::Id, figure), "{figure}");
         }
         for other in ["2.15.02", "2024", "53", "iku-02", "53/2014", "2.15.02.2.01", "1,2,3", ",5", "menguji", "12.5"] {
-            assert!(!is_figure(other), "{other}");
+            assert!(!is_figure(Lang::Id, other), "{other}");
         }
     }
 
@@ -220,17 +261,27 @@ mod tests {
     #[test]
     fn what_only_looks_derived_keeps_its_stem() {
         for word in ["kinerja", "terminal", "dokumen", "persentase", "indikator", "iku-02", "2024", "rb", "sakip"] {
-            assert_eq!(stem(word), word);
+            assert_eq!(stem(Lang::Id, word), word);
         }
-        assert_eq!(stem("bekerja"), "kerja");
+        assert_eq!(stem(Lang::Id, "bekerja"), "kerja");
     }
 
     #[test]
     fn periods_are_found_however_they_are_written() {
         for (written, number) in [("i", "1"), ("ii", "2"), ("iii", "3"), ("iv", "4"), ("2", "2")] {
-            assert_eq!(stem(written), number);
+            assert_eq!(stem(Lang::Id, written), number);
         }
-        assert_eq!(stem("tw"), stem("triwulan"));
+        assert_eq!(stem(Lang::Id, "tw"), stem(Lang::Id, "triwulan"));
+    }
+
+    #[test]
+    fn english_words_of_one_stem_find_each_other() {
+        for group in ["test tested testing tests", "report reports reported reporting", "3 iii"] {
+            let stems: std::collections::BTreeSet<_> = group.split(' ').map(|word| stem(Lang::En, word)).collect();
+            assert_eq!(stems.len(), 1, "{stems:?}");
+        }
+        assert!(is_figure(Lang::En, "1,234.5") && !is_figure(Lang::En, "2.15.02"));
+        assert!(stop_words(Lang::En).any(|word| word == "the") && !stop_words(Lang::Id).any(|word| word == "the"));
     }
 
     #[test]
@@ -244,7 +295,7 @@ mod tests {
         #[test]
         fn no_text_breaks_it_and_every_word_is_found_in_itself(text in "\\PC{0,40}") {
             for word in words(&text) {
-                prop_assert!(!stem(&word).is_empty());
+                prop_assert!(!stem(Lang::Id, &word).is_empty());
                 if word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()) {
                     prop_assert_eq!(words(&word), [word.clone()]);
                 }
@@ -253,8 +304,8 @@ mod tests {
 
         #[test]
         fn the_stemmer_stands_every_word(word in "(meng|pen|ber|ke|di|per|ter|se|me|pem)?[a-z]{1,12}(kan|an|i|nya|lah)?") {
-            prop_assert!(!stem(&word).is_empty());
-            prop_assert!(stem(&word).bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+            prop_assert!(!stem(Lang::Id, &word).is_empty());
+            prop_assert!(stem(Lang::Id, &word).bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
         }
     }
 }
