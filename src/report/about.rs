@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 
+use crate::base::Lang;
 use crate::model::Period;
+use crate::say;
 
-use super::colophon::{Colophon, DataFormat, colophon};
+use super::colophon::{Colophon, DataFormat, colophon, table_title};
 use super::context::{AgencyView, YearView};
 use super::data::TABLE_NAMES;
 use super::document::{About, Block, Figure, Link, Work, WorkKind};
@@ -22,15 +24,20 @@ pub fn about_report(view: YearView<'_>, period: Period) -> About {
     let (title, agency) = (view.all.report_title(view.year(), period), view.all.agency().full_name());
     let issues = proof::issues_of(view, period);
     let last = issues.last();
+    let lang = view.lang();
     let files = [
-        (link(&title, at.pdf(view.year(), period, label)), PDF),
-        (link(&title, at.word(view.year(), period, label)), WORD),
+        (link(say!(lang, "{title}", "{title} (in Indonesian)"), at.pdf(view.year(), period, label)), PDF),
+        (link(say!(lang, "{title}", "{title} (in Indonesian)"), at.word(view.year(), period, label)), WORD),
     ];
     About {
         work: Some(Work {
             kind: WorkKind::Report,
-            name: format!("{title} {agency}"),
-            description: format!("{title} {agency}: capaian indikator, realisasi anggaran, dan cara hitungnya."),
+            name: say!(lang, "{title} {agency}", "{title}, {agency}"),
+            description: say!(
+                lang,
+                "{title} {agency}: capaian indikator, realisasi anggaran, dan cara hitungnya.",
+                "{title}, {agency}: achievement of the indicators, spending, and how the figures were computed."
+            ),
             time: span(view.year(), period),
             files: files.into(),
             published: last.map(|issue| issue.date),
@@ -46,8 +53,9 @@ pub fn about_year(view: YearView<'_>) -> About {
     let period = if view.is_complete(Period::Year) { Period::Year } else { latest_period(view) };
     let mut files = data_files(view, &DataFormat::ALL);
     files.push(package(view.all));
+    let of_year = say!(view.lang(), " Tahun {}", ", {}", view.year());
     About {
-        work: Some(dataset(view.all, &format!(" Tahun {}", view.year()), span(view.year(), Period::Year), files)),
+        work: Some(dataset(view.all, &of_year, span(view.year(), Period::Year), files)),
         headline: headline(view, period),
     }
 }
@@ -78,7 +86,7 @@ pub fn headline(view: YearView<'_>, period: Period) -> Option<Figure> {
 /// The period of a figure, and that it may still change: a picture goes round without the notices of its page.
 fn said_of(view: YearView<'_>, period: Period) -> String {
     let said = text::period_of(view.lang(), period, view.year());
-    if view.is_final(period) { said } else { format!("{said} (belum final)") }
+    if view.is_final(period) { said } else { say!(view.lang(), "{said} (belum final)", "{said} (not final)") }
 }
 
 /// The achievement of an indicator in the last period that has one.
@@ -88,7 +96,7 @@ pub fn about_indicator(view: AgencyView<'_>, code: &str) -> About {
         let mut periods = measured.periods_in_order().into_iter().rev();
         let (period, figures) = periods.find(|(_, figures)| figures.own.achievement.percent().is_some())?;
         Some(Figure {
-            label: "Capaian".to_owned(),
+            label: view.lang().pick("Capaian", "Achievement").to_owned(),
             value: text::achievement(view.lang(), &figures.own.achievement, view.decimals()),
             note: said_of(year, period),
             href: None,
@@ -106,7 +114,7 @@ pub fn about_program(view: AgencyView<'_>, code: &str) -> About {
             let node = nodes.iter().find(|node| node.code == code)?;
             let crate::measure::Absorption::Computed(_) = &node.absorption else { return None };
             Some(Figure {
-                label: "Serapan anggaran".to_owned(),
+                label: view.lang().pick("Serapan anggaran", "Budget absorption").to_owned(),
                 value: text::absorption(view.lang(), &node.absorption, view.decimals()),
                 note: said_of(year, period),
                 href: None,
@@ -131,13 +139,18 @@ fn dataset(view: AgencyView<'_>, of_year: &str, time: Option<(Date, Date)>, file
 }
 
 fn package(view: AgencyView<'_>) -> (Link, &'static str) {
-    (link("Deskriptor paket data", view.at.package()), DataFormat::Json.media_type())
+    let text = view.lang().pick("Deskriptor paket data", "Data package descriptor");
+    (link(text, view.at.package()), DataFormat::Json.media_type())
 }
 
 fn data_files(view: YearView<'_>, formats: &[DataFormat]) -> Vec<(Link, &'static str)> {
     let files = TABLE_NAMES.into_iter().flat_map(|name| formats.iter().map(move |format| (name, *format)));
     let file = |(name, format): (&str, DataFormat)| {
-        let text = format!("Data {name} {} ({})", view.year(), format.label(view.lang()));
+        let (lang, year) = (view.lang(), view.year());
+        let text = match lang {
+            Lang::Id => format!("Data {name} {year} ({})", format.label(lang)),
+            Lang::En => format!("{} ({})", table_title(lang, name, year), format.label(lang)),
+        };
         let address = view.all.at.data(view.year(), &format!("{name}{}", format.ending()));
         (link(text, address), format.media_type())
     };

@@ -4,11 +4,12 @@ use crate::base::Exact;
 use crate::base::Lang;
 use crate::measure::{Achievement, IndicatorMeasure, Reason};
 use crate::model::{Indicator, Period, Polarity, Quarter};
+use crate::say;
 
 use super::charts;
 use super::comparability::last_break;
 use super::context::YearView;
-use super::document::{About, Block, Document, DocumentKind, Opening, Print, Section};
+use super::document::{About, Block, Document, DocumentKind, NoticeTone, Opening, Print, Section};
 use super::make::{link, section};
 use super::periodic::{agency_node, notices, reading, summary};
 use super::sentences::{movement, named, points};
@@ -22,34 +23,44 @@ const MAX_LETTERS: usize = 150;
 
 /// The brief of a period.
 pub fn brief(view: YearView<'_>, period: Period) -> Document {
-    let at = view.all.at;
-    let title = format!("Ringkasan Pimpinan: {} Tahun {}", text::period(view.lang(), period), view.year());
+    let (at, lang) = (view.all.at, view.lang());
+    let title = match lang {
+        Lang::Id => format!("Ringkasan Pimpinan: {} Tahun {}", text::period(lang, period), view.year()),
+        Lang::En => format!("Leader's Brief: {}", text::period_of(lang, period, view.year())),
+    };
     let pdf = at.brief_pdf(view.year(), period);
-    let report = view.all.report_title(view.year(), period);
+    let (report, agency) = (view.all.report_title(view.year(), period), view.all.agency().full_name());
     let mut sections = vec![
-        section("keadaan", "1", "Keadaan", state(view, period)),
-        section("bergerak", "2", "Yang bergerak", moved(view, period)),
-        section("merah", "3", "Yang belum tercapai", red(view, period)),
-        section("kurang", "4", "Yang belum ada", missing(view, period)),
-        section("keputusan", "5", "Keputusan yang diminta", decisions(view, period)),
+        section("keadaan", "1", lang.pick("Keadaan", "Where we stand"), state(view, period)),
+        section("bergerak", "2", lang.pick("Yang bergerak", "What moved"), moved(view, period)),
+        section("merah", "3", lang.pick("Yang belum tercapai", "Targets not reached"), red(view, period)),
+        section("kurang", "4", lang.pick("Yang belum ada", "What is missing"), missing(view, period)),
+        section("keputusan", "5", lang.pick("Keputusan yang diminta", "Decisions requested"), decisions(view, period)),
     ];
     sections.extend(pictures(view, period));
     Document {
         address: at.brief(view.year(), period),
         kind: DocumentKind::Brief,
         is_page: true,
-        subtitle: Some(format!("{} · status: {}", view.all.agency().full_name(), view.status_word(period))),
-        description: format!("Dua halaman untuk pimpinan tentang {report} {}.", view.all.agency().full_name()),
+        subtitle: Some(format!("{agency} · status: {}", view.status_word(period))),
+        description: say!(
+            lang,
+            "Dua halaman untuk pimpinan tentang {report} {agency}.",
+            "Two pages for the leader: {report}, {agency}."
+        ),
         breadcrumbs: vec![
-            link("Beranda", at.home()),
+            link(lang.pick("Beranda", "Home"), at.home()),
             link(view.year().to_string(), at.year(view.year())),
-            link(text::period(view.lang(), period), at.report(view.year(), period)),
+            link(text::period(lang, period), at.report(view.year(), period)),
         ],
         previous: None,
         next: None,
-        downloads: vec![link("Unduh ringkasan (PDF)", pdf.clone()), link(report, at.report(view.year(), period))],
-        // What is missing stands in its own section.
-        notices: notices(view, period).into_iter().filter(|notice| notice.title == "Belum final").collect(),
+        downloads: vec![
+            link(lang.pick("Unduh ringkasan (PDF)", "Download the brief (PDF, in Indonesian)"), pdf.clone()),
+            link(report, at.report(view.year(), period)),
+        ],
+        // What is missing, of which a warning tells, stands in its own section.
+        notices: notices(view, period).into_iter().filter(|notice| notice.tone == NoticeTone::Info).collect(),
         sections,
         print: Some(Print {
             path: pdf.trim_start_matches('/').to_owned(),
@@ -81,18 +92,25 @@ fn state(view: YearView<'_>, period: Period) -> Vec<Block> {
 }
 
 fn budget_line(view: YearView<'_>, period: Period) -> String {
-    let until = text::period(view.lang(), Period::Quarter(period.last_quarter()));
-    let Some(node) = agency_node(view, period) else { return "Anggaran: data anggaran belum ada.".to_owned() };
+    let lang = view.lang();
+    let until = text::period(lang, Period::Quarter(period.last_quarter()));
+    let Some(node) = agency_node(view, period) else {
+        return lang.pick("Anggaran: data anggaran belum ada.", "Budget: no budget data yet.").to_owned();
+    };
     match (&node.spent_to_date, &node.ceiling, &node.balance) {
-        (Some(spent), Some(ceiling), Some(balance)) => format!(
+        (Some(spent), Some(ceiling), Some(balance)) => say!(
+            lang,
             "Anggaran sampai dengan {until}: {} dari pagu {}, sisa {}.",
-            text::rupiah(view.lang(), spent),
-            text::rupiah(view.lang(), ceiling),
-            text::rupiah(view.lang(), balance)
+            "Budget to the end of {until}: {} spent of a ceiling of {}, balance {}.",
+            text::rupiah(lang, spent),
+            text::rupiah(lang, ceiling),
+            text::rupiah(lang, balance)
         ),
-        _ => format!(
+        _ => say!(
+            lang,
             "Anggaran sampai dengan {until}: {}.",
-            text::absorption(view.lang(), &node.absorption, view.all.decimals())
+            "Budget absorption to the end of {until}: {}.",
+            text::absorption(lang, &node.absorption, view.all.decimals())
         ),
     }
 }
@@ -117,10 +135,16 @@ fn achieved(measured: &IndicatorMeasure, period: Period) -> Option<&Exact> {
 
 /// The largest rises and falls of achievements since the period before.
 fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
+    let lang = view.lang();
     let Some((earlier, then)) = before(view, period) else {
-        return vec![Block::Paragraph("Tidak ada periode sebelumnya untuk dibandingkan.".to_owned())];
+        let none = lang
+            .pick("Tidak ada periode sebelumnya untuk dibandingkan.", "There is no earlier period to compare with.");
+        return vec![Block::Paragraph(none.to_owned())];
     };
-    let when = format!("{} {}", text::period_short(view.lang(), then), earlier.year());
+    let when = match (lang, then) {
+        (Lang::En, Period::Year) => earlier.year().to_string(),
+        _ => format!("{} {}", text::period_short(lang, then), earlier.year()),
+    };
     let mut changes: Vec<(Exact, String)> = Vec::new();
     for (indicator, measured) in view.indicators() {
         if last_break(view.all, &measured.code, earlier.year(), view.year()).is_some() {
@@ -131,12 +155,16 @@ fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
             continue;
         };
         let decimals = view.all.decimals();
-        let (was, is) = (text::percent(view.lang(), old, decimals), text::percent(view.lang(), new, decimals));
-        let words = movement(view.lang(), old.cmp(new), &was, &is, &when);
-        changes.push((new - old, format!("{}: capaian {words}.", named(indicator))));
+        let (was, is) = (text::percent(lang, old, decimals), text::percent(lang, new, decimals));
+        let words = movement(lang, old.cmp(new), &was, &is, &when);
+        changes.push((new - old, say!(lang, "{}: capaian {words}.", "{}: achievement {words}.", named(indicator))));
     }
     if changes.is_empty() {
-        return vec![Block::Paragraph(format!("Belum ada capaian yang dapat dibandingkan dengan {when}."))];
+        return vec![Block::Paragraph(say!(
+            lang,
+            "Belum ada capaian yang dapat dibandingkan dengan {when}.",
+            "No achievement can be compared with {when} yet."
+        ))];
     }
     // A stable sort: equal changes stay in the order of the plan.
     changes.sort_by(|a, b| b.0.cmp(&a.0));
@@ -144,14 +172,20 @@ fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
     let falls: Vec<String> =
         changes.iter().rev().filter(|change| change.0.is_negative()).map(|change| change.1.clone()).collect();
     let mut blocks = Vec::new();
-    for (title, lines) in [("Naik paling banyak:", rises), ("Turun paling banyak:", falls)] {
+    let titles =
+        [lang.pick("Naik paling banyak:", "Largest rises:"), lang.pick("Turun paling banyak:", "Largest falls:")];
+    for (title, lines) in titles.into_iter().zip([rises, falls]) {
         if !lines.is_empty() {
             blocks.push(Block::Paragraph(title.to_owned()));
-            blocks.push(cut(view.lang(), lines, "indikator lain"));
+            blocks.push(cut(lang, lines, ["indikator lain", "other indicator", "other indicators"]));
         }
     }
     if blocks.is_empty() {
-        blocks.push(Block::Paragraph(format!("Capaian semua indikator yang dapat dibandingkan tetap seperti {when}.")));
+        blocks.push(Block::Paragraph(say!(
+            lang,
+            "Capaian semua indikator yang dapat dibandingkan tetap seperti {when}.",
+            "The achievement of every indicator that can be compared is unchanged from {when}."
+        )));
     }
     blocks
 }
@@ -159,6 +193,7 @@ fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
 /// Indicators that went beyond a target of zero, which has no achievement, then those below their target, the lowest first;
 /// each with its cause as the unit wrote it.
 fn red(view: YearView<'_>, period: Period) -> Vec<Block> {
+    let lang = view.lang();
     let mut low: Vec<(&Exact, &Indicator, &IndicatorMeasure)> = view
         .indicators()
         .filter_map(|(indicator, measured)| Some((achieved(measured, period)?, indicator, measured)))
@@ -169,25 +204,38 @@ fn red(view: YearView<'_>, period: Period) -> Vec<Block> {
     if low.is_empty() && beyond.is_empty() {
         let n_computed = view.indicators().filter(|(_, measured)| achieved(measured, period).is_some()).count();
         let words = match n_computed {
-            0 => "Belum ada capaian yang dapat dihitung.".to_owned(),
-            n => format!("Tidak ada: {n} indikator yang dapat dihitung mencapai targetnya."),
+            0 => lang.pick("Belum ada capaian yang dapat dihitung.", "No achievement can be computed yet.").to_owned(),
+            n => match lang {
+                Lang::Id => format!("Tidak ada: {n} indikator yang dapat dihitung mencapai targetnya."),
+                Lang::En => format!(
+                    "None: {} that can be computed reached the target.",
+                    text::plural(n, "indicator", "indicators")
+                ),
+            },
         };
         return vec![Block::Paragraph(words)];
     }
     low.sort_by(|a, b| a.0.cmp(b.0));
     let line = |indicator: &Indicator, measured: &IndicatorMeasure, state: String| {
         let cause = cause(view, period, &indicator.code, &measured.owner);
-        let cause = cause.map_or_else(|| "penghambat belum dicatat".to_owned(), |text| shortened(text, MAX_LETTERS));
+        let unknown = || lang.pick("penghambat belum dicatat", "No obstacle recorded").to_owned();
+        let cause = cause.map_or_else(unknown, |text| shortened(text, MAX_LETTERS));
         let dot = if cause.ends_with(['.', '…']) { "" } else { "." };
         format!("{}: {state}. {cause}{dot}", named(indicator))
     };
-    let reason = "tidak dinilai, target 0 sedangkan realisasi di atas 0";
+    let reason = lang
+        .pick("tidak dinilai, target 0 sedangkan realisasi di atas 0", "not evaluated, target 0 but actual above 0");
     let mut lines: Vec<String> = beyond.iter().map(|(i, measured)| line(i, measured, reason.to_owned())).collect();
     lines.extend(low.iter().map(|(percent, indicator, measured)| {
         let rating = view.all.rating(Some(percent)).map(|level| format!(" ({})", level.label)).unwrap_or_default();
-        line(indicator, measured, format!("{}{rating}", text::percent(view.lang(), percent, view.all.decimals())))
+        line(indicator, measured, format!("{}{rating}", text::percent(lang, percent, view.all.decimals())))
     }));
-    vec![cut(view.lang(), lines, "indikator lain yang belum tercapai")]
+    let others = [
+        "indikator lain yang belum tercapai",
+        "other indicator that did not reach its target",
+        "other indicators that did not reach their targets",
+    ];
+    vec![cut(lang, lines, others)]
 }
 
 /// Whether something happened that should not have happened at all.
@@ -214,12 +262,15 @@ fn shortened(text: &str, max: usize) -> String {
     format!("{}…", whole.trim_end_matches([',', ';', '.']))
 }
 
-/// The first lines, and how many more there are.
-fn cut(lang: Lang, lines: Vec<String>, others: &str) -> Block {
+/// The first lines, and how many more there are: `others` says of what, in Indonesian, then of one and of many in English.
+fn cut(lang: Lang, lines: Vec<String>, [others, one, many]: [&str; 3]) -> Block {
     let n_more = lines.len().saturating_sub(MAX_LINES);
     let mut shown: Vec<String> = lines.into_iter().take(MAX_LINES).collect();
     if n_more > 0 {
-        shown.push(format!("dan {n_more} {others}."));
+        shown.push(match lang {
+            Lang::Id => format!("dan {n_more} {others}."),
+            Lang::En => format!("and {}.", text::plural(n_more, one, many)),
+        });
     }
     points(shown)
 }
@@ -227,29 +278,38 @@ fn cut(lang: Lang, lines: Vec<String>, others: &str) -> Block {
 fn missing(view: YearView<'_>, period: Period) -> Vec<Block> {
     let gaps = view.gaps(period);
     if gaps.is_empty() {
-        return vec![Block::Paragraph("Semua data capaian dan anggaran periode ini sudah ada.".to_owned())];
+        let none = view.lang().pick(
+            "Semua data capaian dan anggaran periode ini sudah ada.",
+            "All achievement and budget data of this period are in.",
+        );
+        return vec![Block::Paragraph(none.to_owned())];
     }
-    vec![cut(view.lang(), gaps.into_iter().map(|gap| format!("{gap}.")).collect(), "kekurangan lain")]
+    let lines = gaps.into_iter().map(|gap| format!("{gap}.")).collect();
+    vec![cut(view.lang(), lines, ["kekurangan lain", "other shortfall", "other shortfalls"])]
 }
 
 fn decisions(view: YearView<'_>, period: Period) -> Vec<Block> {
+    let lang = view.lang();
     let asked = view.data.decisions.get(&period).filter(|asked| !asked.is_empty());
     let Some(asked) = asked else {
-        return vec![Block::Paragraph("Tidak ada keputusan yang diminta.".to_owned())];
+        let none = lang.pick("Tidak ada keputusan yang diminta.", "No decision is requested.");
+        return vec![Block::Paragraph(none.to_owned())];
     };
     let lines = asked.iter().map(|decision| {
         let mut words = decision.text.trim().trim_end_matches('.').to_owned();
-        words.extend(decision.by.iter().map(|by| format!("; oleh {by}")));
-        words.extend(decision.due.iter().map(|day| format!("; paling lambat {}", text::date(view.lang(), *day))));
+        words.extend(decision.by.iter().map(|by| say!(lang, "; oleh {by}", "; by {by}")));
+        let due = decision.due.iter().map(|day| text::date(lang, *day));
+        words.extend(due.map(|day| say!(lang, "; paling lambat {day}", "; no later than {day}")));
         format!("{words}.")
     });
-    vec![cut(view.lang(), lines.collect(), "keputusan lain")]
+    vec![cut(lang, lines.collect(), ["keputusan lain", "other decision", "other decisions"])]
 }
 
 /// One chart: the money by programme.
 fn pictures(view: YearView<'_>, period: Period) -> Option<Section> {
     let chart = charts::absorption_chart(view, period)?;
-    Some(section("serapan", "6", "Serapan anggaran", vec![Block::Chart(Box::new(chart))]))
+    let title = view.lang().pick("Serapan anggaran", "Budget absorption");
+    Some(section("serapan", "6", title, vec![Block::Chart(Box::new(chart))]))
 }
 
 #[cfg(test)]
@@ -267,7 +327,10 @@ mod tests {
     fn a_long_list_says_how_many_more() {
         let lines = |n: usize| (0..n).map(|i| i.to_string()).collect::<Vec<_>>();
         let last = |block: Block| serde_json::to_string(&block).unwrap();
-        assert!(!last(cut(Lang::Id, lines(MAX_LINES), "lain")).contains("dan"));
-        assert!(last(cut(Lang::Id, lines(MAX_LINES + 2), "lain")).contains("dan 2 lain."));
+        let words = ["lain", "other", "others"];
+        assert!(!last(cut(Lang::Id, lines(MAX_LINES), words)).contains("dan"));
+        assert!(last(cut(Lang::Id, lines(MAX_LINES + 2), words)).contains("dan 2 lain."));
+        assert!(last(cut(Lang::En, lines(MAX_LINES + 1), words)).contains("and 1 other."));
+        assert!(last(cut(Lang::En, lines(MAX_LINES + 2), words)).contains("and 2 others."));
     }
 }

@@ -1,9 +1,10 @@
 //! What the data files of an agency say of themselves beside their rows.
 
-use crate::base::Lang;
 use jiff::civil::Date;
 
+use crate::base::Lang;
 use crate::model::License;
+use crate::say;
 
 use super::columns::DataKind;
 use super::context::AgencyView;
@@ -63,7 +64,7 @@ impl DataFormat {
             Self::Csv => "CSV",
             Self::Json => "JSON",
             Self::Xlsx => "XLSX",
-            Self::ExcelCsv => "CSV untuk Excel",
+            Self::ExcelCsv => lang.pick("CSV untuk Excel", "CSV for Excel with Indonesian settings"),
         }
     }
 
@@ -79,17 +80,20 @@ impl DataFormat {
 
 /// The colophon of an agency's data.
 pub fn colophon(view: AgencyView<'_>) -> Colophon {
-    let agency = view.agency();
+    let (agency, lang) = (view.agency(), view.lang());
     let publisher = agency.full_name();
     let short = agency.slug.as_ref().or(agency.short_name.as_ref()).map_or("", String::as_str).to_ascii_lowercase();
     let plain: String = short.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let plain = plain.trim_matches('-');
     Colophon {
         name: if plain.is_empty() { "kinerja".to_owned() } else { format!("kinerja-{plain}") },
-        title: format!("Data kinerja dan anggaran {publisher}"),
-        description: format!(
+        title: say!(lang, "Data kinerja dan anggaran {publisher}", "Performance and budget data of {publisher}"),
+        description: say!(
+            lang,
             "Target, realisasi, dan capaian indikator kinerja, rata-rata setiap sasaran, serta pagu dan realisasi anggaran \
-             {publisher} setiap triwulan, semester, dan tahun."
+             {publisher} setiap triwulan, semester, dan tahun.",
+            "Targets, actuals and achievements of the performance indicators, the mean of each objective, and the budget \
+             ceilings and spending of {publisher}, for every quarter, semester and year."
         ),
         publisher,
         home: view.at.home(),
@@ -102,9 +106,11 @@ pub fn colophon(view: AgencyView<'_>) -> Colophon {
 /// What a table holds in one year.
 pub fn table_title(lang: Lang, name: &str, year: u16) -> String {
     match name {
-        "capaian" => format!("Capaian indikator kinerja Tahun {year}"),
-        "sasaran" => format!("Rata-rata capaian sasaran Tahun {year}"),
-        "anggaran" => format!("Pagu dan realisasi anggaran Tahun {year}"),
+        "capaian" => {
+            say!(lang, "Capaian indikator kinerja Tahun {year}", "Achievement of performance indicators {year}")
+        }
+        "sasaran" => say!(lang, "Rata-rata capaian sasaran Tahun {year}", "Mean achievement of objectives {year}"),
+        "anggaran" => say!(lang, "Pagu dan realisasi anggaran Tahun {year}", "Budget ceilings and spending {year}"),
         other => format!("{other} {year}"),
     }
 }

@@ -4,6 +4,7 @@ use super::context::AgencyView;
 use super::pages::{entry_words, polarity_words, rollup_words};
 use crate::base::Lang;
 use crate::model::Indicator;
+use crate::say;
 
 use super::text;
 
@@ -23,30 +24,42 @@ pub struct Change {
 /// What differs between the declarations of two years.
 pub fn changes(lang: Lang, before: &Indicator, after: &Indicator) -> Vec<Change> {
     let words = |text: &Option<String>| text.as_deref().unwrap_or("–").split_whitespace().collect::<Vec<_>>().join(" ");
-    let letters = |indicator: &Indicator| indicator.letter_scale.clone().unwrap_or_else(|| "angka".to_owned());
+    let letters = |indicator: &Indicator| {
+        indicator.letter_scale.clone().unwrap_or_else(|| lang.pick("angka", "number").to_owned())
+    };
     let factor = |indicator: &Indicator| text::number_trimmed(lang, &indicator.multiplier.exact(), 6);
     let of = |what, breaks, before: String, after: String| Change { what, before, after, breaks };
     let all = [
-        of("Nama", false, before.name.clone(), after.name.clone()),
-        of("Satuan", true, before.unit.value.clone(), after.unit.value.clone()),
-        of("Nilai", true, letters(before), letters(after)),
+        of(lang.pick("Nama", "Name"), false, before.name.clone(), after.name.clone()),
+        of(lang.pick("Satuan", "Unit of measure"), true, before.unit.value.clone(), after.unit.value.clone()),
+        of(lang.pick("Nilai", "Kind of value"), true, letters(before), letters(after)),
         of(
-            "Arah",
+            lang.pick("Arah", "Direction"),
             true,
             polarity_words(lang, before.polarity).to_owned(),
             polarity_words(lang, after.polarity).to_owned(),
         ),
         of(
-            "Penggabungan triwulan",
+            lang.pick("Penggabungan triwulan", "Way of combining quarters"),
             true,
             rollup_words(lang, before.rollup.value).to_owned(),
             rollup_words(lang, after.rollup.value).to_owned(),
         ),
-        of("Pengisian", false, entry_words(lang, before.entry).to_owned(), entry_words(lang, after.entry).to_owned()),
-        of("Pengali", true, factor(before), factor(after)),
-        of("Definisi operasional", false, words(&before.definition), words(&after.definition)),
-        of("Rumus pengukuran", false, words(&before.formula), words(&after.formula)),
-        of("Sumber data", false, words(&before.source), words(&after.source)),
+        of(
+            lang.pick("Pengisian", "How figures are entered"),
+            false,
+            entry_words(lang, before.entry).to_owned(),
+            entry_words(lang, after.entry).to_owned(),
+        ),
+        of(lang.pick("Pengali", "Multiplier"), true, factor(before), factor(after)),
+        of(
+            lang.pick("Definisi operasional", "Operational definition"),
+            false,
+            words(&before.definition),
+            words(&after.definition),
+        ),
+        of(lang.pick("Rumus pengukuran", "Measurement formula"), false, words(&before.formula), words(&after.formula)),
+        of(lang.pick("Sumber data", "Data source"), false, words(&before.source), words(&after.source)),
     ];
     all.into_iter().filter(|change| change.before != change.after).collect()
 }
@@ -70,11 +83,15 @@ pub fn last_break(view: AgencyView<'_>, code: &str, earlier: u16, later: u16) ->
     years.retain(|year| declared_in(*year).is_some());
     let changed = years.windows(2).rev().find_map(|pair| {
         let [before, after] = pair else { return None };
-        let found = changes(view.lang(), declared_in(*before)?, declared_in(*after)?)
-            .into_iter()
-            .find(|change| change.breaks)?;
+        let lang = view.lang();
+        let found =
+            changes(lang, declared_in(*before)?, declared_in(*after)?).into_iter().find(|change| change.breaks)?;
         let Change { what, before, after: now, breaks: _ } = found;
-        Some((*after, format!("{} berubah dari {before} menjadi {now}", what.to_lowercase())))
+        let what = what.to_lowercase();
+        Some((
+            *after,
+            say!(lang, "{what} berubah dari {before} menjadi {now}", "{what} changed from {before} to {now}"),
+        ))
     });
     // The declared reason is somebody's own words, so it is told when both begin in the same year.
     declared.into_iter().chain(changed).rev().max_by_key(|(year, _)| *year)

@@ -82,15 +82,16 @@ fn programs<'a>(view: AgencyView<'a>) -> BTreeSet<&'a str> {
 
 /// What all pages of an agency share.
 pub fn chrome(view: AgencyView<'_>) -> Chrome {
-    let mut menu = vec![link("Beranda", view.at.home())];
+    let lang = view.lang();
+    let mut menu = vec![link(lang.pick("Beranda", "Home"), view.at.home())];
     menu.extend(view.years().rev().map(|year| link(year.year().to_string(), view.at.year(year.year()))));
-    menu.push(link("Cari", view.at.search()));
+    menu.push(link(lang.pick("Cari", "Search"), view.at.search()));
     menu.push(link("Status", view.at.page("status")));
     if view.dataset.procedure.is_some() {
         menu.push(link("SOP", view.at.page("sop")));
     }
-    menu.push(link("Metode", view.at.page("metode")));
-    menu.push(link("Unduhan", view.at.page("unduhan")));
+    menu.push(link(lang.pick("Metode", "Method"), view.at.page("metode")));
+    menu.push(link(lang.pick("Unduhan", "Downloads"), view.at.page("unduhan")));
     let agency = view.agency();
     let mut foot = vec![agency.full_name()];
     foot.extend(agency.letterhead.address.clone());

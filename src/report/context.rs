@@ -4,6 +4,7 @@ use crate::measure::{IndicatorMeasure, Measures, YearMeasures};
 use crate::model::{Agency, Dataset, Indicator, Period, RatingLevel, Site, Status, YearData};
 
 use super::{Addresses, text};
+use crate::say;
 
 /// What every page of an agency is composed from.
 #[derive(Debug, Clone, Copy)]
@@ -66,8 +67,13 @@ impl<'a> AgencyView<'a> {
     /// What a period's report is called, with the year.
     pub fn report_title(self, year: u16, period: Period) -> String {
         match period {
-            Period::Year => format!("{} Tahun {year}", self.site().annual_label),
-            _ => format!("Laporan Kinerja {} Tahun {year}", text::period(self.lang(), period)),
+            Period::Year => say!(self.lang(), "{} Tahun {year}", "{} {year}", self.site().annual_label),
+            _ => say!(
+                self.lang(),
+                "Laporan Kinerja {} Tahun {year}",
+                "Performance Report, {} {year}",
+                text::period(self.lang(), period)
+            ),
         }
     }
 }
@@ -127,15 +133,18 @@ impl<'a> YearView<'a> {
 
     /// The status as printed.
     pub fn status_word(self, period: Period) -> &'static str {
+        let lang = self.lang();
         if self.is_final(period) {
-            return "disahkan";
+            return lang.pick("disahkan", "approved");
         }
         match self.data.status(period) {
-            Status::Draft => "draf",
-            Status::InProgress => "dalam proses",
-            Status::Complete => "selesai, belum disahkan",
-            Status::Approved if self.is_complete(period) => "disahkan, isi belum lengkap",
-            Status::Approved => "disahkan, data belum lengkap",
+            Status::Draft => lang.pick("draf", "draft"),
+            Status::InProgress => lang.pick("dalam proses", "in progress"),
+            Status::Complete => lang.pick("selesai, belum disahkan", "complete, not yet approved"),
+            Status::Approved if self.is_complete(period) => {
+                lang.pick("disahkan, isi belum lengkap", "approved, content incomplete")
+            }
+            Status::Approved => lang.pick("disahkan, data belum lengkap", "approved, data incomplete"),
         }
     }
 }

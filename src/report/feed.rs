@@ -7,6 +7,7 @@ use crate::model::Correction;
 use super::colophon::colophon;
 use super::context::{AgencyView, YearView};
 use super::text;
+use crate::say;
 
 /// The news of an agency.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub fn feed(view: AgencyView<'_>) -> Option<Feed> {
     Some(Feed {
         address: view.at.feed(),
         home: view.at.home(),
-        title: format!("Terbitan dan koreksi {author}"),
+        title: say!(view.lang(), "Terbitan dan koreksi {author}", "Issues and corrections of {author} (in Indonesian)"),
         updated: entries.first().map(|entry| entry.date).or_else(|| colophon(view).as_of)?,
         author,
         entries,

@@ -15,9 +15,11 @@ use super::make::{info, link, section, warning};
 use super::tables::{achievement_table, budget_table, objective_table};
 use super::workings::{absorption_working, agency_working, objective_working, working};
 use super::{print, text};
+use crate::say;
 
 /// The report of a quarter or a semester.
 pub fn periodic_report(view: YearView<'_>, period: Period) -> Document {
+    let lang = view.lang();
     let quarters = period.quarters();
     let title = view.all.report_title(view.year(), period);
     let prose = match period {
@@ -35,24 +37,46 @@ pub fn periodic_report(view: YearView<'_>, period: Period) -> Document {
         spent.extend(semester::spending_beside(view, period).map(Block::Table));
     }
     let mut parts = vec![
-        section("latar-belakang", "", "Latar belakang dan dasar hukum", opening::background(view)),
-        section("ringkasan", "", "Ringkasan", summary(view, period)),
-        section("uraian", "", "Uraian", prose_or_gap(view.lang(), prose)),
-        section("capaian", "", "Capaian kinerja", achieved),
-        section("anggaran", "", "Realisasi anggaran", spent),
+        section(
+            "latar-belakang",
+            "",
+            lang.pick("Latar belakang dan dasar hukum", "Background and legal basis"),
+            opening::background(view),
+        ),
+        section("ringkasan", "", lang.pick("Ringkasan", "Summary"), summary(view, period)),
+        section("uraian", "", lang.pick("Uraian", "Narrative"), prose_or_gap(lang, prose)),
+        section("capaian", "", lang.pick("Capaian kinerja", "Performance"), achieved),
+        section("anggaran", "", lang.pick("Realisasi anggaran", "Spending"), spent),
     ];
-    let mut analysis = section("faktor", "", "Faktor pendorong, penghambat, dan tindak lanjut", Vec::new());
+    let mut analysis = section(
+        "faktor",
+        "",
+        lang.pick("Faktor pendorong, penghambat, dan tindak lanjut", "Drivers, obstacles and follow-up"),
+        Vec::new(),
+    );
     analysis.sections = factors(view, quarters);
     if analysis.sections.is_empty() {
-        analysis.blocks.push(Block::Paragraph("Belum ada unit yang melapor.".to_owned()));
+        analysis
+            .blocks
+            .push(Block::Paragraph(lang.pick("Belum ada unit yang melapor.", "No unit has reported yet.").to_owned()));
     }
     parts.push(analysis);
     if is_half {
-        parts.push(section("koreksi", "", "Hasil koreksi", semester::corrections(view, period)));
+        parts.push(section(
+            "koreksi",
+            "",
+            lang.pick("Hasil koreksi", "Corrections"),
+            semester::corrections(view, period),
+        ));
     }
-    parts.push(section("simpulan", "", "Simpulan", opening::conclusion(view, period)));
+    parts.push(section("simpulan", "", lang.pick("Simpulan", "Conclusion"), opening::conclusion(view, period)));
     parts.push(evidence(view, quarters, ""));
-    let mut annex = section("cara-hitung", "", "Lampiran: cara hitung", workings_blocks(view, period));
+    let mut annex = section(
+        "cara-hitung",
+        "",
+        lang.pick("Lampiran: cara hitung", "Annex: how it is computed"),
+        workings_blocks(view, period),
+    );
     annex.new_page = true;
     parts.push(annex);
     for (part, number) in parts.iter_mut().zip(1_u8..) {
@@ -72,6 +96,7 @@ pub fn report_document(
     title: String,
     sections: Vec<Section>,
 ) -> Document {
+    let lang = view.lang();
     let at = view.all.at;
     let all: Vec<(u16, Period)> =
         view.all.years().flat_map(|year| Period::ALL.map(|period| (year.year(), period))).collect();
@@ -80,33 +105,45 @@ pub fn report_document(
     let position = series.iter().position(|other| *other == (view.year(), period));
     let neighbour = |index: Option<usize>| {
         let (year, period) = *series.get(index?)?;
-        Some(link(format!("{} {year}", text::period(view.lang(), period)), at.report(year, period)))
+        Some(link(format!("{} {year}", text::period(lang, period)), at.report(year, period)))
     };
     let label = &view.all.site().annual_label;
-    let pdf = link("Unduh laporan (PDF)", at.pdf(view.year(), period, label));
-    let word = link("Naskah Word (DOCX)", at.word(view.year(), period, label));
-    let press = (period == Period::Year).then(|| link("Salinan cetak (PDF)", at.press_pdf(view.year(), label)));
+    let pdf = link(
+        lang.pick("Unduh laporan (PDF)", "Download the report (PDF, in Indonesian)"),
+        at.pdf(view.year(), period, label),
+    );
+    let word = link(
+        lang.pick("Naskah Word (DOCX)", "Word document (DOCX, in Indonesian)"),
+        at.word(view.year(), period, label),
+    );
+    let press_text = lang.pick("Salinan cetak (PDF)", "Copy for printing (PDF, in Indonesian)");
+    let press = (period == Period::Year).then(|| link(press_text, at.press_pdf(view.year(), label)));
     let data = [
-        link("Data capaian (CSV)", at.data(view.year(), "capaian.csv")),
-        link("Data anggaran (CSV)", at.data(view.year(), "anggaran.csv")),
+        link(lang.pick("Data capaian (CSV)", "Achievement data (CSV)"), at.data(view.year(), "capaian.csv")),
+        link(lang.pick("Data anggaran (CSV)", "Budget data (CSV)"), at.data(view.year(), "anggaran.csv")),
     ];
     Document {
         address: at.report(view.year(), period),
         kind,
         is_page: true,
         subtitle: Some(format!("{} · status: {}", view.all.agency().full_name(), view.status_word(period))),
-        description: format!(
+        description: say!(
+            lang,
             "{title} {}: capaian indikator, realisasi anggaran, dan cara hitungnya.",
+            "{title}, {}: achievement of indicators, spending, and how each figure is computed.",
             view.all.agency().full_name()
         ),
         title,
-        breadcrumbs: vec![link("Beranda", at.home()), link(view.year().to_string(), at.year(view.year()))],
+        breadcrumbs: vec![
+            link(lang.pick("Beranda", "Home"), at.home()),
+            link(view.year().to_string(), at.year(view.year())),
+        ],
         previous: neighbour(position.and_then(|p| p.checked_sub(1))),
         next: neighbour(position.map(|p| p + 1)),
         downloads: [pdf, word]
             .into_iter()
             .chain(press)
-            .chain([link("Ringkasan untuk pimpinan", at.brief(view.year(), period))])
+            .chain([link(lang.pick("Ringkasan untuk pimpinan", "Leader's Brief"), at.brief(view.year(), period))])
             .chain(data)
             .collect(),
         notices: notices(view, period),
@@ -118,41 +155,55 @@ pub fn report_document(
 
 /// What a reader must know first: that the report is no final one, and what is missing.
 pub fn notices(view: YearView<'_>, period: Period) -> Vec<Notice> {
+    let lang = view.lang();
     let gaps = view.gaps(period);
     let mut notices = Vec::new();
     if !gaps.is_empty() {
         let procedure = view.all.dataset.procedure.as_ref();
         let mut lines = gaps;
-        lines.extend(procedure.and_then(|p| p.warning.as_ref()).map(|warning| format!("Peringatan SOP: {warning}.")));
-        notices.push(warning("Data belum lengkap", lines));
+        let words = procedure.and_then(|p| p.warning.as_ref());
+        lines.extend(words.map(|words| say!(lang, "Peringatan SOP: {words}.", "Warning in the SOP: {words}.")));
+        notices.push(warning(lang.pick("Data belum lengkap", "Data incomplete"), lines));
     }
     if !view.is_final(period) {
         let status = view.status_word(period);
-        notices
-            .push(info("Belum final", vec![format!("Laporan ini berstatus {status}; angkanya masih dapat berubah.")]));
+        let words = say!(
+            lang,
+            "Laporan ini berstatus {status}; angkanya masih dapat berubah.",
+            "The status of this report is: {status}. Its figures may still change."
+        );
+        notices.push(info(lang.pick("Belum final", "Not final"), vec![words]));
     }
     notices
 }
 
 /// Headline figures of a period.
 pub fn summary(view: YearView<'_>, period: Period) -> Vec<Block> {
+    let lang = view.lang();
     let mut figures = Vec::new();
     let at = view.all.at;
     let report = at.report(view.year(), period);
     if let Some(averages) = view.measured.averages.get(&period) {
         let mean = &averages.agency;
         let value = match &mean.value {
-            Some(value) => text::percent(view.lang(), value, view.all.decimals()),
-            None if mean.state() == MeanState::Incomplete => "belum lengkap".to_owned(),
-            None => "tidak dinilai".to_owned(),
+            Some(value) => text::percent(lang, value, view.all.decimals()),
+            None if mean.state() == MeanState::Incomplete => lang.pick("belum lengkap", "incomplete").to_owned(),
+            None => lang.pick("tidak dinilai", "not evaluated").to_owned(),
         };
         let rating = view.all.rating(mean.value.as_ref()).map(|level| level.label.clone());
         let n_objectives = averages.objectives.len();
         let n_counted = averages.objectives.iter().filter(|objective| objective.own.value.is_some()).count();
-        let provisional = if mean.state() == MeanState::Incomplete { "sementara, " } else { "" };
-        let context = format!("{provisional}{n_counted} dari {n_objectives} sasaran");
+        let provisional =
+            if mean.state() == MeanState::Incomplete { lang.pick("sementara, ", "provisional, ") } else { "" };
+        let context = match lang {
+            Lang::Id => format!("{provisional}{n_counted} dari {n_objectives} sasaran"),
+            Lang::En => {
+                let n_text = text::plural(n_objectives, "objective", "objectives");
+                format!("{provisional}{n_counted} of {n_text}")
+            }
+        };
         figures.push(Figure {
-            label: "Rata-rata capaian sasaran".to_owned(),
+            label: lang.pick("Rata-rata capaian sasaran", "Mean achievement of objectives").to_owned(),
             value,
             note: rating.map_or(context.clone(), |rating| format!("{rating}, {context}")),
             href: Some(format!("{report}#tabel-sasaran")),
@@ -162,21 +213,25 @@ pub fn summary(view: YearView<'_>, period: Period) -> Vec<Block> {
     let periods = || view.measured.indicators.iter().filter_map(|i| i.periods.get(&period));
     let n_reached = periods().filter(|p| p.own.achievement.percent().is_some_and(|percent| *percent >= 100)).count();
     let n_computed = periods().filter(|p| computed(p)).count();
+    let n_left = periods().count() - n_computed;
     figures.push(Figure {
-        label: "Indikator mencapai target".to_owned(),
-        value: format!("{n_reached} dari {n_computed}"),
-        note: format!("{} indikator tidak dihitung", periods().count() - n_computed),
+        label: lang.pick("Indikator mencapai target", "Indicators that reached the target").to_owned(),
+        value: say!(lang, "{n_reached} dari {n_computed}", "{n_reached} of {n_computed}"),
+        note: match lang {
+            Lang::Id => format!("{n_left} indikator tidak dihitung"),
+            Lang::En => format!("{} not computed", text::plural(n_left, "indicator", "indicators")),
+        },
         href: Some(format!("{report}#tabel-capaian")),
     });
     if let Some(total) = agency_node(view, period) {
         figures.push(Figure {
-            label: "Serapan anggaran".to_owned(),
-            value: text::absorption(view.lang(), &total.absorption, view.all.decimals()),
+            label: lang.pick("Serapan anggaran", "Absorption of the budget").to_owned(),
+            value: text::absorption(lang, &total.absorption, view.all.decimals()),
             note: match (&total.spent_to_date, &total.ceiling) {
                 (Some(spent), Some(ceiling)) => {
-                    format!("{} dari {}", text::rupiah(view.lang(), spent), text::rupiah(view.lang(), ceiling))
+                    say!(lang, "{} dari {}", "{} of {}", text::rupiah(lang, spent), text::rupiah(lang, ceiling))
                 }
-                _ => text::absorption_reason(view.lang(), view.all.agency(), &total.absorption),
+                _ => text::absorption_reason(lang, view.all.agency(), &total.absorption),
             },
             href: Some(format!("{report}#tabel-anggaran")),
         });
@@ -193,7 +248,9 @@ pub fn agency_node(view: YearView<'_>, period: Period) -> Option<&BudgetNode> {
 pub fn prose_or_gap(lang: Lang, prose: Option<&ProseFile>) -> Vec<Block> {
     match prose {
         Some(file) => vec![Block::Prose(file.prose.clone())],
-        None => vec![Block::Paragraph("Narasi belum ditulis.".to_owned())],
+        None => vec![Block::Paragraph(
+            lang.pick("Narasi belum ditulis.", "The narrative has not been written yet.").to_owned(),
+        )],
     }
 }
 
@@ -207,13 +264,29 @@ pub fn achievement_blocks(view: YearView<'_>, period: Period) -> Vec<Block> {
 
 /// Which agreement a period is measured against.
 pub fn measured_against(view: YearView<'_>, period: Period) -> String {
+    let lang = view.lang();
     match view.data.agreement_for(period) {
         Some(agreement) => {
-            let name = if view.data.is_revised(period) { "Perjanjian Kinerja Perubahan" } else { "Perjanjian Kinerja" };
-            let number = agreement.number.as_ref().map(|number| format!(" Nomor {number}")).unwrap_or_default();
-            format!("Capaian diukur terhadap {name}{number} tanggal {}.", text::date(view.lang(), agreement.date.value))
+            let name = if view.data.is_revised(period) {
+                lang.pick("Perjanjian Kinerja Perubahan", "revised performance agreement")
+            } else {
+                lang.pick("Perjanjian Kinerja", "performance agreement")
+            };
+            let number = agreement.number.as_ref();
+            let number = number.map(|number| say!(lang, " Nomor {number}", " No. {number}")).unwrap_or_default();
+            say!(
+                lang,
+                "Capaian diukur terhadap {name}{number} tanggal {}.",
+                "Achievement is measured against the {name}{number} of {}.",
+                text::date(lang, agreement.date.value)
+            )
         }
-        None => "Perjanjian kinerja belum ada, sehingga capaian tidak dapat diukur.".to_owned(),
+        None => lang
+            .pick(
+                "Perjanjian kinerja belum ada, sehingga capaian tidak dapat diukur.",
+                "There is no performance agreement yet, so achievement cannot be measured.",
+            )
+            .to_owned(),
     }
 }
 
@@ -221,26 +294,29 @@ pub fn measured_against(view: YearView<'_>, period: Period) -> String {
 pub fn budget_blocks(view: YearView<'_>, period: Period) -> Vec<Block> {
     match budget_table(view, period, None) {
         Some(table) => vec![Block::Table(table)],
-        None => vec![Block::Paragraph("Data anggaran belum ada.".to_owned())],
+        None => vec![Block::Paragraph(
+            view.lang().pick("Data anggaran belum ada.", "There are no budget data yet.").to_owned(),
+        )],
     }
 }
 
 /// Drivers, obstacles and follow-up as the units wrote them, by indicator.
 pub fn factors(view: YearView<'_>, quarters: &[Quarter]) -> Vec<Section> {
+    let lang = view.lang();
     let mut sections = Vec::new();
     for (indicator, measured) in view.indicators() {
         let mut facts = Vec::new();
         for quarter in quarters {
             let Some(reading) = reading(view, &indicator.code, &measured.owner, *quarter) else { continue };
             let when = if quarters.len() > 1 {
-                format!(" {}", text::period_short(view.lang(), Period::Quarter(*quarter)))
+                format!(" {}", text::period_short(lang, Period::Quarter(*quarter)))
             } else {
                 String::new()
             };
             let parts = [
-                ("Pendorong", &reading.drivers),
-                ("Penghambat", &reading.obstacles),
-                ("Tindak lanjut", &reading.follow_up),
+                (lang.pick("Pendorong", "Drivers"), &reading.drivers),
+                (lang.pick("Penghambat", "Obstacles"), &reading.obstacles),
+                (lang.pick("Tindak lanjut", "Follow-up"), &reading.follow_up),
             ];
             for (label, words) in parts {
                 facts.extend(words.as_ref().map(|words| fact(format!("{label}{when}"), words)));
@@ -265,6 +341,7 @@ pub fn reading<'a>(view: YearView<'a>, code: &str, owner: &str, quarter: Quarter
 
 /// Evidence for the figures of some quarters, or of one indicator in them, as the units named it.
 pub fn evidence_facts(view: YearView<'_>, quarters: &[Quarter], code: Option<&str>) -> Vec<Fact> {
+    let lang = view.lang();
     let mut facts = Vec::new();
     for (indicator, measured) in
         view.indicators().filter(|(indicator, _)| code.is_none_or(|code| indicator.code == code))
@@ -272,8 +349,9 @@ pub fn evidence_facts(view: YearView<'_>, quarters: &[Quarter], code: Option<&st
         for quarter in quarters {
             let Some(reading) = reading(view, &indicator.code, &measured.owner, *quarter) else { continue };
             for evidence in &reading.evidence {
-                let file = evidence.file.as_ref().map(|file| format!(" (arsip: {file})")).unwrap_or_default();
-                let period = text::period_short(view.lang(), Period::Quarter(*quarter));
+                let file = evidence.file.as_ref();
+                let file = file.map(|file| say!(lang, " (arsip: {file})", " (archive: {file})")).unwrap_or_default();
+                let period = text::period_short(lang, Period::Quarter(*quarter));
                 facts.push(Fact {
                     label: if code.is_none() { format!("{} {period}", indicator.code) } else { period.to_owned() },
                     value: format!("{}{file}", evidence.text),
@@ -287,13 +365,16 @@ pub fn evidence_facts(view: YearView<'_>, quarters: &[Quarter], code: Option<&st
 
 /// Evidence as the units named it.
 pub fn evidence(view: YearView<'_>, quarters: &[Quarter], number: &str) -> Section {
+    let lang = view.lang();
     let facts = evidence_facts(view, quarters, None);
     let blocks = if facts.is_empty() {
-        vec![Block::Paragraph("Belum ada bukti dukung yang dicatat.".to_owned())]
+        vec![Block::Paragraph(
+            lang.pick("Belum ada bukti dukung yang dicatat.", "No evidence has been recorded yet.").to_owned(),
+        )]
     } else {
         vec![Block::Facts(facts)]
     };
-    section("bukti", number, "Bukti dukung", blocks)
+    section("bukti", number, lang.pick("Bukti dukung", "Evidence"), blocks)
 }
 
 /// How every figure of the period was computed.

@@ -1,24 +1,21 @@
 //! Cover, letterhead, signature: what a printed report has beside its body.
 
-use crate::base::Lang;
 use jiff::civil::Date;
 
 use crate::content::markdown::asset_path;
 use crate::model::{Agency, PaperSize, Period};
+use crate::say;
 
 use super::context::{AgencyView, YearView};
 use super::document::{Attachment, Letterhead, Opening, Orientation, Paper, PressCopy, Print, Signature};
 use super::text;
-
-/// Text of the mark on every page of a site with invented figures.
-pub const SAMPLE_MARK: &str = "DATA CONTOH";
 
 /// How the report of a period is printed.
 pub fn print(view: YearView<'_>, period: Period) -> Print {
     let site = view.all.site();
     let agency = view.all.agency();
     let title = match period {
-        Period::Year => long_annual_title(view.lang(), &site.annual_label).to_uppercase(),
+        Period::Year => long_annual_title(&site.annual_label).to_uppercase(),
         _ => format!("LAPORAN KINERJA {}", text::period(view.lang(), period).to_uppercase()),
     };
     let pdf = view.all.at.pdf(view.year(), period, &site.annual_label);
@@ -94,11 +91,11 @@ pub fn sample(view: AgencyView<'_>) -> Option<String> {
 
 /// The sample mark in a language.
 pub fn sample_mark(lang: Lang) -> &'static str {
-    lang.pick(SAMPLE_MARK, "SAMPLE DATA")
+    lang.pick("DATA CONTOH", "SAMPLE DATA")
 }
 
 /// What the annual report's abbreviation stands for; any other label stands for itself.
-fn long_annual_title(lang: Lang, label: &str) -> String {
+fn long_annual_title(label: &str) -> String {
     match label {
         "LAKIP" => "Laporan Akuntabilitas Kinerja Instansi Pemerintah (LAKIP)".to_owned(),
         "LKjIP" => "Laporan Kinerja Instansi Pemerintah (LKjIP)".to_owned(),
@@ -134,7 +131,7 @@ pub fn signature(view: YearView<'_>, period: Period) -> Signature {
         return Signature {
             role: String::new(),
             place_date: format!("{}, ……………… ………", agency.place),
-            position: format!("Kepala {}", agency.name),
+            position: say!(view.lang(), "Kepala {}", "Head of {}", agency.name),
             name: "………………………………".to_owned(),
             rank: String::new(),
             nip: String::new(),

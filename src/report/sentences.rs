@@ -10,6 +10,7 @@ use super::tables::{Member, annual};
 use super::text;
 use crate::measure::{Achievement, Comparison, Point, told_actual};
 use crate::model::{Indicator, ProseBlock, ProseInline};
+use crate::say;
 
 /// Which indicators reached their target, which did not, and which cannot be judged; only groups that have members.
 ///
@@ -43,16 +44,18 @@ pub fn grouped(
 
 /// `tidak dinilai: target 0 …` or `belum lengkap: TW III …`; empty for a figure.
 pub fn not_computed(view: YearView<'_>, achievement: &Achievement) -> String {
-    let reason = text::achievement_reason(view.lang(), view.all.agency(), achievement);
+    let lang = view.lang();
+    let reason = text::achievement_reason(lang, view.all.agency(), achievement);
     match achievement {
         Achievement::Computed(_) => String::new(),
-        Achievement::NotEvaluable(_) => format!("tidak dinilai: {reason}."),
-        Achievement::Incomplete(_) => format!("belum lengkap: {reason}."),
+        Achievement::NotEvaluable(_) => say!(lang, "tidak dinilai: {reason}.", "not evaluated: {reason}."),
+        Achievement::Incomplete(_) => say!(lang, "belum lengkap: {reason}.", "incomplete: {reason}."),
     }
 }
 
 /// This year's actual and achievement against those of the year before.
 pub fn against_last_year(view: YearView<'_>, (indicator, _): &Member<'_>) -> String {
+    let lang = view.lang();
     let code = &indicator.code;
     let earlier = view.all.years().rfind(|other| other.year() < view.year() && annual(*other, code).is_some());
     let measured_year = earlier.map(|other| other.year());
@@ -60,69 +63,91 @@ pub fn against_last_year(view: YearView<'_>, (indicator, _): &Member<'_>) -> Str
     if let Some(year) = told_year.copied().or(measured_year)
         && let Some((from, reason)) = last_break(view.all, code, year, view.year())
     {
-        return format!(
-            "{code}: tidak dibandingkan dengan {year}, karena angka mulai {from} tidak sebanding ({reason})."
+        return say!(
+            lang,
+            "{code}: tidak dibandingkan dengan {year}, karena angka mulai {from} tidak sebanding ({reason}).",
+            "{code}: not compared with {year}, because figures from {from} on are not comparable ({reason})."
         );
     }
     if let Some((year, old)) = told_year.and_then(|year| Some((*year, told_actual(indicator, *year)?))) {
         return against_told(view, indicator, year, &old);
     }
     let Some((year, (then, before))) = earlier.and_then(|other| Some((other.year(), annual(other, code)?))) else {
-        return format!("{code}: data tahun sebelumnya tidak ada.");
+        return say!(lang, "{code}: data tahun sebelumnya tidak ada.", "{code}: no data for an earlier year.");
     };
     let Some((_, now)) = annual(view, code) else {
-        return format!("{code}: realisasi Tahun {} tidak ada.", view.year());
+        return no_actual(view, code);
     };
     let actuals = match (&before.actual, &now.actual) {
         (Some(old), Some(new)) => {
-            let (was, is) = (text::point(view.lang(), then, old), text::point(view.lang(), indicator, new));
-            format!("realisasi {}", movement(view.lang(), old.score.cmp(&new.score), &was, &is, &year.to_string()))
+            let (was, is) = (text::point(lang, then, old), text::point(lang, indicator, new));
+            let moved = movement(lang, old.score.cmp(&new.score), &was, &is, &year.to_string());
+            say!(lang, "realisasi {moved}", "actual {moved}")
         }
-        (None, _) => format!("realisasi {year} {}", missing_words(view.lang(), &before.achievement)),
-        (_, None) => format!("realisasi {} {}", view.year(), missing_words(view.lang(), &now.achievement)),
+        (None, _) => missing_actual(lang, year, &before.achievement),
+        (_, None) => missing_actual(lang, view.year(), &now.achievement),
     };
     let decimals = view.all.decimals();
+    let without_percent = |year: u16, achievement: &Achievement| {
+        let words = text::achievement(lang, achievement, decimals);
+        say!(lang, "capaian {year} {words}", "the achievement of {year} is {words}")
+    };
     let achievements = match (before.achievement.percent(), now.achievement.percent()) {
         (Some(old), Some(new)) => {
-            let (was, is) = (text::percent(view.lang(), old, decimals), text::percent(view.lang(), new, decimals));
-            format!("capaian {}", movement(view.lang(), old.cmp(new), &was, &is, &year.to_string()))
+            let (was, is) = (text::percent(lang, old, decimals), text::percent(lang, new, decimals));
+            let moved = movement(lang, old.cmp(new), &was, &is, &year.to_string());
+            say!(lang, "capaian {moved}", "achievement {moved}")
         }
-        (None, _) => format!("capaian {year} {}", text::achievement(view.lang(), &before.achievement, decimals)),
-        (_, None) => format!("capaian {} {}", view.year(), text::achievement(view.lang(), &now.achievement, decimals)),
+        (None, _) => without_percent(year, &before.achievement),
+        (_, None) => without_percent(view.year(), &now.achievement),
     };
     format!("{code}: {actuals}; {achievements}.")
 }
 
 /// This year's actual against what only the strategic plan's file tells of a year; what was agreed then is not known.
 fn against_told(view: YearView<'_>, indicator: &Indicator, year: u16, old: &Point) -> String {
+    let lang = view.lang();
     let code = &indicator.code;
     let Some((_, now)) = annual(view, code) else {
-        return format!("{code}: realisasi Tahun {} tidak ada.", view.year());
+        return no_actual(view, code);
     };
     let actuals = match &now.actual {
         Some(new) => {
-            let (was, is) = (text::point(view.lang(), indicator, old), text::point(view.lang(), indicator, new));
-            movement(view.lang(), old.score.cmp(&new.score), &was, &is, &year.to_string())
+            let (was, is) = (text::point(lang, indicator, old), text::point(lang, indicator, new));
+            let moved = movement(lang, old.score.cmp(&new.score), &was, &is, &year.to_string());
+            say!(lang, "realisasi {moved}", "actual {moved}")
         }
-        None => format!("{} {}", view.year(), missing_words(view.lang(), &now.achievement)),
+        None => missing_actual(lang, view.year(), &now.achievement),
     };
-    format!("{code}: realisasi {actuals}; capaian {year} tidak tercatat.")
+    say!(
+        lang,
+        "{code}: {actuals}; capaian {year} tidak tercatat.",
+        "{code}: {actuals}; the achievement of {year} is not recorded."
+    )
 }
 
 /// `naik dari 80 (2024) menjadi 90`; `when` names the time before. What prints alike but differs is said to hardly move.
 pub fn movement(lang: Lang, order: Ordering, was: &str, is: &str, when: &str) -> String {
     match order {
-        Ordering::Equal => format!("tetap {is} seperti {when}"),
-        _ if was == is => format!("hampir tidak berubah dari {when} ({is})"),
-        Ordering::Less => format!("naik dari {was} ({when}) menjadi {is}"),
-        Ordering::Greater => format!("turun dari {was} ({when}) menjadi {is}"),
+        Ordering::Equal => say!(lang, "tetap {is} seperti {when}", "unchanged from {when} at {is}"),
+        _ if was == is => say!(lang, "hampir tidak berubah dari {when} ({is})", "hardly changed from {when} ({is})"),
+        Ordering::Less => say!(lang, "naik dari {was} ({when}) menjadi {is}", "rose from {was} ({when}) to {is}"),
+        Ordering::Greater => say!(lang, "turun dari {was} ({when}) menjadi {is}", "fell from {was} ({when}) to {is}"),
     }
 }
 
-fn missing_words(lang: Lang, achievement: &Achievement) -> &'static str {
+fn no_actual(view: YearView<'_>, code: &str) -> String {
+    say!(view.lang(), "{code}: realisasi Tahun {} tidak ada.", "{code}: no actual for {}.", view.year())
+}
+
+fn missing_actual(lang: Lang, year: u16, achievement: &Achievement) -> String {
     match achievement {
-        Achievement::Incomplete(_) => "belum lengkap",
-        Achievement::Computed(_) | Achievement::NotEvaluable(_) => "tidak dapat dihitung",
+        Achievement::Incomplete(_) => {
+            say!(lang, "realisasi {year} belum lengkap", "the actual of {year} is incomplete")
+        }
+        Achievement::Computed(_) | Achievement::NotEvaluable(_) => {
+            say!(lang, "realisasi {year} tidak dapat dihitung", "the actual of {year} cannot be computed")
+        }
     }
 }
 

@@ -17,6 +17,7 @@ use super::address::working_id;
 use super::context::YearView;
 use super::document::{Working, WorkingInput, WorkingStep};
 use super::text;
+use crate::say;
 
 /// The working of one indicator in one period.
 pub fn working(
@@ -26,35 +27,43 @@ pub fn working(
     period: Period,
 ) -> Option<Working> {
     let figures = measured.periods.get(&period)?;
-    let name = format!("{} {}", text::period(view.lang(), period), view.year());
+    let lang = view.lang();
+    let name = format!("{} {}", text::period(lang, period), view.year());
     let mut steps = vec![
         WorkingStep {
-            label: format!("Realisasi {}", text::period_short(view.lang(), period)),
-            formula: rollup_words(view.lang(), indicator, period),
+            label: actual_label(lang, period),
+            formula: rollup_words(lang, indicator, period),
             numbers: actual_numbers(view, indicator, &figures.own),
         },
-        achievement_step(view, "Capaian", measured.formula, &figures.own),
+        achievement_step(view, lang.pick("Capaian", "Achievement"), measured.formula, &figures.own),
     ];
     if period.quarters() != period.quarters_to_date() {
-        let upto = text::period_short(view.lang(), Period::Quarter(period.last_quarter()));
-        steps.push(achievement_step(view, &format!("Capaian s.d. {upto}"), measured.formula, &figures.to_date));
+        let upto = text::period_short(lang, Period::Quarter(period.last_quarter()));
+        let label = say!(lang, "Capaian s.d. {upto}", "Achievement to the end of {upto}");
+        steps.push(achievement_step(view, &label, measured.formula, &figures.to_date));
     }
     if period != Period::Year {
-        steps.push(achievement_step(view, "Capaian terhadap target tahunan", measured.formula, &figures.annual));
+        let label = lang.pick("Capaian terhadap target tahunan", "Achievement against the annual target");
+        steps.push(achievement_step(view, label, measured.formula, &figures.annual));
     }
     steps.extend(provisional_step(view, indicator, figures, period));
     if let (Some(percent), Some(scale)) = (figures.own.achievement.percent(), view.all.dataset.rating_scale()) {
         let level = crate::measure::rating(scale, percent).map_or("–", |level| level.label.as_str());
         steps.push(WorkingStep {
-            label: "Predikat".to_owned(),
-            formula: format!("{}: nilai sebelum dibulatkan dibandingkan dengan batas bawah setiap tingkat", scale.name),
+            label: lang.pick("Predikat", "Rating").to_owned(),
+            formula: say!(
+                lang,
+                "{}: nilai sebelum dibulatkan dibandingkan dengan batas bawah setiap tingkat",
+                "{}: the value before rounding is compared with the lower bound of each level",
+                scale.name
+            ),
             numbers: level.to_owned(),
         });
     }
     Some(Working {
         id: working_id(view.year(), period),
         title: name,
-        result: text::achievement(view.lang(), &figures.own.achievement, view.all.decimals()),
+        result: text::achievement(lang, &figures.own.achievement, view.all.decimals()),
         steps,
         inputs: inputs(view, measured, period),
     })
@@ -62,6 +71,8 @@ pub fn working(
 
 /// The source values that a period's figures rest on.
 pub fn inputs(view: YearView<'_>, measured: &IndicatorMeasure, period: Period) -> Vec<WorkingInput> {
+    let lang = view.lang();
+    let number = |value: &Exact| plain(lang, value);
     let revised = view.data.is_revised(period);
     let is_used = |input: &&TraceInput| {
         let replaced = |kind: TraceKind| revised && measured.inputs.iter().any(|other| other.kind == kind);
@@ -78,32 +89,37 @@ pub fn inputs(view: YearView<'_>, measured: &IndicatorMeasure, period: Period) -
     let used = measured.inputs.iter().filter(is_used);
     used.map(|input| WorkingInput {
         label: match input.kind {
-            TraceKind::AnnualTarget { .. } => "Target tahunan".to_owned(),
+            TraceKind::AnnualTarget { .. } => lang.pick("Target tahunan", "Annual target").to_owned(),
             TraceKind::Target { quarter, .. } => {
-                format!("Target {}", text::period_short(view.lang(), Period::Quarter(quarter)))
+                let short = text::period_short(lang, Period::Quarter(quarter));
+                say!(lang, "Target {short}", "{short} target")
             }
-            TraceKind::Actual(quarter) => {
-                format!("Realisasi {}", text::period_short(view.lang(), Period::Quarter(quarter)))
-            }
+            TraceKind::Actual(quarter) => actual_label(lang, Period::Quarter(quarter)),
         },
         value: match &input.value {
-            TraceValue::Target(Target::Number(n)) | TraceValue::Actual(Actual::Number(n)) => {
-                plain(view.lang(), &n.exact())
-            }
+            TraceValue::Target(Target::Number(n)) | TraceValue::Actual(Actual::Number(n)) => number(&n.exact()),
             TraceValue::Target(Target::Range(low, high)) => {
-                format!("{} s.d. {}", plain(view.lang(), &low.exact()), plain(view.lang(), &high.exact()))
+                say!(lang, "{} s.d. {}", "{} to {}", number(&low.exact()), number(&high.exact()))
             }
             TraceValue::Target(Target::Letter(grade)) | TraceValue::Actual(Actual::Letter(grade)) => {
-                format!("{} (skor {})", grade.letter, plain(view.lang(), &grade.score.exact()))
+                say!(lang, "{} (skor {})", "{} (score {})", grade.letter, number(&grade.score.exact()))
             }
             TraceValue::Actual(Actual::Ratio(numerator, denominator)) => {
-                format!("{} / {}", plain(view.lang(), &numerator.exact()), plain(view.lang(), &denominator.exact()))
+                format!("{} / {}", number(&numerator.exact()), number(&denominator.exact()))
             }
         },
         source: input.origin.to_string(),
         href: None,
     })
     .collect()
+}
+
+fn actual_label(lang: Lang, period: Period) -> String {
+    match (lang, period) {
+        (Lang::Id, _) => format!("Realisasi {}", text::period_short(lang, period)),
+        (Lang::En, Period::Year) => "Annual actual".to_owned(),
+        (Lang::En, _) => format!("{} actual", text::period_short(lang, period)),
+    }
 }
 
 fn plain(lang: Lang, value: &Exact) -> String {
@@ -115,19 +131,32 @@ fn rollup_words(lang: Lang, indicator: &Indicator, period: Period) -> String {
     let running = indicator.entry == Entry::YearToDate;
     let entry = match (running, indicator.rollup.value) {
         (false, _) => "",
-        (true, Rollup::Sum | Rollup::Ratio) => " (angka kumulatif dikurangi angka triwulan sebelumnya)",
-        (true, Rollup::Average) => " (rata-rata berjalan diurai menjadi nilai tiap triwulan)",
-        (true, Rollup::Last | Rollup::Max | Rollup::Min) => " (angka berjalan dipakai apa adanya)",
+        (true, Rollup::Sum | Rollup::Ratio) => lang.pick(
+            " (angka kumulatif dikurangi angka triwulan sebelumnya)",
+            " (the year-to-date figure less that of the quarter before)",
+        ),
+        (true, Rollup::Average) => lang.pick(
+            " (rata-rata berjalan diurai menjadi nilai tiap triwulan)",
+            " (the running mean is broken down into the value of each quarter)",
+        ),
+        (true, Rollup::Last | Rollup::Max | Rollup::Min) => {
+            lang.pick(" (angka berjalan dipakai apa adanya)", " (the running figure is used as it is)")
+        }
     };
     let words = match (period, indicator.rollup.value) {
-        (Period::Quarter(_), Rollup::Ratio) => "pembilang / penyebut × pengali",
-        (Period::Quarter(_), _) => "nilai triwulan itu",
-        (_, Rollup::Sum) => "jumlah nilai triwulan",
-        (_, Rollup::Last) => "nilai triwulan terakhir",
-        (_, Rollup::Average) => "rata-rata nilai triwulan",
-        (_, Rollup::Max) => "nilai triwulan tertinggi",
-        (_, Rollup::Min) => "nilai triwulan terendah",
-        (_, Rollup::Ratio) => "jumlah pembilang / jumlah penyebut × pengali",
+        (Period::Quarter(_), Rollup::Ratio) => {
+            lang.pick("pembilang / penyebut × pengali", "numerator / denominator × multiplier")
+        }
+        (Period::Quarter(_), _) => lang.pick("nilai triwulan itu", "value of the quarter"),
+        (_, Rollup::Sum) => lang.pick("jumlah nilai triwulan", "sum of the quarterly values"),
+        (_, Rollup::Last) => lang.pick("nilai triwulan terakhir", "value of the last quarter"),
+        (_, Rollup::Average) => lang.pick("rata-rata nilai triwulan", "mean of the quarterly values"),
+        (_, Rollup::Max) => lang.pick("nilai triwulan tertinggi", "highest quarterly value"),
+        (_, Rollup::Min) => lang.pick("nilai triwulan terendah", "lowest quarterly value"),
+        (_, Rollup::Ratio) => lang.pick(
+            "jumlah pembilang / jumlah penyebut × pengali",
+            "sum of numerators / sum of denominators × multiplier",
+        ),
     };
     format!("{words}{entry}")
 }
@@ -137,7 +166,7 @@ fn actual_numbers(view: YearView<'_>, indicator: &Indicator, own: &Comparison) -
         (Some(actual), _) => {
             let score = plain(view.lang(), &actual.score);
             match &actual.letter {
-                Some(letter) => format!("{letter} (skor {score})"),
+                Some(letter) => say!(view.lang(), "{letter} (skor {score})", "{letter} (score {score})"),
                 None => format!("{score} {}", indicator.unit.value),
             }
         }
@@ -169,37 +198,56 @@ fn provisional_step(
     figures: &PeriodMeasure,
     period: Period,
 ) -> Option<WorkingStep> {
+    let lang = view.lang();
     let provisional = figures.provisional.as_ref()?;
-    let actual = provisional
-        .actual
-        .as_ref()
-        .map_or_else(|| text::NO_FIGURE.to_owned(), |a| text::point(view.lang(), indicator, a));
-    let achievement = text::achievement(view.lang(), &provisional.achievement, view.all.decimals());
+    let actual =
+        provisional.actual.as_ref().map_or_else(|| text::NO_FIGURE.to_owned(), |a| text::point(lang, indicator, a));
+    let achievement = text::achievement(lang, &provisional.achievement, view.all.decimals());
+    let (n_reported, n_quarters) = (figures.n_reported, period.quarters().len());
     Some(WorkingStep {
-        label: "Sementara".to_owned(),
-        formula: "triwulan yang sudah dilaporkan terhadap target triwulan yang sama".to_owned(),
-        numbers: format!(
-            "{} dari {} triwulan: realisasi {actual}, capaian {achievement}",
-            figures.n_reported,
-            period.quarters().len()
-        ),
+        label: lang.pick("Sementara", "Provisional").to_owned(),
+        formula: lang
+            .pick(
+                "triwulan yang sudah dilaporkan terhadap target triwulan yang sama",
+                "the quarters reported so far against the targets of the same quarters",
+            )
+            .to_owned(),
+        numbers: match lang {
+            Lang::Id => {
+                format!("{n_reported} dari {n_quarters} triwulan: realisasi {actual}, capaian {achievement}")
+            }
+            Lang::En => {
+                let of = text::plural(n_quarters, "quarter", "quarters");
+                format!("{n_reported} of {of}: actual {actual}, achievement {achievement}")
+            }
+        },
     })
 }
 
 /// A formula in words, as printed beside every figure and on the method page.
 pub fn formula_words(lang: Lang, formula: Formula) -> &'static str {
     match formula {
-        Formula::HigherIsBetter => "realisasi / target × 100",
-        Formula::LowerByDifference => "(2 × target − realisasi) / target × 100",
-        Formula::LowerByQuotient => "target / realisasi × 100",
-        Formula::RangeHigher => "100 di dalam rentang; di luarnya realisasi / batas terdekat × 100",
-        Formula::RangeByDifference => {
-            "100 di dalam rentang; di luarnya (2 × batas terdekat − realisasi) / batas terdekat × 100"
+        Formula::HigherIsBetter => lang.pick("realisasi / target × 100", "actual / target × 100"),
+        Formula::LowerByDifference => {
+            lang.pick("(2 × target − realisasi) / target × 100", "(2 × target − actual) / target × 100")
         }
-        Formula::RangeByQuotient => "100 di dalam rentang; di luarnya batas terdekat / realisasi × 100",
-        Formula::TargetIsBest => {
-            "sampai target: realisasi / target × 100; di atasnya: (2 × target − realisasi) / target × 100"
-        }
+        Formula::LowerByQuotient => lang.pick("target / realisasi × 100", "target / actual × 100"),
+        Formula::RangeHigher => lang.pick(
+            "100 di dalam rentang; di luarnya realisasi / batas terdekat × 100",
+            "100 within the range; outside it, actual / nearest bound × 100",
+        ),
+        Formula::RangeByDifference => lang.pick(
+            "100 di dalam rentang; di luarnya (2 × batas terdekat − realisasi) / batas terdekat × 100",
+            "100 within the range; outside it, (2 × nearest bound − actual) / nearest bound × 100",
+        ),
+        Formula::RangeByQuotient => lang.pick(
+            "100 di dalam rentang; di luarnya batas terdekat / realisasi × 100",
+            "100 within the range; outside it, nearest bound / actual × 100",
+        ),
+        Formula::TargetIsBest => lang.pick(
+            "sampai target: realisasi / target × 100; di atasnya: (2 × target − realisasi) / target × 100",
+            "up to the target: actual / target × 100; above it: (2 × target − actual) / target × 100",
+        ),
     }
 }
 
@@ -208,7 +256,14 @@ fn filled_in(lang: Lang, formula: Formula, target: &TargetValue, actual: &Exact)
     let (target, formula) = match target {
         TargetValue::Point(point) => (&point.score, formula),
         TargetValue::Range(low, high) if actual >= low && actual <= high => {
-            return format!("{} di dalam rentang {} s.d. {}", plain(lang, actual), plain(lang, low), plain(lang, high));
+            return say!(
+                lang,
+                "{} di dalam rentang {} s.d. {}",
+                "{} is within the range {} to {}",
+                plain(lang, actual),
+                plain(lang, low),
+                plain(lang, high)
+            );
         }
         TargetValue::Range(low, high) => {
             let nearest = if actual > high { high } else { low };
@@ -221,7 +276,7 @@ fn filled_in(lang: Lang, formula: Formula, target: &TargetValue, actual: &Exact)
         }
     };
     if target.is_zero() {
-        return format!("target 0, realisasi {}", plain(lang, actual));
+        return say!(lang, "target 0, realisasi {}", "target 0, actual {}", plain(lang, actual));
     }
     let difference = || format!("(2 × {0} − {1}) / {0} × 100", plain(lang, target), plain(lang, actual));
     let quotient = || format!("{} / {} × 100", plain(lang, actual), plain(lang, target));

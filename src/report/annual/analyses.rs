@@ -16,12 +16,13 @@ use crate::report::text;
 
 use super::{drawn, paragraph, words_on};
 use crate::report::sentences::{against_last_year, grouped, named, points};
+use crate::say;
 
 /// The section of an objective with its seven analyses.
 pub(super) fn objective(view: YearView<'_>, number: usize, objective: &ObjectiveMeasure) -> Section {
     let members: Vec<Member<'_>> =
         view.indicators().filter(|(_, measured)| measured.objective == objective.code).collect();
-    let title = format!("Sasaran {}: {}", objective.code, objective.text);
+    let title = say!(view.lang(), "Sasaran {}: {}", "Objective {}: {}", objective.code, objective.text);
     let id = format!("sasaran-{}", objective.code);
     let mut whole = section(&id, &format!("A.{number}"), &title, vec![paragraph(introduced(view, objective))]);
     whole.sections = Analysis::ALL
@@ -37,44 +38,71 @@ pub(super) fn objective(view: YearView<'_>, number: usize, objective: &Objective
     whole
 }
 
-/// Headings in the words of PermenPAN-RB 53/2014, Lampiran II.
+/// Headings in the words of PermenPAN-RB 53/2014, Lampiran II; shorter in English.
 pub(super) fn heading(lang: Lang, analysis: Analysis) -> &'static str {
     match analysis {
-        Analysis::Target => "Membandingkan antara target dan realisasi kinerja tahun ini",
-        Analysis::Years => {
-            "Membandingkan antara realisasi kinerja serta capaian kinerja tahun ini dengan tahun lalu dan beberapa tahun \
-             terakhir"
-        }
-        Analysis::MediumTerm => {
+        Analysis::Target => lang.pick(
+            "Membandingkan antara target dan realisasi kinerja tahun ini",
+            "This year's actual compared with the target",
+        ),
+        Analysis::Years => lang.pick(
+            "Membandingkan antara realisasi kinerja serta capaian kinerja tahun ini dengan tahun lalu dan beberapa \
+             tahun terakhir",
+            "This year's actual and achievement compared with last year and the past several years",
+        ),
+        Analysis::MediumTerm => lang.pick(
             "Membandingkan realisasi kinerja sampai dengan tahun ini dengan target jangka menengah yang terdapat dalam \
-             dokumen perencanaan strategis organisasi"
-        }
-        Analysis::Benchmark => "Membandingkan realisasi kinerja tahun ini dengan standar nasional (jika ada)",
-        Analysis::Causes => {
+             dokumen perencanaan strategis organisasi",
+            "The actual up to this year compared with the medium-term target of the strategic plan",
+        ),
+        Analysis::Benchmark => lang.pick(
+            "Membandingkan realisasi kinerja tahun ini dengan standar nasional (jika ada)",
+            "This year's actual compared with the national benchmark (if any)",
+        ),
+        Analysis::Causes => lang.pick(
             "Analisis penyebab keberhasilan/kegagalan atau peningkatan/penurunan kinerja serta alternatif solusi yang \
-             telah dilakukan"
+             telah dilakukan",
+            "Causes of success or failure, or of better or worse performance, and the solutions tried",
+        ),
+        Analysis::Efficiency => {
+            lang.pick("Analisis atas efisiensi penggunaan sumber daya", "Efficiency in the use of resources")
         }
-        Analysis::Efficiency => "Analisis atas efisiensi penggunaan sumber daya",
-        Analysis::Programs => {
-            "Analisis program/kegiatan yang menunjang keberhasilan ataupun kegagalan pencapaian pernyataan kinerja"
-        }
+        Analysis::Programs => lang.pick(
+            "Analisis program/kegiatan yang menunjang keberhasilan ataupun kegagalan pencapaian pernyataan kinerja",
+            "Programmes and activities behind success or failure in reaching the agreed performance",
+        ),
     }
 }
 
 fn introduced(view: YearView<'_>, objective: &ObjectiveMeasure) -> String {
+    let lang = view.lang();
     let mean = &objective.own;
     let n = mean.n_in + mean.n_not_evaluable + mean.n_incomplete;
-    let mut words = format!("Sasaran ini diukur dengan {n} indikator. ");
+    let mut words = match lang {
+        Lang::Id => format!("Sasaran ini diukur dengan {n} indikator. "),
+        Lang::En => format!("This objective is measured by {}. ", text::plural(n, "indicator", "indicators")),
+    };
     match &mean.value {
         Some(value) => {
-            let provisional = if mean.n_incomplete > 0 { "sementara " } else { "" };
+            let provisional = if mean.n_incomplete > 0 { lang.pick("sementara ", "provisionally ") } else { "" };
             let rated = view.all.rating(Some(value)).map(|level| format!(" ({})", level.label)).unwrap_or_default();
-            let percent = text::percent(view.lang(), value, view.all.decimals());
-            words
-                .push_str(&format!("Rata-rata capaiannya {provisional}{percent}{rated} dari {} indikator.", mean.n_in));
+            let percent = text::percent(lang, value, view.all.decimals());
+            words.push_str(&match lang {
+                Lang::Id => {
+                    format!("Rata-rata capaiannya {provisional}{percent}{rated} dari {} indikator.", mean.n_in)
+                }
+                Lang::En => format!(
+                    "Its mean achievement is {provisional}{percent}{rated}, over {}.",
+                    text::plural(mean.n_in, "indicator", "indicators")
+                ),
+            });
         }
-        None if mean.n_incomplete > 0 => words.push_str("Rata-rata capaiannya belum lengkap."),
-        None => words.push_str("Rata-rata capaiannya tidak dinilai."),
+        None if mean.n_incomplete > 0 => {
+            words.push_str(lang.pick("Rata-rata capaiannya belum lengkap.", "Its mean achievement is incomplete."));
+        }
+        None => {
+            words.push_str(lang.pick("Rata-rata capaiannya tidak dinilai.", "Its mean achievement is not evaluated."));
+        }
     }
     words
 }
@@ -104,7 +132,10 @@ fn computed(
         Analysis::Efficiency => vec![paragraph(resources_used(view, objective))],
         Analysis::Programs => match support_table(view, objective) {
             Some(table) => vec![Block::Table(table)],
-            None => vec![paragraph("Belum ada program dalam anggaran yang dikaitkan dengan sasaran ini.")],
+            None => vec![paragraph(view.lang().pick(
+                "Belum ada program dalam anggaran yang dikaitkan dengan sasaran ini.",
+                "No programme in the budget is linked to this objective yet.",
+            ))],
         },
     }
 }
@@ -119,7 +150,9 @@ fn against_target(view: YearView<'_>, objective: &ObjectiveMeasure, members: &[M
     let table = quarters_table(view, &objective.code, members);
     let id = table.id.clone();
     let mut blocks = vec![Block::Table(table)];
-    blocks.push(points(grouped(view, members, "Target tercapai", "Target belum tercapai", |(_, measured)| {
+    let reached = view.lang().pick("Target tercapai", "Target reached");
+    let missed = view.lang().pick("Target belum tercapai", "Target not reached");
+    blocks.push(points(grouped(view, members, reached, missed, |(_, measured)| {
         measured.periods.get(&Period::Year).map(|figures| figures.own.clone())
     })));
     let shown = shown_in_charts(members);
@@ -129,11 +162,24 @@ fn against_target(view: YearView<'_>, objective: &ObjectiveMeasure, members: &[M
 }
 
 fn against_plan(view: YearView<'_>, objective: &ObjectiveMeasure, members: &[Member<'_>]) -> Vec<Block> {
+    let lang = view.lang();
     let Some(plan) = view.all.dataset.plan_for(view.year()) else {
-        return vec![paragraph("Renstra belum ada, sehingga target jangka menengah tidak diketahui.")];
+        return vec![paragraph(lang.pick(
+            "Renstra belum ada, sehingga target jangka menengah tidak diketahui.",
+            "There is no strategic plan (Renstra) yet, so the medium-term target is not known.",
+        ))];
     };
-    let reached = format!("Target akhir Renstra ({}) sudah dicapai", plan.until);
-    let missed = format!("Target akhir Renstra ({}) belum dicapai", plan.until);
+    let until = plan.until;
+    let reached = say!(
+        lang,
+        "Target akhir Renstra ({until}) sudah dicapai",
+        "Final target of the strategic plan ({until}) reached"
+    );
+    let missed = say!(
+        lang,
+        "Target akhir Renstra ({until}) belum dicapai",
+        "Final target of the strategic plan ({until}) not reached"
+    );
     let lines = grouped(view, members, &reached, &missed, |(indicator, measured)| {
         medium_term(view.all.dataset, view.year(), indicator, measured)
     });
@@ -143,13 +189,22 @@ fn against_plan(view: YearView<'_>, objective: &ObjectiveMeasure, members: &[Mem
 fn against_standard(view: YearView<'_>, objective: &ObjectiveMeasure, members: &[Member<'_>]) -> Vec<Block> {
     let mut blocks = Vec::new();
     blocks.extend(benchmark_table(view, &objective.code, members).map(Block::Table));
-    let mut lines =
-        grouped(view, members, "Standar nasional terpenuhi", "Standar nasional belum terpenuhi", |member| {
-            let compared = against_benchmark(view.all.dataset, member.0, member.1)?;
-            compared.achievement.percent().is_some().then_some(compared)
-        });
+    let lang = view.lang();
+    let reached = lang.pick("Standar nasional terpenuhi", "National benchmark met");
+    let missed = lang.pick("Standar nasional belum terpenuhi", "National benchmark not met");
+    let mut lines = grouped(view, members, reached, missed, |member| {
+        let compared = against_benchmark(view.all.dataset, member.0, member.1)?;
+        compared.achievement.percent().is_some().then_some(compared)
+    });
     let without = members.iter().filter(|(indicator, _)| indicator.benchmark.is_none());
-    lines.extend(without.map(|(i, _)| format!("{}: Tidak terdapat standar nasional untuk indikator ini.", i.code)));
+    lines.extend(without.map(|(i, _)| {
+        say!(
+            lang,
+            "{}: Tidak terdapat standar nasional untuk indikator ini.",
+            "{}: There is no national benchmark for this indicator.",
+            i.code
+        )
+    }));
     if !lines.is_empty() {
         blocks.push(points(lines));
     }
@@ -158,6 +213,7 @@ fn against_standard(view: YearView<'_>, objective: &ObjectiveMeasure, members: &
 
 /// What the units reported each quarter, of the indicators on whose causes nothing was written.
 fn causes(view: YearView<'_>, members: &[Member<'_>]) -> Vec<Block> {
+    let lang = view.lang();
     let reported = factors(view, &Quarter::ALL);
     let mut blocks = Vec::new();
     for (indicator, _) in members {
@@ -170,12 +226,18 @@ fn causes(view: YearView<'_>, members: &[Member<'_>]) -> Vec<Block> {
         match reported.iter().find(|section| section.id == wanted) {
             Some(section) => {
                 blocks.push(words_on(named(indicator), &Vec::new()));
-                blocks.push(paragraph("Analisis belum ditulis; berikut yang dilaporkan unit setiap triwulan."));
+                blocks.push(paragraph(lang.pick(
+                    "Analisis belum ditulis; berikut yang dilaporkan unit setiap triwulan.",
+                    "The analysis has not been written yet; this is what the unit reported each quarter.",
+                )));
                 blocks.extend(section.blocks.iter().cloned());
             }
             None => {
                 blocks.push(words_on(named(indicator), &Vec::new()));
-                blocks.push(paragraph("Analisis penyebab dan solusi belum ditulis."));
+                blocks.push(paragraph(lang.pick(
+                    "Analisis penyebab dan solusi belum ditulis.",
+                    "The analysis of causes and solutions has not been written yet.",
+                )));
             }
         }
     }
@@ -183,27 +245,59 @@ fn causes(view: YearView<'_>, members: &[Member<'_>]) -> Vec<Block> {
 }
 
 fn resources_used(view: YearView<'_>, objective: &ObjectiveMeasure) -> String {
+    let lang = view.lang();
     let Some(money) = objective_money(view, objective) else {
-        return "Efisiensi belum dapat dihitung karena data anggaran belum ada.".to_owned();
+        let why = lang.pick(
+            "Efisiensi belum dapat dihitung karena data anggaran belum ada.",
+            "Efficiency cannot be computed yet because there are no budget data.",
+        );
+        return why.to_owned();
     };
     if money.programs.is_empty() {
-        return "Efisiensi tidak dapat dihitung karena belum ada program dalam anggaran yang dikaitkan dengan sasaran ini."
-            .to_owned();
+        let why = lang.pick(
+            "Efisiensi tidak dapat dihitung karena belum ada program dalam anggaran yang dikaitkan dengan sasaran ini.",
+            "Efficiency cannot be computed because no programme in the budget is linked to this objective yet.",
+        );
+        return why.to_owned();
     }
     let codes: Vec<&str> = money.programs.iter().map(|node| node.code.as_str()).collect();
-    let programs = format!("program pendukung ({})", codes.join(", "));
+    let supporting = match codes.len() {
+        1 => lang.pick("program pendukung", "the supporting programme"),
+        _ => lang.pick("program pendukung", "the supporting programmes"),
+    };
+    let programs = format!("{supporting} ({})", codes.join(", "));
     let decimals = view.all.decimals();
     let mean = &objective.own;
-    let verdict = efficiency_word(view.lang(), money.efficiency).to_lowercase();
+    let verdict = efficiency_word(lang, money.efficiency).to_lowercase();
     match (&mean.value, mean.n_incomplete, &money.absorbed) {
-        (Some(achieved), 0, Some(absorbed)) => format!(
-            "Rata-rata capaian sasaran {} dibandingkan serapan {programs} {}: {verdict} menurut metode perbandingan.",
-            text::percent(view.lang(), achieved, decimals),
-            text::percent(view.lang(), absorbed, decimals)
+        (Some(achieved), 0, Some(absorbed)) => {
+            let (achieved, absorbed) =
+                (text::percent(lang, achieved, decimals), text::percent(lang, absorbed, decimals));
+            say!(
+                lang,
+                "Rata-rata capaian sasaran {achieved} dibandingkan serapan {programs} {absorbed}: {verdict} menurut \
+                 metode perbandingan.",
+                "The objective's mean achievement of {achieved} is compared with the absorption of {programs}, \
+                 {absorbed}: {verdict} by the comparison method."
+            )
+        }
+        (_, 1.., _) => lang
+            .pick(
+                "Efisiensi tidak dapat dihitung karena data capaian sasaran ini belum lengkap.",
+                "Efficiency cannot be computed because the achievement data of this objective are incomplete.",
+            )
+            .to_owned(),
+        (None, _, _) => lang
+            .pick(
+                "Efisiensi tidak dapat dihitung karena capaian sasaran ini tidak dinilai.",
+                "Efficiency cannot be computed because the achievement of this objective is not evaluated.",
+            )
+            .to_owned(),
+        (_, _, None) => say!(
+            lang,
+            "Efisiensi tidak dapat dihitung karena serapan {programs} belum dapat dihitung.",
+            "Efficiency cannot be computed because the absorption of {programs} cannot be computed yet."
         ),
-        (_, 1.., _) => "Efisiensi tidak dapat dihitung karena data capaian sasaran ini belum lengkap.".to_owned(),
-        (None, _, _) => "Efisiensi tidak dapat dihitung karena capaian sasaran ini tidak dinilai.".to_owned(),
-        (_, _, None) => format!("Efisiensi tidak dapat dihitung karena serapan {programs} belum dapat dihitung."),
     }
 }
 

@@ -20,12 +20,17 @@ use super::tables::objective_table;
 
 /// The annual report of a year.
 pub fn annual_report(view: YearView<'_>) -> Document {
+    let lang = view.lang();
     let prose = |stem: &str| view.data.annual_prose.get(stem);
-    let mut foreword =
-        section("kata-pengantar", "", "Kata Pengantar", prose_or_gap(view.lang(), prose("kata-pengantar")));
+    let mut foreword = section(
+        "kata-pengantar",
+        "",
+        lang.pick("Kata Pengantar", "Foreword"),
+        prose_or_gap(lang, prose("kata-pengantar")),
+    );
     foreword.blocks.push(Block::Signatures(vec![print::signature(view, Period::Year)]));
-    let mut digest = section("ikhtisar", "", "Ikhtisar Eksekutif", dashboard(view));
-    digest.blocks.extend(prose_or_gap(view.lang(), prose("ikhtisar")));
+    let mut digest = section("ikhtisar", "", lang.pick("Ikhtisar Eksekutif", "Executive summary"), dashboard(view));
+    digest.blocks.extend(prose_or_gap(lang, prose("ikhtisar")));
     for front in [&mut foreword, &mut digest] {
         front.front = true;
         front.new_page = true;
@@ -43,7 +48,7 @@ pub fn annual_report(view: YearView<'_>) -> Document {
         sections.insert(0, statement);
     } else {
         let behind =
-            chapters.iter().position(|chapter| chapter.number.starts_with("LAMPIRAN")).unwrap_or(chapters.len());
+            chapters.iter().position(|chapter| chapter.id.starts_with(annexes::ANNEX)).unwrap_or(chapters.len());
         chapters.insert(behind, statement);
     }
     sections.extend(chapters);

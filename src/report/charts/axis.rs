@@ -3,6 +3,7 @@ use crate::base::Lang;
 use crate::model::LetterScale;
 use crate::report::document::{Axis, Series, Slot, Tick};
 use crate::report::text;
+use crate::say;
 
 /// About how many steps an axis has.
 const N_STEPS: i64 = 5;
@@ -48,7 +49,7 @@ pub(super) fn letter_axis(lang: Lang, scale: &LetterScale, unit: &str) -> Option
 }
 
 fn unit_words(lang: Lang, unit: &str) -> String {
-    format!("Satuan: {unit}")
+    say!(lang, "Satuan: {unit}", "Unit of measure: {unit}")
 }
 
 /// The lowest and the highest value; 0 and 0 when there is none.

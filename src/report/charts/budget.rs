@@ -1,3 +1,4 @@
+use crate::base::{Exact, Lang};
 use crate::measure::{Absorption, BudgetLevel, BudgetNode};
 use crate::model::Period;
 use crate::report::YearView;
@@ -5,6 +6,7 @@ use crate::report::document::{Chart, Plot, Slot};
 use crate::report::make::{cell, number_column, row, text_column};
 use crate::report::tables::{absorption_cell, money_cell};
 use crate::report::text;
+use crate::say;
 
 use super::{absent, axis, data_table, sentences};
 
@@ -15,7 +17,12 @@ pub fn absorption_chart(view: YearView<'_>, period: Period) -> Option<Chart> {
     let nodes = &view.measured.budget.get(&period)?.nodes;
     let shown = nodes.iter().filter(|node| matches!(node.level, BudgetLevel::Agency | BudgetLevel::Program));
     let id = format!("grafik-serapan-{}-{}", view.year(), period.slug());
-    let caption = format!("Serapan anggaran menurut program {}", until(view, period));
+    let caption = say!(
+        view.lang(),
+        "Serapan anggaran menurut program {}",
+        "Budget absorption by programme {}",
+        until(view, period)
+    );
     chart(view, id, caption, shown.collect(), period)
 }
 
@@ -32,29 +39,36 @@ pub fn program_absorption_chart(view: YearView<'_>, period: Period, program: &st
         BudgetLevel::Agency | BudgetLevel::SubActivity => false,
     };
     let id = format!("grafik-serapan-{}-{}-{program}", view.year(), period.slug());
-    let caption = format!("Serapan anggaran menurut kegiatan {}", until(view, period));
+    let caption = say!(
+        view.lang(),
+        "Serapan anggaran menurut kegiatan {}",
+        "Budget absorption by activity {}",
+        until(view, period)
+    );
     chart(view, id, caption, nodes.iter().filter(is_shown).collect(), period)
 }
 
 fn until(view: YearView<'_>, period: Period) -> String {
     match period {
-        Period::Year => format!("Tahun {}", view.year()),
-        _ => format!(
-            "sampai dengan {} Tahun {}",
-            text::period(view.lang(), Period::Quarter(period.last_quarter())),
-            view.year()
+        Period::Year => say!(view.lang(), "Tahun {}", "in {}", view.year()),
+        Period::Quarter(_) | Period::Half(_) => say!(
+            view.lang(),
+            "sampai dengan {}",
+            "to the end of {}",
+            text::period_of(view.lang(), Period::Quarter(period.last_quarter()), view.year())
         ),
     }
 }
 
 fn chart(view: YearView<'_>, id: String, caption: String, nodes: Vec<&BudgetNode>, period: Period) -> Option<Chart> {
+    let lang = view.lang();
     let (whole, parts) = nodes.split_first()?;
     let name = |node: &BudgetNode| match node.level {
         BudgetLevel::Agency => node.name.clone(),
         _ => format!("{} {}", node.code, node.name),
     };
     let slot = |node: &BudgetNode| {
-        let words = text::absorption(view.lang(), &node.absorption, view.all.decimals());
+        let words = text::absorption(lang, &node.absorption, view.all.decimals());
         match &node.absorption {
             Absorption::Computed(value) => Slot { value: Some(value.clone()), ..absent(words) },
             Absorption::NoCeiling | Absorption::Incomplete(_) => absent(words),
@@ -66,24 +80,24 @@ fn chart(view: YearView<'_>, id: String, caption: String, nodes: Vec<&BudgetNode
         row(vec![
             cell(code),
             cell(&node.name),
-            money_cell(view.lang(), node.ceiling.as_ref(), "belum diisi"),
-            money_cell(view.lang(), node.spent_to_date.as_ref(), "belum lengkap"),
+            money_cell(lang, node.ceiling.as_ref(), lang.pick("belum diisi", "not entered yet")),
+            money_cell(lang, node.spent_to_date.as_ref(), lang.pick("belum lengkap", "incomplete")),
             absorption_cell(view.all, &node.absorption),
         ])
     });
     let columns = vec![
-        text_column("Kode", 3),
-        text_column("Uraian", 6),
-        number_column("Pagu (Rp)", 3),
-        number_column("Realisasi (Rp)", 3),
-        number_column("Serapan", 2),
+        text_column(lang.pick("Kode", "Code"), 3),
+        text_column(lang.pick("Uraian", "Description"), 6),
+        number_column(lang.pick("Pagu (Rp)", "Ceiling (Rp)"), 3),
+        number_column(lang.pick("Realisasi (Rp)", "Spending (Rp)"), 3),
+        number_column(lang.pick("Serapan", "Absorption"), 2),
     ];
     Some(Chart {
         summary: sentences([of_whole(view, whole, &until(view, period)), extremes(view, parts, &name)]),
-        data: data_table(&id, &caption, columns, rows.collect(), Vec::new()),
+        data: data_table(lang, &id, &caption, columns, rows.collect(), Vec::new()),
         plot: Plot::Bars {
             groups: nodes.iter().map(|node| name(node)).collect(),
-            axis: axis::percent_axis(view.lang(), &values),
+            axis: axis::percent_axis(lang, &values),
             values,
         },
         id,
@@ -92,21 +106,32 @@ fn chart(view: YearView<'_>, id: String, caption: String, nodes: Vec<&BudgetNode
 }
 
 fn of_whole(view: YearView<'_>, node: &BudgetNode, until: &str) -> String {
-    let words = text::absorption(view.lang(), &node.absorption, view.all.decimals());
+    let lang = view.lang();
+    let name = &node.name;
+    let words = text::absorption(lang, &node.absorption, view.all.decimals());
     match (&node.absorption, &node.spent_to_date, &node.ceiling) {
         (Absorption::Computed(_), Some(spent), Some(ceiling)) => {
-            let (spent, ceiling) = (text::rupiah(view.lang(), spent), text::rupiah(view.lang(), ceiling));
-            format!("Serapan {} {until} adalah {words}: {spent} dari {ceiling}.", node.name)
+            let (spent, ceiling) = (text::rupiah(lang, spent), text::rupiah(lang, ceiling));
+            say!(
+                lang,
+                "Serapan {name} {until} adalah {words}: {spent} dari {ceiling}.",
+                "The budget absorption of {name} {until} is {words}: {spent} of {ceiling}."
+            )
         }
         _ => {
-            let reason = text::absorption_reason(view.lang(), view.all.agency(), &node.absorption);
-            format!("Serapan {} {until} belum dapat dihitung: {reason}.", node.name)
+            let reason = text::absorption_reason(lang, view.all.agency(), &node.absorption);
+            say!(
+                lang,
+                "Serapan {name} {until} belum dapat dihitung: {reason}.",
+                "The budget absorption of {name} {until} cannot be computed yet: {reason}."
+            )
         }
     }
 }
 
 /// The highest and the lowest of the parts that have a figure.
 fn extremes(view: YearView<'_>, parts: &[&BudgetNode], name: &dyn Fn(&BudgetNode) -> String) -> String {
+    let lang = view.lang();
     let computed = || {
         parts.iter().filter_map(|node| match &node.absorption {
             Absorption::Computed(value) => Some((value, *node)),
@@ -114,17 +139,23 @@ fn extremes(view: YearView<'_>, parts: &[&BudgetNode], name: &dyn Fn(&BudgetNode
         })
     };
     let n_absent = parts.len() - computed().count();
-    let say = |(value, node): (&crate::base::Exact, &BudgetNode)| {
-        format!("{} ({})", name(node), text::percent(view.lang(), value, view.all.decimals()))
+    let told = |(value, node): (&Exact, &BudgetNode)| {
+        format!("{} ({})", name(node), text::percent(lang, value, view.all.decimals()))
     };
     let highest = computed().max_by(|a, b| a.0.cmp(b.0));
     let lowest = computed().min_by(|a, b| a.0.cmp(b.0));
     let both = match (highest, lowest) {
         (Some(highest), Some(lowest)) if highest.0 != lowest.0 => {
-            format!("Tertinggi {}, terendah {}.", say(highest), say(lowest))
+            say!(lang, "Tertinggi {}, terendah {}.", "The highest is {}, the lowest {}.", told(highest), told(lowest))
         }
         _ => String::new(),
     };
-    let absent = if n_absent > 0 { format!("Serapan {n_absent} bagian tidak dapat dihitung.") } else { String::new() };
+    let absent = match (n_absent, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Id) => format!("Serapan {n_absent} bagian tidak dapat dihitung."),
+        (_, Lang::En) => {
+            format!("The absorption of {} cannot be computed.", text::plural(n_absent, "part", "parts"))
+        }
+    };
     sentences([both, absent])
 }

@@ -19,16 +19,24 @@ pub use years::{years_chart, years_chart_until};
 use crate::base::Lang;
 use crate::measure::{Achievement, Comparison, Point, TargetValue};
 use crate::model::Indicator;
+use crate::say;
 
 use super::document::{Cell, ChartData, Column, Row, Slot, Table, Tone};
 use super::make::cell;
 use super::text;
 
 /// The table beside a chart.
-fn data_table(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>, notes: Vec<String>) -> ChartData {
+fn data_table(
+    lang: Lang,
+    id: &str,
+    caption: &str,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    notes: Vec<String>,
+) -> ChartData {
     ChartData::Own(Table {
         id: format!("{id}-data"),
-        caption: format!("Data grafik: {caption}"),
+        caption: say!(lang, "Data grafik: {caption}", "Data of the chart: {caption}"),
         columns,
         rows,
         notes,
@@ -37,7 +45,7 @@ fn data_table(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>, not
 }
 
 /// The text of a place as a cell.
-fn slot_cell(lang: Lang, slot: &Slot) -> Cell {
+fn slot_cell(slot: &Slot) -> Cell {
     match slot.value {
         Some(_) => cell(&slot.text),
         None if slot.text.is_empty() => cell(text::NO_FIGURE).toned(Tone::Muted),
@@ -69,7 +77,7 @@ fn point_slot(lang: Lang, indicator: &Indicator, point: &Point) -> Slot {
 fn actual_slot(lang: Lang, indicator: &Indicator, comparison: &Comparison) -> Slot {
     match (&comparison.actual, &comparison.achievement) {
         (Some(actual), _) => point_slot(lang, indicator, actual),
-        (None, Achievement::Incomplete(_)) => absent("belum lengkap"),
+        (None, Achievement::Incomplete(_)) => absent(lang.pick("belum lengkap", "incomplete")),
         (None, _) => absent(text::NO_FIGURE),
     }
 }

@@ -1,8 +1,10 @@
+use crate::base::Lang;
 use crate::measure::{Mean, MeanState};
 use crate::model::Period;
 use crate::report::YearView;
 use crate::report::document::{Chart, ChartData, Plot, Slot};
 use crate::report::text;
+use crate::say;
 
 use super::{absent, axis, sentences};
 
@@ -10,6 +12,7 @@ use super::{absent, axis, sentences};
 ///
 /// Identifier: `grafik-sasaran-<tahun>-<periode>`. The figures stand in the table `tabel-sasaran`.
 pub fn objectives_chart(view: YearView<'_>, period: Period) -> Option<Chart> {
+    let lang = view.lang();
     let averages = view.measured.averages.get(&period).filter(|averages| !averages.objectives.is_empty())?;
     let objectives = averages
         .objectives
@@ -17,42 +20,69 @@ pub fn objectives_chart(view: YearView<'_>, period: Period) -> Option<Chart> {
         .map(|objective| (format!("{} {}", objective.code, objective.text), mean_slot(view, &objective.own)));
     let agency = (view.all.agency().name.clone(), mean_slot(view, &averages.agency));
     let (groups, values): (Vec<String>, Vec<Slot>) = std::iter::once(agency).chain(objectives).unzip();
-    let when = text::period_of(view.lang(), period, view.year());
+    let when = text::period_of(lang, period, view.year());
     let reached = averages.objectives.iter().filter_map(|objective| objective.own.value.as_ref());
     let n_reached = reached.clone().filter(|value| **value >= 100).count();
     let n_valued = reached.count();
     let agency_words = match (&averages.agency.value, averages.agency.state()) {
         (Some(value), MeanState::Incomplete) => {
-            let value = text::percent(view.lang(), value, view.all.decimals());
-            format!("Rata-rata capaian sasaran {when} sementara {value}.")
+            let value = text::percent(lang, value, view.all.decimals());
+            say!(
+                lang,
+                "Rata-rata capaian sasaran {when} sementara {value}.",
+                "The mean achievement of the objectives in {when} is provisionally {value}."
+            )
         }
         (Some(value), _) => {
-            let value = text::percent(view.lang(), value, view.all.decimals());
-            format!("Rata-rata capaian sasaran {when} adalah {value}.")
+            let value = text::percent(lang, value, view.all.decimals());
+            say!(
+                lang,
+                "Rata-rata capaian sasaran {when} adalah {value}.",
+                "The mean achievement of the objectives in {when} is {value}."
+            )
         }
-        (None, _) => format!("Rata-rata capaian sasaran {when} belum dapat dihitung."),
+        (None, _) => say!(
+            lang,
+            "Rata-rata capaian sasaran {when} belum dapat dihitung.",
+            "The mean achievement of the objectives in {when} cannot be computed yet."
+        ),
     };
-    let rest = format!("{n_reached} dari {n_valued} sasaran mencapai 100% atau lebih.");
+    let rest = match lang {
+        Lang::Id => format!("{n_reached} dari {n_valued} sasaran mencapai 100% atau lebih."),
+        Lang::En => {
+            format!("{n_reached} of {} reached 100% or more.", text::plural(n_valued, "objective", "objectives"))
+        }
+    };
     let absent = averages.objectives.len() - n_valued;
-    let without = if absent > 0 { format!("{absent} sasaran belum mempunyai angka.") } else { String::new() };
+    let without = match (absent, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Id) => format!("{absent} sasaran belum mempunyai angka."),
+        (_, Lang::En) => format!("{} no figure yet.", text::plural(absent, "objective has", "objectives have")),
+    };
     Some(Chart {
         id: format!("grafik-sasaran-{}-{}", view.year(), period.slug()),
-        caption: format!("Rata-rata capaian menurut sasaran {when}"),
+        caption: say!(lang, "Rata-rata capaian menurut sasaran {when}", "Mean achievement by objective, {when}"),
         summary: sentences([agency_words, rest, without]),
-        plot: Plot::Bars { groups, axis: axis::percent_axis(view.lang(), &values), values },
+        plot: Plot::Bars { groups, axis: axis::percent_axis(lang, &values), values },
         data: ChartData::Elsewhere("tabel-sasaran".to_owned()),
     })
 }
 
 /// A mean; one that may still move says so in a second line.
 fn mean_slot(view: YearView<'_>, mean: &Mean) -> Slot {
+    let lang = view.lang();
+    let is_incomplete = mean.state() == MeanState::Incomplete;
     let Some(value) = &mean.value else {
-        return absent(if mean.state() == MeanState::Incomplete { "belum lengkap" } else { "tidak dinilai" });
+        return absent(if is_incomplete {
+            lang.pick("belum lengkap", "incomplete")
+        } else {
+            lang.pick("tidak dinilai", "not evaluated")
+        });
     };
-    let provisional = if mean.state() == MeanState::Incomplete { " (sementara)" } else { "" };
+    let provisional = if is_incomplete { lang.pick(" (sementara)", " (provisional)") } else { "" };
     Slot {
         value: Some(value.clone()),
-        text: format!("{}{provisional}", text::percent(view.lang(), value, view.all.decimals())),
+        text: format!("{}{provisional}", text::percent(lang, value, view.all.decimals())),
         ..Slot::default()
     }
 }

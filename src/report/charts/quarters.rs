@@ -1,3 +1,4 @@
+use crate::base::Exact;
 use crate::measure::{IndicatorMeasure, PeriodMeasure};
 use crate::model::{Indicator, Period, Quarter};
 use crate::report::YearView;
@@ -5,6 +6,7 @@ use crate::report::document::{Axis, Chart, Plot, Series, SeriesLook};
 use crate::report::make::{cell, number_column, row, text_column};
 use crate::report::tables::{achievement_cell, actual_cell, target_cell};
 use crate::report::text;
+use crate::say;
 
 use super::{actual_slot, axis, data_table, named, sentences, target_slot};
 
@@ -12,6 +14,7 @@ use super::{actual_slot, axis, data_table, named, sentences, target_slot};
 ///
 /// Identifier: `grafik-triwulan-<kode>-<tahun>`.
 pub fn quarters_chart(view: YearView<'_>, indicator: &Indicator, measured: &IndicatorMeasure) -> Option<Chart> {
+    let lang = view.lang();
     let quarters: Vec<(Period, &PeriodMeasure)> = Quarter::ALL
         .iter()
         .filter_map(|quarter| {
@@ -23,32 +26,42 @@ pub fn quarters_chart(view: YearView<'_>, indicator: &Indicator, measured: &Indi
         return None;
     }
     let id = format!("grafik-triwulan-{}-{}", indicator.code, view.year());
-    let caption = format!("Target dan realisasi {} setiap triwulan Tahun {}", named(indicator), view.year());
-    let targets = quarters.iter().map(|(_, figures)| target_slot(view.lang(), indicator, figures.own.target.as_ref()));
-    let actuals = quarters.iter().map(|(_, figures)| actual_slot(view.lang(), indicator, &figures.own));
+    let caption = say!(
+        lang,
+        "Target dan realisasi {} setiap triwulan Tahun {}",
+        "Target and actual of {} by quarter, {}",
+        named(indicator),
+        view.year()
+    );
+    let targets = quarters.iter().map(|(_, figures)| target_slot(lang, indicator, figures.own.target.as_ref()));
+    let actuals = quarters.iter().map(|(_, figures)| actual_slot(lang, indicator, &figures.own));
     let series = vec![
         Series { name: "Target".to_owned(), look: SeriesLook::Planned, values: targets.collect() },
-        Series { name: "Realisasi".to_owned(), look: SeriesLook::Actual, values: actuals.collect() },
+        Series {
+            name: lang.pick("Realisasi", "Actual").to_owned(),
+            look: SeriesLook::Actual,
+            values: actuals.collect(),
+        },
     ];
     let rows = quarters.iter().map(|(period, figures)| {
         row(vec![
-            cell(text::period(view.lang(), *period)),
-            target_cell(view.lang(), indicator, &figures.own),
-            actual_cell(view.lang(), indicator, &figures.own),
+            cell(text::period(lang, *period)),
+            target_cell(lang, indicator, &figures.own),
+            actual_cell(lang, indicator, &figures.own),
             achievement_cell(view.all, &figures.own.achievement),
         ])
     });
     let columns = vec![
-        text_column("Triwulan", 3),
+        text_column(lang.pick("Triwulan", "Quarter"), 3),
         number_column("Target", 2),
-        number_column("Realisasi", 2),
-        number_column("Capaian", 2),
+        number_column(lang.pick("Realisasi", "Actual"), 2),
+        number_column(lang.pick("Capaian", "Achievement"), 2),
     ];
     Some(Chart {
         summary: summary(view, indicator, measured, &quarters),
-        data: data_table(&id, &caption, columns, rows.collect(), Vec::new()),
+        data: data_table(lang, &id, &caption, columns, rows.collect(), Vec::new()),
         plot: Plot::Columns {
-            groups: quarters.iter().map(|(period, _)| text::period_short(view.lang(), *period).to_owned()).collect(),
+            groups: quarters.iter().map(|(period, _)| text::period_short(lang, *period).to_owned()).collect(),
             axis: indicator_axis(view, indicator, &series, true),
             series,
         },
@@ -71,24 +84,32 @@ fn summary(
     measured: &IndicatorMeasure,
     quarters: &[(Period, &PeriodMeasure)],
 ) -> String {
+    let lang = view.lang();
     let parts: Vec<String> = quarters
         .iter()
         .map(|(period, figures)| {
-            let actual = actual_slot(view.lang(), indicator, &figures.own).text;
-            let target = target_slot(view.lang(), indicator, figures.own.target.as_ref()).text;
-            format!("{} realisasi {actual}, target {target}", text::period_short(view.lang(), *period))
+            let actual = actual_slot(lang, indicator, &figures.own).text;
+            let target = target_slot(lang, indicator, figures.own.target.as_ref()).text;
+            say!(
+                lang,
+                "{} realisasi {actual}, target {target}",
+                "{} actual {actual}, target {target}",
+                text::period_short(lang, *period)
+            )
         })
         .collect();
-    let by_quarter = format!("Dalam satuan {}: {}.", indicator.unit.value, parts.join("; "));
+    let by_quarter = say!(lang, "Dalam satuan {}: {}.", "Measured in {}: {}.", indicator.unit.value, parts.join("; "));
     let over_year = measured.periods.get(&Period::Year).map(|figures| {
-        let achieved = text::achievement(view.lang(), &figures.own.achievement, view.all.decimals());
+        let achieved = text::achievement(lang, &figures.own.achievement, view.all.decimals());
         match &figures.own.actual {
-            Some(actual) => format!(
+            Some(actual) => say!(
+                lang,
                 "Setahun: realisasi {}, target {}, capaian {achieved}.",
-                text::point(view.lang(), indicator, actual),
-                target_slot(view.lang(), indicator, figures.own.target.as_ref()).text,
+                "Full year: actual {}, target {}, achievement {achieved}.",
+                text::point(lang, indicator, actual),
+                target_slot(lang, indicator, figures.own.target.as_ref()).text,
             ),
-            None => format!("Setahun: {achieved}."),
+            None => say!(lang, "Setahun: {achieved}.", "Full year: {achieved}."),
         }
     });
     sentences([course(view, quarters), by_quarter, over_year.unwrap_or_default()])
@@ -96,8 +117,9 @@ fn summary(
 
 /// The achievement of the latest quarter that has one, how it moved since the one before, and where it stands to its target.
 fn course(view: YearView<'_>, quarters: &[(Period, &PeriodMeasure)]) -> String {
+    let lang = view.lang();
     let achieved = |(period, figures): &(Period, &PeriodMeasure)| {
-        figures.own.achievement.percent().map(|percent| (text::period_short(view.lang(), *period), percent.clone()))
+        figures.own.achievement.percent().map(|percent| (text::period_short(lang, *period), percent.clone()))
     };
     let Some(at) = quarters.iter().rposition(|quarter| achieved(quarter).is_some()) else { return String::new() };
     let Some((period, percent)) = quarters.get(at).and_then(achieved) else { return String::new() };
@@ -105,23 +127,26 @@ fn course(view: YearView<'_>, quarters: &[(Period, &PeriodMeasure)]) -> String {
     let decimals = view.all.decimals();
     let moved = before.map(|(before, old)| {
         let difference = &percent - &old;
-        let points = text::number(
-            view.lang(),
-            &if difference.is_negative() { -&difference } else { difference.clone() },
-            decimals,
-        );
+        let amount = if difference.is_negative() { -&difference } else { difference.clone() };
+        let points = text::number(lang, &amount, decimals);
+        let points_word = if points == "1" { "point" } else { "points" };
         match () {
-            () if difference.is_zero() => format!(", tetap sejak {before}"),
-            () if points.bytes().all(|b| matches!(b, b'0' | b',')) => format!(", hampir tidak berubah sejak {before}"),
-            () if difference.is_negative() => format!(", turun {points} poin sejak {before}"),
-            () => format!(", naik {points} poin sejak {before}"),
+            () if difference.is_zero() => say!(lang, ", tetap sejak {before}", ", unchanged since {before}"),
+            () if points == text::number(lang, &Exact::zero(), decimals) => {
+                say!(lang, ", hampir tidak berubah sejak {before}", ", almost unchanged since {before}")
+            }
+            () if difference.is_negative() => {
+                say!(lang, ", turun {points} poin sejak {before}", ", down {points} {points_word} since {before}")
+            }
+            () => say!(lang, ", naik {points} poin sejak {before}", ", up {points} {points_word} since {before}"),
         }
     });
     let stand = match () {
-        () if percent < 100 => "di bawah target",
-        () if percent == 100 => "memenuhi target",
-        () => "melampaui target",
+        () if percent < 100 => lang.pick("di bawah target", "short of the target"),
+        () if percent == 100 => lang.pick("memenuhi target", "meeting the target"),
+        () => lang.pick("melampaui target", "exceeding the target"),
     };
-    let is = text::percent(view.lang(), &percent, decimals);
-    format!("Capaian {period} {is}{}, {stand}.", moved.unwrap_or_default())
+    let is = text::percent(lang, &percent, decimals);
+    let moved = moved.unwrap_or_default();
+    say!(lang, "Capaian {period} {is}{moved}, {stand}.", "The achievement in {period} is {is}{moved}, {stand}.")
 }

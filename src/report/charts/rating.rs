@@ -1,13 +1,13 @@
-use crate::base::Lang;
 use std::collections::BTreeMap;
 
-use crate::base::Exact;
+use crate::base::{Decimal, Exact, Lang};
 use crate::measure::{Achievement, IndicatorMeasure};
 use crate::model::{Indicator, Period, Quarter};
 use crate::report::document::{Band, Chart, Plot, Slot, Tone};
 use crate::report::make::{cell, mark_column, number_column, row, text_column};
 use crate::report::tables::{achievement_cell, rating_cell};
 use crate::report::{YearView, text};
+use crate::say;
 
 use super::{absent, axis, data_table, named, sentences};
 
@@ -15,6 +15,7 @@ use super::{absent, axis, data_table, named, sentences};
 ///
 /// Identifier: `grafik-predikat-<tahun>`.
 pub fn heat_chart(view: YearView<'_>) -> Option<Chart> {
+    let lang = view.lang();
     let quarters = Quarter::ALL.map(Period::Quarter);
     let mut rows = Vec::new();
     let mut table_rows = Vec::new();
@@ -42,13 +43,21 @@ pub fn heat_chart(view: YearView<'_>) -> Option<Chart> {
         return None;
     }
     let id = format!("grafik-predikat-{}", view.year());
-    let caption = format!("Capaian dan predikat setiap indikator menurut triwulan Tahun {}", view.year());
-    let names = quarters.map(|period| text::period_short(view.lang(), period).to_owned());
-    let mut columns = vec![text_column("Kode", 2), text_column("Indikator kinerja", 6)];
+    let caption = say!(
+        lang,
+        "Capaian dan predikat setiap indikator menurut triwulan Tahun {}",
+        "Achievement and rating of every indicator by quarter, {}",
+        view.year()
+    );
+    let names = quarters.map(|period| text::period_short(lang, period).to_owned());
+    let mut columns = vec![
+        text_column(lang.pick("Kode", "Code"), 2),
+        text_column(lang.pick("Indikator kinerja", "Performance indicator"), 6),
+    ];
     columns.extend(names.iter().map(|name| mark_column(name, 3)));
     Some(Chart {
         summary: counts.words(view),
-        data: data_table(&id, &caption, columns, table_rows, Vec::new()),
+        data: data_table(lang, &id, &caption, columns, table_rows, Vec::new()),
         plot: Plot::Heat { columns: names.to_vec(), rows },
         id,
         caption,
@@ -86,12 +95,20 @@ impl Counts {
     }
 
     fn words(&self, view: YearView<'_>) -> String {
+        let lang = view.lang();
         let levels = view.all.dataset.rating_scale().into_iter().flat_map(|scale| &scale.levels);
         let rated = levels.filter_map(|level| self.rated.get(&level.label).map(|n| format!("{n} {}", level.label)));
         let rated: Vec<String> = rated.collect();
+        let computed = match lang {
+            Lang::Id => format!("{} capaian triwulan dihitung", self.n_computed),
+            Lang::En => {
+                let n_computed = text::plural(self.n_computed, "quarterly achievement", "quarterly achievements");
+                format!("{n_computed} computed")
+            }
+        };
         let computed = match rated.is_empty() {
-            true => format!("{} capaian triwulan dihitung.", self.n_computed),
-            false => format!("{} capaian triwulan dihitung: {}.", self.n_computed, rated.join(", ")),
+            true => format!("{computed}."),
+            false => format!("{computed}: {}.", rated.join(", ")),
         };
         let unrated: Vec<String> = self
             .unrated
@@ -99,7 +116,10 @@ impl Counts {
             .filter(|(words, _)| *words != text::NO_FIGURE)
             .map(|(words, n)| format!("{n} {words}"))
             .collect();
-        let rest = if unrated.is_empty() { String::new() } else { format!("Tanpa angka: {}.", unrated.join(", ")) };
+        let rest = match unrated.is_empty() {
+            true => String::new(),
+            false => say!(lang, "Tanpa angka: {}.", "Without a figure: {}.", unrated.join(", ")),
+        };
         sentences([computed, rest])
     }
 }
@@ -114,39 +134,53 @@ pub fn bullet_chart(
     measured: &IndicatorMeasure,
     period: Period,
 ) -> Option<Chart> {
+    let lang = view.lang();
     let achievement = &measured.periods.get(&period)?.own.achievement;
     let id = format!("grafik-capaian-{}-{}-{}", indicator.code, view.year(), period.slug());
-    let when = match period {
-        Period::Year => format!("Tahun {}", view.year()),
-        Period::Quarter(_) | Period::Half(_) => format!("{} Tahun {}", text::period(view.lang(), period), view.year()),
-    };
-    let caption = format!("Capaian {} {when} terhadap target", named(indicator));
+    let when = text::period_of(lang, period, view.year());
+    let caption = say!(
+        lang,
+        "Capaian {} {when} terhadap target",
+        "Achievement of {} against its target, {when}",
+        named(indicator)
+    );
     let value = rated_slot(view, achievement);
     // The strip goes on behind the target, so that the target is seen to be one.
     let beyond_target = Slot { value: Some(Exact::integer(120)), ..Slot::default() };
+    let code = &indicator.code;
     let summary = match achievement {
         Achievement::Computed(_) if value.note.is_empty() => {
-            format!("Capaian {} adalah {}.", indicator.code, value.text)
+            say!(lang, "Capaian {code} adalah {}.", "The achievement of {code} is {}.", value.text)
         }
         Achievement::Computed(_) => {
-            format!("Capaian {} adalah {}, berpredikat {}.", indicator.code, value.text, value.note)
+            say!(
+                lang,
+                "Capaian {code} adalah {}, berpredikat {}.",
+                "The achievement of {code} is {}, rated {}.",
+                value.text,
+                value.note
+            )
         }
         Achievement::NotEvaluable(_) | Achievement::Incomplete(_) => {
-            let reason = text::achievement_reason(view.lang(), view.all.agency(), achievement);
-            format!("Capaian {} {}: {reason}.", indicator.code, value.text)
+            let reason = text::achievement_reason(lang, view.all.agency(), achievement);
+            say!(lang, "Capaian {code} {}: {reason}.", "The achievement of {code} is {}: {reason}.", value.text)
         }
     };
     let bands = bands(view);
-    let columns = vec![text_column("Periode", 3), number_column("Capaian", 2), text_column("Predikat", 3)];
+    let columns = vec![
+        text_column(lang.pick("Periode", "Period"), 3),
+        number_column(lang.pick("Capaian", "Achievement"), 2),
+        text_column(lang.pick("Predikat", "Rating"), 3),
+    ];
     let rows = vec![row(vec![
-        cell(text::period(view.lang(), period)),
+        cell(text::period(lang, period)),
         achievement_cell(view.all, achievement),
         rating_cell(view.all, achievement),
     ])];
     Some(Chart {
         summary,
-        data: data_table(&id, &caption, columns, rows, scale_note(view.lang(), &bands)),
-        plot: Plot::Bullet { axis: axis::percent_axis(view.lang(), [&value, &beyond_target]), bands, value },
+        data: data_table(lang, &id, &caption, columns, rows, scale_note(lang, &bands)),
+        plot: Plot::Bullet { axis: axis::percent_axis(lang, [&value, &beyond_target]), bands, value },
         id,
         caption,
     })
@@ -155,21 +189,27 @@ pub fn bullet_chart(
 /// What the marks of the levels mean.
 fn scale_note(lang: Lang, bands: &[Band]) -> Vec<String> {
     let words: Vec<String> = bands.iter().map(|band| format!("{} {}", band.mark, band.text)).collect();
-    if words.is_empty() { Vec::new() } else { vec![format!("Tingkat predikat: {}.", words.join("; "))] }
+    match words.is_empty() {
+        true => Vec::new(),
+        false => vec![say!(lang, "Tingkat predikat: {}.", "Levels of the rating: {}.", words.join("; "))],
+    }
 }
 
 /// The levels of the rating scale from low to high.
 fn bands(view: YearView<'_>) -> Vec<Band> {
+    let lang = view.lang();
     let levels = view.all.dataset.rating_scale().map(|scale| scale.levels.as_slice()).unwrap_or_default();
-    let percent = |limit: &crate::base::Decimal| format!("{}%", text::number_trimmed(view.lang(), &limit.exact(), 2));
+    let percent = |limit: &Decimal| format!("{}%", text::number_trimmed(lang, &limit.exact(), 2));
     let mut bands = Vec::new();
     // Levels stand from high to low, so the level before is the one above.
     for (i, level) in levels.iter().enumerate().rev() {
         let above = i.checked_sub(1).and_then(|i| levels[i].at_least.as_ref());
         let limits = match (&level.at_least, above) {
-            (Some(from), Some(above)) => format!("{} sampai di bawah {}", percent(from), percent(above)),
-            (Some(from), None) => format!("{} ke atas", percent(from)),
-            (None, Some(above)) => format!("di bawah {}", percent(above)),
+            (Some(from), Some(above)) => {
+                say!(lang, "{} sampai di bawah {}", "from {} to below {}", percent(from), percent(above))
+            }
+            (Some(from), None) => say!(lang, "{} ke atas", "{} and above", percent(from)),
+            (None, Some(above)) => say!(lang, "di bawah {}", "below {}", percent(above)),
             (None, None) => String::new(),
         };
         let text = if limits.is_empty() { level.label.clone() } else { format!("{}: {limits}", level.label) };

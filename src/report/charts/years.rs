@@ -1,13 +1,14 @@
-use crate::base::Lang;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::Decimal;
+use crate::base::{Decimal, Lang};
 use crate::measure::{Comparison, Point, TargetValue, told_actual};
 use crate::model::{Indicator, Period};
 use crate::report::comparability::last_break;
 use crate::report::document::{Chart, Plot, Series, SeriesLook, Slot};
 use crate::report::make::{cell, number_column, row, text_column};
 use crate::report::{AgencyView, YearView, text};
+use crate::say;
 
 use super::quarters::indicator_axis;
 use super::{absent, actual_slot, data_table, named, point_slot, sentences, target_slot};
@@ -28,6 +29,7 @@ pub fn years_chart_until(view: YearView<'_>, code: &str) -> Option<Chart> {
 }
 
 fn chart(view: YearView<'_>, code: &str, with_context: bool) -> Option<Chart> {
+    let lang = view.lang();
     let (indicator, _) = view.indicators().find(|(indicator, _)| indicator.code == code)?;
     let measured: BTreeMap<u16, (&Indicator, &Comparison)> = view
         .all
@@ -51,47 +53,58 @@ fn chart(view: YearView<'_>, code: &str, with_context: bool) -> Option<Chart> {
         .baseline
         .as_ref()
         .filter(|_| with_context)
-        .and_then(|b| Some((b.year, written(indicator, &b.value)?)));
+        .and_then(|b| Some((b.year, written(lang, indicator, &b.value)?)));
     let years: BTreeSet<u16> =
         measured.keys().chain(told.keys()).chain(planned.keys()).copied().chain(baseline.iter().map(|b| b.0)).collect();
     if years.len() < 2 {
         return None;
     }
     let id = format!("grafik-tahun-{code}");
-    let caption = format!("Realisasi {} dan target Renstra", named(indicator));
-    let plan = |year: &u16| {
-        planned.get(year).map_or_else(Slot::default, |target| target_slot(view.lang(), indicator, Some(target)))
-    };
+    let caption = say!(
+        lang,
+        "Realisasi {} dan target Renstra",
+        "Actual of {} and its targets in the strategic plan (Renstra)",
+        named(indicator)
+    );
+    let plan =
+        |year: &u16| planned.get(year).map_or_else(Slot::default, |target| target_slot(lang, indicator, Some(target)));
     let reached = |year: &u16| match (measured.get(year), told.get(year), &baseline) {
-        (Some((indicator, own)), ..) => actual_slot(view.lang(), indicator, own),
-        (None, Some(point), _) => point_slot(view.lang(), indicator, point),
+        (Some((indicator, own)), ..) => actual_slot(lang, indicator, own),
+        (None, Some(point), _) => point_slot(lang, indicator, point),
         (None, None, Some((at, slot))) if at == year => slot.clone(),
         _ => Slot::default(),
     };
     let mut series = vec![
         Series {
-            name: "Target Renstra".to_owned(),
+            name: lang.pick("Target Renstra", "Renstra target").to_owned(),
             look: SeriesLook::Planned,
             values: years.iter().map(plan).collect(),
         },
-        Series { name: "Realisasi".to_owned(), look: SeriesLook::Actual, values: years.iter().map(reached).collect() },
+        Series {
+            name: lang.pick("Realisasi", "Actual").to_owned(),
+            look: SeriesLook::Actual,
+            values: years.iter().map(reached).collect(),
+        },
     ];
     let benchmark = indicator
         .benchmark
         .as_ref()
         .filter(|_| with_context)
-        .and_then(|benchmark| written(indicator, &benchmark.value));
+        .and_then(|benchmark| written(lang, indicator, &benchmark.value));
     if let Some(slot) = &benchmark {
-        let name = "Standar nasional".to_owned();
+        let name = lang.pick("Standar nasional", "National benchmark").to_owned();
         let values = years.iter().map(|_| slot.clone()).collect();
         series.push(Series { name, look: SeriesLook::Benchmark, values });
     }
-    let mut columns = vec![text_column("Tahun", 3)];
+    let mut columns = vec![text_column(lang.pick("Tahun", "Year"), 3)];
     columns.extend(series.iter().map(|series| number_column(&series.name, 2)));
     let rows = years.iter().enumerate().map(|(i, year)| {
         let is_baseline = baseline.as_ref().is_some_and(|(at, _)| at == year) && !measured.contains_key(year);
-        let name = if is_baseline { format!("{year} (kondisi awal)") } else { year.to_string() };
-        let figures = series.iter().map(|series| super::slot_cell(view.lang(), &series.values[i]));
+        let name = match is_baseline {
+            true => say!(lang, "{year} (kondisi awal)", "{year} (baseline)"),
+            false => year.to_string(),
+        };
+        let figures = series.iter().map(|series| super::slot_cell(&series.values[i]));
         row([cell(name)].into_iter().chain(figures).collect())
     });
     let first = years.first().copied().unwrap_or(view.year());
@@ -102,11 +115,11 @@ fn chart(view: YearView<'_>, code: &str, with_context: bool) -> Option<Chart> {
         .collect();
     Some(Chart {
         summary: sentences([
-            course(view.lang(), indicator, &measured, &told, broken.as_ref()),
+            course(lang, indicator, &measured, &told, broken.as_ref()),
             aim(view, indicator, &planned),
-            standard(view.lang(), benchmark.as_ref()),
+            standard(lang, benchmark.as_ref()),
         ]),
-        data: data_table(&id, &caption, columns, rows.collect(), Vec::new()),
+        data: data_table(lang, &id, &caption, columns, rows.collect(), Vec::new()),
         plot: Plot::Lines {
             groups: years.iter().map(u16::to_string).collect(),
             breaks,
@@ -119,10 +132,13 @@ fn chart(view: YearView<'_>, code: &str, with_context: bool) -> Option<Chart> {
 }
 
 /// A value that the plan writes as text: drawn where it is a number or a letter of the indicator's scale.
-fn written(indicator: &Indicator, value: &str) -> Option<Slot> {
+fn written(lang: Lang, indicator: &Indicator, value: &str) -> Option<Slot> {
     let number = Decimal::parse(value.trim()).ok()?.exact();
     // A letter has no place on an axis of its score alone, nor a number on an axis of letters.
-    let text = value.trim().replace('.', ",");
+    let text = match lang {
+        Lang::Id => value.trim().replace('.', ","),
+        Lang::En => text::number_unrounded(lang, &number),
+    };
     indicator.letter_scale.is_none().then(|| Slot { value: Some(number), ..absent(text) })
 }
 
@@ -135,7 +151,13 @@ fn course(
     broken: Option<&(u16, String)>,
 ) -> String {
     let since = broken.map_or(0, |(year, _)| *year);
-    let warning = broken.map(|(year, reason)| format!("Angka sebelum {year} tidak sebanding: {reason}."));
+    let warning = broken.map(|(year, reason)| {
+        say!(
+            lang,
+            "Angka sebelum {year} tidak sebanding: {reason}.",
+            "Figures before {year} are not comparable: {reason}."
+        )
+    });
     let warning = warning.unwrap_or_default();
     let measured_actuals = measured.iter().filter_map(|(year, (i, own))| Some((year, *i, own.actual.as_ref()?)));
     let mut reached: Vec<(&u16, &Indicator, &Point)> =
@@ -144,35 +166,56 @@ fn course(
     reached.sort_by_key(|(year, ..)| **year);
     let open: Vec<String> =
         measured.iter().filter(|(_, (_, own))| own.actual.is_none()).map(|(year, _)| year.to_string()).collect();
-    let missing = if open.is_empty() { String::new() } else { format!("Realisasi {} belum ada.", open.join(", ")) };
+    let missing = match open.is_empty() {
+        true => String::new(),
+        false => say!(lang, "Realisasi {} belum ada.", "There is no actual yet for {}.", open.join(", ")),
+    };
     let (Some((first_year, first_in, first)), Some((last_year, last_in, last))) = (reached.first(), reached.last())
     else {
         return sentences([missing, warning]);
     };
     let (from, to) = (text::point(lang, first_in, first), text::point(lang, last_in, last));
     let moved = match first.score.cmp(&last.score) {
-        _ if first_year == last_year => format!("Realisasi {last_year} adalah {to}."),
-        std::cmp::Ordering::Less => {
-            format!("Realisasi naik dari {from} pada {first_year} menjadi {to} pada {last_year}.")
+        _ if first_year == last_year => {
+            say!(lang, "Realisasi {last_year} adalah {to}.", "The actual for {last_year} is {to}.")
         }
-        std::cmp::Ordering::Greater => {
-            format!("Realisasi turun dari {from} pada {first_year} menjadi {to} pada {last_year}.")
-        }
-        std::cmp::Ordering::Equal => format!("Realisasi {to} pada {first_year} dan pada {last_year}."),
+        Ordering::Less => say!(
+            lang,
+            "Realisasi naik dari {from} pada {first_year} menjadi {to} pada {last_year}.",
+            "The actual rose from {from} in {first_year} to {to} in {last_year}."
+        ),
+        Ordering::Greater => say!(
+            lang,
+            "Realisasi turun dari {from} pada {first_year} menjadi {to} pada {last_year}.",
+            "The actual fell from {from} in {first_year} to {to} in {last_year}."
+        ),
+        Ordering::Equal => say!(
+            lang,
+            "Realisasi {to} pada {first_year} dan pada {last_year}.",
+            "The actual was {to} in both {first_year} and {last_year}."
+        ),
     };
     sentences([moved, missing, warning])
 }
 
 fn aim(view: YearView<'_>, indicator: &Indicator, planned: &BTreeMap<u16, TargetValue>) -> String {
+    let lang = view.lang();
     let last = planned.iter().next_back();
     let now = planned.get_key_value(&view.year()).filter(|now| last.is_some_and(|last| last.0 != now.0));
-    let say = |(year, target): (&u16, &TargetValue)| {
-        format!("{year} adalah {}", text::target(view.lang(), indicator, target))
+    let told = |(year, target): (&u16, &TargetValue)| {
+        let target = text::target(lang, indicator, target);
+        say!(lang, "{year} adalah {target}", "{target} for {year}")
     };
-    let parts: Vec<String> = now.into_iter().chain(last).map(say).collect();
-    if parts.is_empty() { String::new() } else { format!("Target Renstra {}.", parts.join(" dan ")) }
+    let parts: Vec<String> = now.into_iter().chain(last).map(told).collect();
+    let told = parts.join(lang.pick(" dan ", " and "));
+    match parts.is_empty() {
+        true => String::new(),
+        false => say!(lang, "Target Renstra {told}.", "The target of the strategic plan (Renstra) is {told}."),
+    }
 }
 
 fn standard(lang: Lang, benchmark: Option<&Slot>) -> String {
-    benchmark.map(|slot| format!("Standar nasional {}.", slot.text)).unwrap_or_default()
+    benchmark
+        .map(|slot| say!(lang, "Standar nasional {}.", "The national benchmark is {}.", slot.text))
+        .unwrap_or_default()
 }

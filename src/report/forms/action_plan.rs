@@ -1,12 +1,12 @@
-use crate::base::Lang;
 use std::collections::BTreeSet;
 
-use crate::base::Exact;
+use crate::base::{Exact, Lang};
 use crate::model::{Indicator, Period, PlannedIndicator, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Document, DocumentKind, Orientation, Row, Table, Tone};
 use crate::report::make::{cell, number_column, row, text_column};
 use crate::report::text;
+use crate::say;
 
 use super::agreement::objective_cells;
 use super::sheet::{Place, Sheet, document, head_signature, official_signature, part, place_date, year_end};
@@ -17,10 +17,11 @@ pub(super) fn action_plan_form(view: YearView<'_>) -> Option<Document> {
         return None;
     }
     let agency = view.all.agency();
-    let title = format!("Rencana Aksi Tahun {}", view.year());
+    let lang = view.lang();
+    let title = say!(lang, "Rencana Aksi Tahun {}", "Action plan {}", view.year());
     let lines = vec![title.to_uppercase(), agency.name.to_uppercase(), agency.region.to_uppercase()];
     // The plan carries no day of its own, so the day is left to the hand that signs.
-    let place = place_date(view.lang(), &agency.place, None);
+    let place = place_date(lang, &agency.place, None);
     let signature = match &view.data.agreement {
         Some(agreement) => official_signature(view, "", place, &agreement.first_party.value, agreement.date.value),
         None => head_signature(view, "", place, year_end(view)),
@@ -32,7 +33,12 @@ pub(super) fn action_plan_form(view: YearView<'_>) -> Option<Document> {
             kind: DocumentKind::ActionPlan,
             place: Place::Page("rencana-aksi"),
             name: format!("rencana-aksi-{}", view.year()),
-            description: format!("{title} {}: target triwulan, kegiatan, dan penanggung jawab.", agency.full_name()),
+            description: say!(
+                lang,
+                "{title} {}: target triwulan, kegiatan, dan penanggung jawab.",
+                "{title} of {}: quarterly targets, activities, and owners.",
+                agency.full_name()
+            ),
             title,
             orientation: Orientation::Landscape,
             date: view.data.agreement.as_ref().map_or_else(|| year_end(view), |agreement| agreement.date.value),
@@ -43,13 +49,13 @@ pub(super) fn action_plan_form(view: YearView<'_>) -> Option<Document> {
 
 /// Quarterly targets, activities with their ceilings, and owners.
 pub(in crate::report) fn action_plan_table(view: YearView<'_>) -> Table {
-    const GROUP: &str = "Target triwulan";
+    let lang = view.lang();
     let (mut n, mut seen) = (0, String::new());
     let mut priced = BTreeSet::new();
     let mut rows: Vec<Row> = Vec::new();
     for (_, objective, indicator) in view.all.dataset.indicators(view.year()) {
         let Some(planned) = view.data.plan.get(&indicator.code) else { continue };
-        let [number, goal] = objective_cells(view.lang(), &mut n, &mut seen, objective);
+        let [number, goal] = objective_cells(&mut n, &mut seen, objective);
         let mut cells = vec![
             cell(number),
             cell(goal),
@@ -57,7 +63,7 @@ pub(in crate::report) fn action_plan_table(view: YearView<'_>) -> Table {
             cell(&indicator.unit.value),
             cell(annual_target(view, indicator)),
         ];
-        cells.extend(Quarter::ALL.map(|quarter| cell(quarter_target(view.lang(), indicator, planned, quarter))));
+        cells.extend(Quarter::ALL.map(|quarter| cell(quarter_target(lang, indicator, planned, quarter))));
         let owner = view.all.agency().unit_name(&planned.owner.value);
         let first = planned.activities.first();
         cells.extend(activity_cells(view, first.map(|a| (a.text.as_str(), a.code.as_deref())), &mut priced));
@@ -70,34 +76,43 @@ pub(in crate::report) fn action_plan_table(view: YearView<'_>) -> Table {
             rows.push(row(cells));
         }
     }
-    let mut notes = vec![
-        "(sda): pagu yang sama sudah tercantum di atas, karena satu sub kegiatan dapat mendukung beberapa indikator."
-            .to_owned(),
-    ];
+    let repeated = lang.pick(
+        "(sda): pagu yang sama sudah tercantum di atas, karena satu sub kegiatan dapat mendukung beberapa indikator.",
+        "(as above): the same ceiling is already listed above, since one sub-activity can support several indicators.",
+    );
+    let mut notes = vec![repeated.to_owned()];
     if let Some(revision) = &view.data.revision {
-        notes.push(format!(
+        notes.push(say!(
+            lang,
             "Semula: target sebelum Perjanjian Kinerja Perubahan tanggal {}.",
-            text::date(view.lang(), revision.date.value)
+            "Was: the target before the revised performance agreement of {}.",
+            text::date(lang, revision.date.value)
         ));
     }
-    let quarters = Quarter::ALL
-        .map(|quarter| number_column(text::period_short(view.lang(), Period::Quarter(quarter)), 2).grouped(GROUP));
+    let group = lang.pick("Target triwulan", "Quarterly target");
+    let quarters =
+        Quarter::ALL.map(|quarter| number_column(text::period_short(lang, Period::Quarter(quarter)), 2).grouped(group));
     let mut columns = vec![
         text_column("No", 1),
-        text_column("Sasaran", 4),
-        text_column("Indikator kinerja", 5),
-        text_column("Satuan", 2),
-        number_column("Target tahunan", 2),
+        text_column(lang.pick("Sasaran", "Objective"), 4),
+        text_column(lang.pick("Indikator kinerja", "Performance indicator"), 5),
+        text_column(lang.pick("Satuan", "Unit of measure"), 2),
+        number_column(lang.pick("Target tahunan", "Annual target"), 2),
     ];
     columns.extend(quarters);
     columns.extend([
-        text_column("Program/kegiatan", 7),
-        number_column("Anggaran (Rp)", 3),
-        text_column("Penanggung jawab", 4),
+        text_column(lang.pick("Program/kegiatan", "Programme/activity"), 7),
+        number_column(lang.pick("Anggaran (Rp)", "Budget (Rp)"), 3),
+        text_column(lang.pick("Penanggung jawab", "Owner"), 4),
     ]);
     Table {
         id: "tabel-rencana-aksi".to_owned(),
-        caption: format!("Rencana aksi atas Perjanjian Kinerja Tahun {}", view.year()),
+        caption: say!(
+            lang,
+            "Rencana aksi atas Perjanjian Kinerja Tahun {}",
+            "Action plan for the performance agreement {}",
+            view.year()
+        ),
         columns,
         rows,
         notes,
@@ -122,7 +137,9 @@ fn quarter_target(lang: Lang, indicator: &Indicator, planned: &PlannedIndicator,
 
 fn revised(lang: Lang, first: Option<String>, changed: Option<String>) -> String {
     match (first, changed) {
-        (Some(first), Some(changed)) if first != changed => format!("{changed} (semula {first})"),
+        (Some(first), Some(changed)) if first != changed => {
+            say!(lang, "{changed} (semula {first})", "{changed} (was {first})")
+        }
         (first, changed) => changed.or(first).unwrap_or_else(|| text::NO_FIGURE.to_owned()),
     }
 }
@@ -141,11 +158,11 @@ fn activity_cells(
     let ceiling: Option<&Exact> = nodes.into_iter().find(|node| node.code == code).and_then(|n| n.ceiling.as_ref());
     let money = if priced.insert(code.to_owned()) {
         ceiling.map_or_else(
-            || cell("belum diisi").toned(Tone::Missing),
+            || cell(view.lang().pick("belum diisi", "not entered")).toned(Tone::Missing),
             |ceiling| cell(text::amount(view.lang(), ceiling)),
         )
     } else {
-        cell("(sda)").toned(Tone::Muted)
+        cell(view.lang().pick("(sda)", "(as above)")).toned(Tone::Muted)
     };
     [cell(format!("{code} {words}")), money]
 }

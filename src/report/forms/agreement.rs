@@ -1,29 +1,31 @@
 use crate::base::Exact;
-use crate::base::Lang;
 use crate::model::{Agreement, Objective};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Document, DocumentKind, Fact, Orientation, Row, Section, Signature, Table};
 use crate::report::make::{cell, number_column, row, section, text_column, total_row};
 use crate::report::text;
+use crate::say;
 
 use super::sheet::{Place, Sheet, document, official_signature, part, place_date, position_on, position_with_region};
 
 /// The performance agreement as it was first signed; later changes do not touch it.
 pub(super) fn agreement_form(view: YearView<'_>) -> Option<Document> {
     let agreement = view.data.agreement.as_ref()?;
-    Some(form(view, agreement, "perjanjian-kinerja", "Perjanjian Kinerja", Vec::new()))
+    let name = view.lang().pick("Perjanjian Kinerja", "Performance agreement");
+    Some(form(view, agreement, "perjanjian-kinerja", name, Vec::new()))
 }
 
 /// The revised agreement, with what it changed.
 pub(super) fn revision_form(view: YearView<'_>) -> Option<Document> {
     let revision = view.data.revision.as_ref()?;
     let changes = view.data.agreement.as_ref().map(|first| changes(view, first, revision));
-    let title = "Perjanjian Kinerja Perubahan";
-    Some(form(view, revision, "perjanjian-kinerja-perubahan", title, changes.into_iter().collect()))
+    let name = view.lang().pick("Perjanjian Kinerja Perubahan", "Revised performance agreement");
+    Some(form(view, revision, "perjanjian-kinerja-perubahan", name, changes.into_iter().collect()))
 }
 
 fn form(view: YearView<'_>, agreement: &Agreement, folder: &'static str, name: &str, more: Vec<Section>) -> Document {
-    let title = format!("{name} Tahun {}", view.year());
+    let lang = view.lang();
+    let title = say!(lang, "{name} Tahun {}", "{name} {}", view.year());
     let mut sections = vec![
         part("pernyataan", false, statement(view, agreement, &title)),
         part("lampiran-perjanjian", true, annex(view, agreement, &title)),
@@ -35,9 +37,12 @@ fn form(view: YearView<'_>, agreement: &Agreement, folder: &'static str, name: &
             kind: DocumentKind::Agreement,
             place: Place::Page(folder),
             name: format!("{folder}-{}", view.year()),
-            description: format!("{title} {}: pernyataan, sasaran, indikator, target, program, dan anggaran.", {
+            description: say!(
+                lang,
+                "{title} {}: pernyataan, sasaran, indikator, target, program, dan anggaran.",
+                "{title} of {}: statement, objectives, indicators, targets, programmes, and budget.",
                 view.all.agency().full_name()
-            }),
+            ),
             title,
             orientation: Orientation::Portrait,
             date: agreement.date.value,
@@ -48,33 +53,46 @@ fn form(view: YearView<'_>, agreement: &Agreement, folder: &'static str, name: &
 
 /// The statement page, in the wording of the form that agencies use under PermenPAN-RB 53/2014, annex I.
 fn statement(view: YearView<'_>, agreement: &Agreement, title: &str) -> Vec<Block> {
+    let lang = view.lang();
     let mut lines = vec![title.to_uppercase()];
-    lines.extend(agreement.number.as_ref().map(|number| format!("Nomor {number}")));
+    lines.extend(agreement.number.as_ref().map(|number| say!(lang, "Nomor {number}", "Number {number}")));
     let official = view.all.agency().official(&agreement.first_party.value);
     let first =
         official.map(|official| (official.name.clone(), position_with_region(view, official, agreement.date.value)));
     let (name, position) = first.unwrap_or_default();
+    let paragraph = |id, en| Block::Paragraph(lang.pick(id, en).to_owned());
+    let party = |name: &str, position: &str| {
+        let (name_label, position_label) = (lang.pick("Nama", "Name"), lang.pick("Jabatan", "Position"));
+        Block::Facts(vec![fact(name_label, name), fact(position_label, position)])
+    };
     vec![
         Block::Title(lines),
-        Block::Paragraph(
+        paragraph(
             "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta berorientasi \
-             pada hasil, kami yang bertandatangan di bawah ini:"
-                .to_owned(),
+             pada hasil, kami yang bertandatangan di bawah ini:",
+            "In order to achieve effective, transparent and accountable government management that is focused on \
+             results, we, the undersigned:",
         ),
-        Block::Facts(vec![fact("Nama", &name), fact("Jabatan", &position)]),
-        Block::Paragraph("selanjutnya disebut pihak pertama;".to_owned()),
-        Block::Facts(vec![fact("Nama", &agreement.second_party), fact("Jabatan", &agreement.second_position)]),
-        Block::Paragraph("selaku atasan pihak pertama, selanjutnya disebut pihak kedua.".to_owned()),
-        Block::Paragraph(
+        party(&name, &position),
+        paragraph("selanjutnya disebut pihak pertama;", "hereinafter the first party;"),
+        party(&agreement.second_party, &agreement.second_position),
+        paragraph(
+            "selaku atasan pihak pertama, selanjutnya disebut pihak kedua.",
+            "as the superior of the first party, hereinafter the second party.",
+        ),
+        paragraph(
             "Pihak pertama berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini, dalam \
              rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen perencanaan. \
-             Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab kami."
-                .to_owned(),
+             Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab kami.",
+            "The first party promises to meet the performance targets in the annex to this agreement, in order to \
+             reach the medium-term performance targets set in the planning documents. Success or failure in meeting \
+             these targets is our responsibility.",
         ),
-        Block::Paragraph(
+        paragraph(
             "Pihak kedua akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi terhadap capaian kinerja \
-             dari perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan sanksi."
-                .to_owned(),
+             dari perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan sanksi.",
+            "The second party will provide the supervision that is needed, will evaluate the performance achieved \
+             under this agreement, and will take the action needed to grant rewards and impose sanctions.",
         ),
         Block::Signatures(signatures(view, agreement)),
     ]
@@ -87,9 +105,9 @@ fn fact(label: &str, value: &str) -> Fact {
 /// Second party left, first party right below place and date, as the form places them.
 fn signatures(view: YearView<'_>, agreement: &Agreement) -> Vec<Signature> {
     let place = agreement.place.as_ref().unwrap_or(&view.all.agency().place);
-    let day = agreement.date.value;
+    let (lang, day) = (view.lang(), agreement.date.value);
     let second = Signature {
-        role: "Pihak Kedua".to_owned(),
+        role: lang.pick("Pihak Kedua", "Second party").to_owned(),
         place_date: String::new(),
         position: agreement.second_position.clone(),
         name: agreement.second_party.clone(),
@@ -97,11 +115,12 @@ fn signatures(view: YearView<'_>, agreement: &Agreement) -> Vec<Signature> {
         nip: String::new(),
     };
     let code = &agreement.first_party.value;
-    vec![second, official_signature(view, "Pihak Pertama", place_date(view.lang(), place, Some(day)), code, day)]
+    let role = lang.pick("Pihak Pertama", "First party");
+    vec![second, official_signature(view, role, place_date(lang, place, Some(day)), code, day)]
 }
 
 fn annex(view: YearView<'_>, agreement: &Agreement, title: &str) -> Vec<Block> {
-    let agency = view.all.agency();
+    let (lang, agency) = (view.lang(), view.all.agency());
     let position = agency
         .official(&agreement.first_party.value)
         .map(|official| position_on(official, agreement.date.value).to_uppercase());
@@ -110,11 +129,15 @@ fn annex(view: YearView<'_>, agreement: &Agreement, title: &str) -> Vec<Block> {
     lines.extend([agency.name.to_uppercase(), agency.region.to_uppercase()]);
     let mut blocks = vec![Block::Title(lines), Block::Table(agreed_targets(view, agreement))];
     if agreement.programs.is_empty() {
-        blocks.push(Block::Paragraph("Perjanjian ini tidak memuat program dan anggaran.".to_owned()));
+        let none = lang.pick(
+            "Perjanjian ini tidak memuat program dan anggaran.",
+            "This agreement contains no programmes and no budget.",
+        );
+        blocks.push(Block::Paragraph(none.to_owned()));
     } else {
         blocks.push(Block::Table(agreed_programs(view, agreement)));
-        let total = agreed_total(agreement);
-        blocks.push(Block::Paragraph(format!("Terbilang: {}.", text::spelled_out(&total))));
+        let words = text::spelled_out(&agreed_total(agreement));
+        blocks.push(Block::Paragraph(say!(lang, "Terbilang: {words}.", "In words (Indonesian): {words}.")));
     }
     blocks.push(Block::Signatures(signatures(view, agreement)));
     blocks
@@ -132,7 +155,7 @@ fn target_text(view: YearView<'_>, agreement: &Agreement, code: &str) -> Option<
 }
 
 /// Number and text of an objective on its first row, nothing on those below.
-pub(super) fn objective_cells(lang: Lang, n: &mut usize, seen: &mut String, objective: &Objective) -> [String; 2] {
+pub(super) fn objective_cells(n: &mut usize, seen: &mut String, objective: &Objective) -> [String; 2] {
     if *seen == objective.code {
         return [String::new(), String::new()];
     }
@@ -143,11 +166,12 @@ pub(super) fn objective_cells(lang: Lang, n: &mut usize, seen: &mut String, obje
 
 /// Objectives, indicators and targets of an agreement, with the columns of its form.
 pub(in crate::report) fn agreed_targets(view: YearView<'_>, agreement: &Agreement) -> Table {
+    let lang = view.lang();
     let (mut n, mut seen) = (0, String::new());
     let mut rows: Vec<Row> = Vec::new();
     for (_, objective, indicator) in view.all.dataset.indicators(view.year()) {
         let Some(target) = target_text(view, agreement, &indicator.code) else { continue };
-        let [number, goal] = objective_cells(view.lang(), &mut n, &mut seen, objective);
+        let [number, goal] = objective_cells(&mut n, &mut seen, objective);
         rows.push(row(vec![
             cell(number),
             cell(goal),
@@ -157,11 +181,16 @@ pub(in crate::report) fn agreed_targets(view: YearView<'_>, agreement: &Agreemen
     }
     Table {
         id: "tabel-target".to_owned(),
-        caption: "Sasaran strategis, indikator kinerja, dan target".to_owned(),
+        caption: lang
+            .pick(
+                "Sasaran strategis, indikator kinerja, dan target",
+                "Strategic objectives, performance indicators, and targets",
+            )
+            .to_owned(),
         columns: vec![
             text_column("No", 1).numbered("(1)"),
-            text_column("Sasaran Strategis", 5).numbered("(2)"),
-            text_column("Indikator Kinerja", 8).numbered("(3)"),
+            text_column(lang.pick("Sasaran Strategis", "Strategic objective"), 5).numbered("(2)"),
+            text_column(lang.pick("Indikator Kinerja", "Performance indicator"), 8).numbered("(3)"),
             number_column("Target", 3).numbered("(4)"),
         ],
         rows,
@@ -179,6 +208,7 @@ fn program_name(view: YearView<'_>, code: &str) -> String {
 
 /// Programmes and ceilings of an agreement, with their sum.
 pub(in crate::report) fn agreed_programs(view: YearView<'_>, agreement: &Agreement) -> Table {
+    let lang = view.lang();
     let total = &agreed_total(agreement);
     let mut rows: Vec<Row> = agreement
         .programs
@@ -188,20 +218,20 @@ pub(in crate::report) fn agreed_programs(view: YearView<'_>, agreement: &Agreeme
             row(vec![
                 cell((i + 1).to_string()),
                 cell(program_name(view, code)),
-                cell(text::rupiah(view.lang(), &ceiling.value.exact())),
+                cell(text::rupiah(lang, &ceiling.value.exact())),
                 cell(note.clone().unwrap_or_default()),
             ])
         })
         .collect();
-    rows.push(total_row(vec![cell(""), cell("Jumlah"), cell(text::rupiah(view.lang(), total)), cell("")]));
+    rows.push(total_row(vec![cell(""), cell(lang.pick("Jumlah", "Total")), cell(text::rupiah(lang, total)), cell("")]));
     Table {
         id: "tabel-program".to_owned(),
-        caption: "Program dan anggaran".to_owned(),
+        caption: lang.pick("Program dan anggaran", "Programmes and budget").to_owned(),
         columns: vec![
             text_column("No", 1),
-            text_column("Program", 8),
-            number_column("Anggaran", 4),
-            text_column("Keterangan", 3),
+            text_column(lang.pick("Program", "Programme"), 8),
+            number_column(lang.pick("Anggaran", "Budget"), 4),
+            text_column(lang.pick("Keterangan", "Remarks"), 3),
         ],
         rows,
         notes: Vec::new(),
@@ -215,9 +245,11 @@ fn agreed_total(agreement: &Agreement) -> Exact {
 
 /// What the revision changed: an aid for the reader, no part of what is signed.
 fn changes(view: YearView<'_>, first: &Agreement, revision: &Agreement) -> Section {
-    let mut facts = vec![fact("Tanggal perubahan", &text::date(view.lang(), revision.date.value))];
-    facts.extend(revision.number.as_ref().map(|number| fact("Nomor", number)));
-    facts.extend(revision.reason.as_ref().map(|reason| fact("Alasan", reason.trim())));
+    let lang = view.lang();
+    let day = text::date(lang, revision.date.value);
+    let mut facts = vec![fact(lang.pick("Tanggal perubahan", "Date of the revision"), &day)];
+    facts.extend(revision.number.as_ref().map(|number| fact(lang.pick("Nomor", "Number"), number)));
+    facts.extend(revision.reason.as_ref().map(|reason| fact(lang.pick("Alasan", "Reason"), reason.trim())));
     let mut rows = Vec::new();
     let dash = || text::NO_FIGURE.to_owned();
     for (_, _, indicator) in view.all.dataset.indicators(view.year()) {
@@ -240,31 +272,39 @@ fn changes(view: YearView<'_>, first: &Agreement, revision: &Agreement) -> Secti
     for code in codes {
         let (before, after) = (ceiling(first, code), ceiling(revision, code));
         if before != after {
-            let shown = |amount: Option<Exact>| amount.map_or_else(dash, |amount| text::rupiah(view.lang(), &amount));
+            let shown = |amount: Option<Exact>| amount.map_or_else(dash, |amount| text::rupiah(lang, &amount));
             rows.push(row(vec![cell(program_name(view, code)), cell(shown(before)), cell(shown(after))]));
         }
     }
     let mut blocks = vec![Block::Facts(facts)];
     if rows.is_empty() {
-        blocks.push(Block::Paragraph("Tidak ada target atau anggaran yang berubah.".to_owned()));
+        let none = lang.pick("Tidak ada target atau anggaran yang berubah.", "No target or budget changed.");
+        blocks.push(Block::Paragraph(none.to_owned()));
     } else {
         blocks.push(Block::Table(Table {
             id: "tabel-perubahan".to_owned(),
-            caption: "Yang berubah terhadap perjanjian semula".to_owned(),
+            caption: lang
+                .pick("Yang berubah terhadap perjanjian semula", "What changed from the first agreement")
+                .to_owned(),
             columns: vec![
-                text_column("Indikator atau program", 7),
-                number_column("Semula", 3),
-                number_column("Menjadi", 3),
+                text_column(lang.pick("Indikator atau program", "Indicator or programme"), 7),
+                number_column(lang.pick("Semula", "Before"), 3),
+                number_column(lang.pick("Menjadi", "After"), 3),
             ],
             rows,
-            notes: vec!["Target dan anggaran lain tidak berubah.".to_owned()],
+            notes: vec![
+                lang.pick("Target dan anggaran lain tidak berubah.", "All other targets and budgets are unchanged.")
+                    .to_owned(),
+            ],
             wide: false,
         }));
     }
-    blocks.push(Block::Paragraph(
-        "Halaman ini membantu pembaca dan bukan bagian dari perjanjian yang ditandatangani.".to_owned(),
-    ));
-    let mut changes = section("perubahan", "", "Catatan perubahan", blocks);
+    let aid = lang.pick(
+        "Halaman ini membantu pembaca dan bukan bagian dari perjanjian yang ditandatangani.",
+        "This page is an aid for readers and is not part of the signed agreement.",
+    );
+    blocks.push(Block::Paragraph(aid.to_owned()));
+    let mut changes = section("perubahan", "", lang.pick("Catatan perubahan", "Notes on the revision"), blocks);
     changes.new_page = true;
     changes
 }

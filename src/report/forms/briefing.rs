@@ -5,6 +5,7 @@ use crate::report::context::YearView;
 use crate::report::document::{Block, Document, DocumentKind, Fact, Orientation, Row, Section, Signature, Table};
 use crate::report::make::{cell, mark_column, row, text_column};
 use crate::report::text;
+use crate::say;
 
 use super::sheet::{
     NAME_DOTS, Place, Sheet, attendee, blank_signature, document, named, official_signature, part, place_date,
@@ -18,14 +19,17 @@ pub(super) fn briefing_form(view: YearView<'_>, period: Period) -> Option<Docume
     let briefing = view.data.office.get(&period)?.briefing.as_ref()?;
     let subject = format!("Laporan Kinerja {} Tahun {}", text::period(view.lang(), period), view.year());
     let name = format!("sosialisasi-{}-{}", period.slug(), view.year());
-    let title = format!("Berita Acara Sosialisasi {} Tahun {}", text::period(view.lang(), period), view.year());
+    let (when, year) = (text::period(view.lang(), period), view.year());
+    let title =
+        say!(view.lang(), "Berita Acara Sosialisasi {when} Tahun {year}", "Minutes of the briefing, {when} {year}");
     Some(form(view, name, title, &subject, Some(briefing), briefing.date.value))
 }
 
 /// The same three forms with nothing filled in.
 pub(super) fn blank_briefing(view: YearView<'_>) -> Document {
     let subject = format!("Laporan Kinerja ……………………… Tahun {}", view.year());
-    let title = format!("Berita Acara Sosialisasi Kosong Tahun {}", view.year());
+    let year = view.year();
+    let title = say!(view.lang(), "Berita Acara Sosialisasi Kosong Tahun {year}", "Blank minutes of a briefing {year}");
     let name = blank_briefing_name(view);
     form(view, name, title, &subject, None, Period::Year.last_day(view.year()))
 }

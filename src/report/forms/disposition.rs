@@ -2,6 +2,7 @@ use crate::model::{Disposition, Period, ProcedureStep, Urgency};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Document, DocumentKind, Field, FieldRow, Orientation, Section};
 use crate::report::text;
+use crate::say;
 
 use super::sheet::{Place, Sheet, document, named, part};
 
@@ -14,7 +15,8 @@ pub(super) fn disposition_form(view: YearView<'_>, period: Period) -> Option<Doc
         sections.push(sheet(view, &id, i > 0, filled.step.value, Some(filled), period));
     }
     let slug = period.slug();
-    let title = format!("Lembar Disposisi {} Tahun {}", text::period(view.lang(), period), view.year());
+    let (when, year) = (text::period(view.lang(), period), view.year());
+    let title = say!(view.lang(), "Lembar Disposisi {when} Tahun {year}", "Routing sheets, {when} {year}");
     let name = format!("disposisi-{slug}-{}", view.year());
     (!sections.is_empty()).then(|| form(view, name, title, period, sections))
 }
@@ -29,7 +31,7 @@ pub(super) fn blank_dispositions(view: YearView<'_>) -> Option<Document> {
             sheet(view, &id, i > 0, step.number, None, Period::Year)
         })
         .collect();
-    let title = format!("Lembar Disposisi Kosong Tahun {}", view.year());
+    let title = say!(view.lang(), "Lembar Disposisi Kosong Tahun {}", "Blank routing sheets {}", view.year());
     let name = blank_name(view);
     (!sections.is_empty()).then(|| form(view, name, title, Period::Year, sections))
 }

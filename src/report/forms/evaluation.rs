@@ -11,6 +11,7 @@ use crate::report::document::{
 use crate::report::make::{cell, number_column, row, text_column};
 use crate::report::pages::latest_period;
 use crate::report::text;
+use crate::say;
 
 use super::sheet::{NAME_DOTS, Place, Sheet, blank_signature, document, head_signature, part, place_date, year_end};
 
@@ -19,35 +20,48 @@ pub(super) fn evaluation_form(view: YearView<'_>) -> Option<Document> {
     let evaluated = evaluation(view.all.dataset, view.all.measures, view.year())?;
     let agency = view.all.agency();
     let notes = &view.data.evaluation;
-    let title = format!("Evaluasi Hasil Renja Tahun {}", view.year());
-    let lines = vec![
-        "TABEL E.81".to_owned(),
-        "EVALUASI TERHADAP HASIL RENJA PERANGKAT DAERAH LINGKUP KABUPATEN/KOTA".to_owned(),
-    ];
+    let (lang, year) = (view.lang(), view.year());
+    let title = say!(lang, "Evaluasi Hasil Renja Tahun {year}", "Evaluation of work plan (Renja) results {year}");
+    let heading = lang.pick(
+        "EVALUASI TERHADAP HASIL RENJA PERANGKAT DAERAH LINGKUP KABUPATEN/KOTA",
+        "EVALUATION OF THE RESULTS OF THE WORK PLAN (RENJA) OF A REGENCY OR CITY AGENCY",
+    );
+    let lines = vec![lang.pick("TABEL E.81", "TABLE E.81").to_owned(), heading.to_owned()];
     let fact = |label: &str, value: String| Fact { label: label.to_owned(), value, href: None };
     let head = vec![
-        fact("Renja Perangkat Daerah", agency.full_name()),
-        fact("Periode pelaksanaan", format!("Januari s.d. Desember {}", view.year())),
+        fact(lang.pick("Renja Perangkat Daerah", "Work plan (Renja) of"), agency.full_name()),
         fact(
-            "Indikator dan target kinerja PD yang mengacu pada sasaran RKPD",
+            lang.pick("Periode pelaksanaan", "Period"),
+            say!(lang, "Januari s.d. Desember {year}", "January to December {year}"),
+        ),
+        fact(
+            lang.pick(
+                "Indikator dan target kinerja PD yang mengacu pada sasaran RKPD",
+                "Indicators and targets of the agency that follow objectives of the regional annual plan (RKPD)",
+            ),
             notes.regional_plan.as_ref().map_or_else(|| NAME_DOTS.to_owned(), |text| text.trim().to_owned()),
         ),
     ];
     let evaluator = notes.evaluator.as_ref();
-    let left_place = place_date(view.lang(), &agency.place, evaluator.and_then(|evaluator| evaluator.date));
+    let left_place = place_date(lang, &agency.place, evaluator.and_then(|evaluator| evaluator.date));
+    let evaluated_by = lang.pick("Dievaluasi,", "Evaluated by,");
     let left = match evaluator {
         Some(evaluator) => Signature {
-            role: "Dievaluasi,".to_owned(),
+            role: evaluated_by.to_owned(),
             place_date: left_place,
             position: evaluator.position.clone(),
             name: evaluator.name.clone(),
             rank: evaluator.rank.clone().unwrap_or_default(),
             nip: evaluator.nip.as_deref().map(text::nip).unwrap_or_default(),
         },
-        None => blank_signature("Dievaluasi,", left_place, &format!("Kepala Bappeda {}", agency.region)),
+        None => {
+            let position = say!(lang, "Kepala Bappeda {}", "Head of Bappeda {}", agency.region);
+            blank_signature(evaluated_by, left_place, &position)
+        }
     };
     let day = notes.composed.unwrap_or_else(|| year_end(view));
-    let right = head_signature(view, "Disusun,", place_date(view.lang(), &agency.place, notes.composed), day);
+    let right_place = place_date(lang, &agency.place, notes.composed);
+    let right = head_signature(view, lang.pick("Disusun,", "Prepared by,"), right_place, day);
     let blocks = vec![
         Block::Title(lines),
         Block::Facts(head),
@@ -59,8 +73,8 @@ pub(super) fn evaluation_form(view: YearView<'_>) -> Option<Document> {
         Sheet {
             kind: DocumentKind::Evaluation,
             place: Place::Page("evaluasi-renja"),
-            name: format!("evaluasi-renja-{}", view.year()),
-            description: format!("Tabel E.81 {} Tahun {}.", agency.full_name(), view.year()),
+            name: format!("evaluasi-renja-{year}"),
+            description: say!(lang, "Tabel E.81 {} Tahun {year}.", "Table E.81 of {}, {year}.", agency.full_name()),
             title,
             orientation: Orientation::Landscape,
             date: day,
@@ -76,28 +90,70 @@ pub(super) fn evaluation_form(view: YearView<'_>) -> Option<Document> {
 
 /// The 25 columns under their 15 numbers. Figures get what they need and no more; the texts share what is left.
 fn columns(view: YearView<'_>) -> Vec<Column> {
-    let year = view.year();
+    let (lang, year) = (view.lang(), view.year());
+    let before = year.saturating_sub(1);
     let last = view.all.dataset.plan_for(year).map_or(year, |plan| plan.until);
     let mut columns = vec![
         text_column("No", 1).numbered("(1)"),
-        text_column("Sasaran", 26).numbered("(2)"),
-        text_column("Program / Kegiatan", 50).numbered("(3)"),
-        text_column("Indikator Kinerja Program (outcome) / Kegiatan (output)", 50).numbered("(4)"),
+        text_column(lang.pick("Sasaran", "Objective"), 26).numbered("(2)"),
+        text_column(lang.pick("Program / Kegiatan", "Programme / activity"), 50).numbered("(3)"),
+        text_column(
+            lang.pick(
+                "Indikator Kinerja Program (outcome) / Kegiatan (output)",
+                "Performance indicator of the programme (outcome) / activity (output)",
+            ),
+            50,
+        )
+        .numbered("(4)"),
     ];
-    let quarter =
-        |quarter: Quarter| format!("Realisasi Kinerja pada {}", text::period(view.lang(), Period::Quarter(quarter)));
+    let quarter = |quarter: Quarter| {
+        let quarter = text::period(lang, Period::Quarter(quarter));
+        say!(lang, "Realisasi Kinerja pada {quarter}", "Actual in {quarter}")
+    };
     let pairs = [
-        (format!("Target Renstra PD pada Tahun {last}"), "(5)"),
-        (format!("Realisasi Capaian Kinerja Renstra PD s.d. Renja Tahun {}", year.saturating_sub(1)), "(6)"),
-        (format!("Target Kinerja dan Anggaran Renja PD Tahun {year}"), "(7)"),
+        (say!(lang, "Target Renstra PD pada Tahun {last}", "Target of the strategic plan (Renstra) in {last}"), "(5)"),
+        (
+            say!(
+                lang,
+                "Realisasi Capaian Kinerja Renstra PD s.d. Renja Tahun {before}",
+                "Actual of the strategic plan (Renstra) to the end of {before}"
+            ),
+            "(6)",
+        ),
+        (
+            say!(
+                lang,
+                "Target Kinerja dan Anggaran Renja PD Tahun {year}",
+                "Target and budget of the work plan (Renja) {year}"
+            ),
+            "(7)",
+        ),
         (quarter(Quarter::Q1), "(8)"),
         (quarter(Quarter::Q2), "(9)"),
         (quarter(Quarter::Q3), "(10)"),
         (quarter(Quarter::Q4), "(11)"),
-        (format!("Realisasi Capaian Kinerja dan Anggaran Renja PD Tahun {year}"), "(12)"),
-        (format!("Realisasi Kinerja dan Anggaran Renstra PD s.d. Tahun {year}"), "(13 = 6 + 12)"),
         (
-            format!("Tingkat Capaian Kinerja dan Realisasi Anggaran Renstra PD s.d. Tahun {year} (%)"),
+            say!(
+                lang,
+                "Realisasi Capaian Kinerja dan Anggaran Renja PD Tahun {year}",
+                "Actual and spending of the work plan (Renja) {year}"
+            ),
+            "(12)",
+        ),
+        (
+            say!(
+                lang,
+                "Realisasi Kinerja dan Anggaran Renstra PD s.d. Tahun {year}",
+                "Actual and spending of the strategic plan (Renstra) to the end of {year}"
+            ),
+            "(13 = 6 + 12)",
+        ),
+        (
+            say!(
+                lang,
+                "Tingkat Capaian Kinerja dan Realisasi Anggaran Renstra PD s.d. Tahun {year} (%)",
+                "Achievement and absorption of the strategic plan (Renstra) to the end of {year} (%)"
+            ),
             "(14 = 13 / 5 × 100%)",
         ),
     ];
@@ -107,7 +163,7 @@ fn columns(view: YearView<'_>) -> Vec<Column> {
         columns.push(number_column("K", weight).grouped(&group).numbered(number));
         columns.push(number_column("Rp", weight).grouped(&group).numbered(number));
     }
-    columns.push(text_column("Unit PD Penanggung Jawab", 36).numbered("(15)"));
+    columns.push(text_column(lang.pick("Unit PD Penanggung Jawab", "Owner"), 36).numbered("(15)"));
     columns
 }
 
@@ -127,7 +183,12 @@ fn table(view: YearView<'_>, evaluated: &Evaluation) -> Table {
     rows.extend(footer(view, evaluated, columns.len()));
     Table {
         id: "tabel-e81".to_owned(),
-        caption: format!("Tabel E.81 Evaluasi terhadap Hasil Renja Tahun {}", view.year()),
+        caption: say!(
+            view.lang(),
+            "Tabel E.81 Evaluasi terhadap Hasil Renja Tahun {}",
+            "Table E.81: evaluation of the results of the work plan (Renja) {}",
+            view.year()
+        ),
         columns,
         rows,
         notes: notes(view, evaluated),
@@ -136,14 +197,14 @@ fn table(view: YearView<'_>, evaluated: &Evaluation) -> Table {
 }
 
 fn body_row(view: YearView<'_>, line: &EvaluationRow, n: &mut usize) -> Row {
-    let agency = view.all.agency();
+    let (agency, lang) = (view.all.agency(), view.lang());
     let budget = view.data.budget.as_ref();
     let mut head = [String::new(), String::new(), String::new(), String::new()];
     let mut owner = String::new();
     let mut level = 0;
     let mut kind = RowKind::Data;
     // How a number of the row is shown: by the indicator's decimals, or trimmed for outputs.
-    let mut shown: Box<dyn Fn(&TargetValue) -> String> = Box::new(move |value| plain(view.lang(), value));
+    let mut shown: Box<dyn Fn(&TargetValue) -> String> = Box::new(move |value| plain(lang, value));
     match line.kind {
         EvaluationKind::Objective => {
             *n += 1;
@@ -156,10 +217,11 @@ fn body_row(view: YearView<'_>, line: &EvaluationRow, n: &mut usize) -> Row {
             let programs = budget.iter().flat_map(|budget| &budget.programs);
             let supporting: Vec<&str> =
                 programs.filter(|p| p.objectives.contains(&line.code)).map(|p| p.code.as_str()).collect();
-            head[2] = if supporting.is_empty() {
-                text::NO_FIGURE.to_owned()
-            } else {
-                format!("Program pendukung: {}", supporting.join(", "))
+            let codes = supporting.join(", ");
+            head[2] = match supporting.len() {
+                0 => text::NO_FIGURE.to_owned(),
+                1 => say!(lang, "Program pendukung: {codes}", "Supporting programme: {codes}"),
+                _ => say!(lang, "Program pendukung: {codes}", "Supporting programmes: {codes}"),
             };
         }
         EvaluationKind::Indicator => {
@@ -167,14 +229,15 @@ fn body_row(view: YearView<'_>, line: &EvaluationRow, n: &mut usize) -> Row {
                 head[3] = format!("{} {} ({})", indicator.code, indicator.name, indicator.unit.value);
                 let measured = view.measured.indicators.iter().find(|measure| measure.code == line.code);
                 owner = agency.unit_name(measured.map_or("", |measure| &measure.owner)).to_owned();
-                shown = Box::new(move |value| text::target(view.lang(), indicator, value));
+                shown = Box::new(move |value| text::target(lang, indicator, value));
             }
         }
         EvaluationKind::Program => {
             let program = budget.and_then(|budget| budget.programs.iter().find(|p| p.code == line.code));
             head[2] = format!("{} {}", line.code, program.map(|p| p.name.as_str()).unwrap_or_default());
             head[1] = program.map(|program| program.objectives.join(", ")).unwrap_or_default();
-            head[3] = "Indikator sasaran yang didukung".to_owned();
+            head[3] =
+                lang.pick("Indikator sasaran yang didukung", "Indicators of the objectives it supports").to_owned();
         }
         EvaluationKind::Activity => {
             let activities = budget.iter().flat_map(|b| &b.programs).flat_map(|p| &p.activities);
@@ -195,7 +258,7 @@ fn body_row(view: YearView<'_>, line: &EvaluationRow, n: &mut usize) -> Row {
         }
     }
     let mut cells: Vec<Cell> = head.into_iter().map(cell).collect();
-    cells.extend(pairs(view.lang(), &line.performance, &*shown, &line.money));
+    cells.extend(pairs(lang, &line.performance, &*shown, &line.money));
     cells.push(cell(owner));
     Row { kind, level, cells }
 }
@@ -206,7 +269,8 @@ fn plain(lang: Lang, value: &TargetValue) -> String {
             point.letter.clone().unwrap_or_else(|| text::number_trimmed(lang, &point.score, 2))
         }
         TargetValue::Range(low, high) => {
-            format!("{} s.d. {}", text::number_trimmed(lang, low, 2), text::number_trimmed(lang, high, 2))
+            let (low, high) = (text::number_trimmed(lang, low, 2), text::number_trimmed(lang, high, 2));
+            say!(lang, "{low} s.d. {high}", "{low} to {high}")
         }
     }
 }
@@ -234,15 +298,15 @@ fn pairs(
     ];
     let mut cells: Vec<Cell> = pairs
         .into_iter()
-        .flat_map(|(k, m)| [figure(lang, k, shown), figure(lang, m, &|amount: &Exact| text::amount(lang, amount))])
+        .flat_map(|(k, m)| [figure(k, shown), figure(m, &|amount: &Exact| text::amount(lang, amount))])
         .collect();
     let percent = |value: &Exact| text::number(lang, value, 2);
-    cells.extend([figure(lang, &performance.level, &percent), figure(lang, &money.level, &percent)]);
+    cells.extend([figure(&performance.level, &percent), figure(&money.level, &percent)]);
     cells
 }
 
 /// A figure, one that will still move with a star.
-fn figure<T>(lang: Lang, figure: &Figure<T>, shown: &dyn Fn(&T) -> String) -> Cell {
+fn figure<T>(figure: &Figure<T>, shown: &dyn Fn(&T) -> String) -> Cell {
     match figure {
         Figure::Computed(value) => cell(shown(value)),
         Figure::Provisional(value) => cell(format!("{}*", shown(value))).toned(Tone::Missing),
@@ -262,7 +326,8 @@ fn total_line(lang: Lang, evaluated: &Evaluation) -> Row {
         to_date: none,
         level: Figure::Absent(Absence::NotApplicable),
     };
-    let mut cells = vec![cell(""), cell("Jumlah anggaran seluruh program").spanning(3)];
+    let label = lang.pick("Jumlah anggaran seluruh program", "Total budget of all programmes");
+    let mut cells = vec![cell(""), cell(label).spanning(3)];
     cells.extend(pairs(lang, &empty, &|value: &TargetValue| plain(lang, value), &evaluated.total));
     cells.push(cell(""));
     Row { kind: RowKind::Total, level: 0, cells }
@@ -271,13 +336,11 @@ fn total_line(lang: Lang, evaluated: &Evaluation) -> Row {
 /// The rows below the figures: mean, rating, and what the units and the agency say.
 fn footer(view: YearView<'_>, evaluated: &Evaluation, n_columns: usize) -> Vec<Row> {
     let span = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-    let decimals = view.all.decimals();
-    let mean = evaluated
-        .mean
-        .as_ref()
-        .map_or_else(|| text::NO_FIGURE.to_owned(), |mean| text::number(view.lang(), mean, decimals));
+    let (lang, decimals) = (view.lang(), view.all.decimals());
+    let mean =
+        evaluated.mean.as_ref().map_or_else(|| text::NO_FIGURE.to_owned(), |mean| text::number(lang, mean, decimals));
     let money = match evaluated.total.level.value() {
-        Some(level) => text::number(view.lang(), level, decimals),
+        Some(level) => text::number(lang, level, decimals),
         None => text::NO_FIGURE.to_owned(),
     };
     let rating = view.all.rating(evaluated.mean.as_ref()).map(|level| level.label.clone());
@@ -288,16 +351,34 @@ fn footer(view: YearView<'_>, evaluated: &Evaluation, n_columns: usize) -> Vec<R
         Row { kind: RowKind::Total, level: 0, cells }
     };
     let mut rows = vec![
-        line("Rata-rata capaian kinerja (%)", mean, money),
-        line("Predikat kinerja", rating.unwrap_or_else(dash), money_rating.unwrap_or_else(dash)),
+        line(lang.pick("Rata-rata capaian kinerja (%)", "Mean achievement (%)"), mean, money),
+        line(lang.pick("Predikat kinerja", "Rating"), rating.unwrap_or_else(dash), money_rating.unwrap_or_else(dash)),
     ];
     let notes = &view.data.evaluation;
     let said = [
-        ("Faktor pendorong keberhasilan kinerja:", &notes.drivers, Some(drivers as Pick)),
-        ("Faktor penghambat pencapaian kinerja:", &notes.obstacles, Some(obstacles as Pick)),
-        ("Tindak lanjut yang diperlukan dalam triwulan berikutnya*):", &notes.next_quarter, Some(follow_up as Pick)),
         (
-            "Tindak lanjut yang diperlukan dalam Renja Perangkat Daerah kabupaten/kota berikutnya*):",
+            lang.pick("Faktor pendorong keberhasilan kinerja:", "Drivers of performance:"),
+            &notes.drivers,
+            Some(drivers as Pick),
+        ),
+        (
+            lang.pick("Faktor penghambat pencapaian kinerja:", "Obstacles to performance:"),
+            &notes.obstacles,
+            Some(obstacles as Pick),
+        ),
+        (
+            lang.pick(
+                "Tindak lanjut yang diperlukan dalam triwulan berikutnya*):",
+                "Follow-up needed in the next quarter*):",
+            ),
+            &notes.next_quarter,
+            Some(follow_up as Pick),
+        ),
+        (
+            lang.pick(
+                "Tindak lanjut yang diperlukan dalam Renja Perangkat Daerah kabupaten/kota berikutnya*):",
+                "Follow-up needed in the agency's next work plan (Renja)*):",
+            ),
             &notes.next_plan,
             None,
         ),
@@ -339,23 +420,8 @@ fn from_units(view: YearView<'_>, pick: Pick) -> Option<String> {
 }
 
 fn notes(view: YearView<'_>, evaluated: &Evaluation) -> Vec<String> {
-    let mut notes = vec![
-        "K = kinerja; Rp = rupiah. Kolom 12 adalah gabungan kolom 8–11 menurut cara agregasi indikatornya.".to_owned(),
-        "13 = 6 + 12 berlaku bagi indikator dan keluaran yang dijumlahkan serta bagi rupiah; bagi yang lain 13 = 12, dan \
-         kolom 6 memuat angka tahun terakhir. Kolom 5 indikator yang dijumlahkan adalah jumlah target semua tahun Renstra."
-            .to_owned(),
-        "14 = 13 / 5 × 100%. Bagi indikator yang makin kecil makin baik, angka di bawah 100% berarti lebih baik daripada \
-         target."
-            .to_owned(),
-        format!(
-            "Rata-rata memuat {} indikator yang makin besar makin baik; {} indikator lain tidak ikut karena arahnya \
-             terbalik, targetnya nol atau rentang, atau datanya belum ada.",
-            evaluated.n_in, evaluated.n_out
-        ),
-        "Anggaran sasaran adalah jumlah program pendukungnya. Satu program dapat mendukung beberapa sasaran, sehingga \
-         anggaran antarsasaran tidak boleh dijumlahkan."
-            .to_owned(),
-    ];
+    let lang = view.lang();
+    let mut notes = notes_on_columns(lang, evaluated);
     let mut gaps = |label: &str, is_gap: &dyn Fn(&EvaluationRow) -> bool| {
         let codes: Vec<&str> = evaluated.rows.iter().filter(|row| is_gap(row)).map(|row| row.code.as_str()).collect();
         if !codes.is_empty() {
@@ -363,25 +429,77 @@ fn notes(view: YearView<'_>, evaluated: &Evaluation) -> Vec<String> {
         }
     };
     let is_output = |row: &EvaluationRow| row.kind == EvaluationKind::SubActivity;
-    gaps("Kolom 6 K belum dapat dihitung karena realisasi tahun Renstra terdahulu belum tercatat", &|row| {
-        !is_output(row) && row.performance.before == Figure::Incomplete
-    });
-    gaps("Kolom 5 Rp belum tercatat pada program", &|row| {
-        row.kind == EvaluationKind::Program && row.money.plan_target.value().is_none()
-    });
+    let no_actual = lang.pick(
+        "Kolom 6 K belum dapat dihitung karena realisasi tahun Renstra terdahulu belum tercatat",
+        "Column 6 K cannot be computed yet because actuals of earlier years of the Renstra are not recorded",
+    );
+    gaps(no_actual, &|row| !is_output(row) && row.performance.before == Figure::Incomplete);
+    let no_target =
+        lang.pick("Kolom 5 Rp belum tercatat pada program", "Column 5 Rp is not recorded yet for these programmes");
+    gaps(no_target, &|row| row.kind == EvaluationKind::Program && row.money.plan_target.value().is_none());
     notes.push(
-        "Tanda – berarti tidak ada, belum tercatat, atau tidak dapat dihitung; tidak pernah berarti nol. Keluaran sub kegiatan diisi \
-         bila berkas unit mencatatnya setiap triwulan, dan rupiah Renstra kegiatan bila tertulis di berkas anggaran."
-            .to_owned(),
+        lang.pick(
+            "Tanda – berarti tidak ada, belum tercatat, atau tidak dapat dihitung; tidak pernah berarti nol. Keluaran sub kegiatan diisi \
+             bila berkas unit mencatatnya setiap triwulan, dan rupiah Renstra kegiatan bila tertulis di berkas anggaran.",
+            "The sign – means that there is none, that it is not recorded yet, or that it cannot be computed; it never \
+             means zero. The output of a sub-activity is shown when the unit's file records it every quarter, and the \
+             rupiah of an activity in the strategic plan (Renstra) when the budget file states them.",
+        )
+        .to_owned(),
     );
     let any_star = evaluated.rows.iter().any(|row| {
         matches!(row.performance.year, Figure::Provisional(_)) || matches!(row.money.year, Figure::Provisional(_))
     });
     if any_star {
-        notes.push("Tanda * berarti sementara: dihitung dari triwulan yang sudah dilaporkan.".to_owned());
+        let star = lang.pick(
+            "Tanda * berarti sementara: dihitung dari triwulan yang sudah dilaporkan.",
+            "The sign * means provisional: computed from the quarters reported so far.",
+        );
+        notes.push(star.to_owned());
     }
     if view.data.evaluation.next_plan.is_none() {
-        notes.push("*) Diisi perangkat daerah.".to_owned());
+        notes.push(lang.pick("*) Diisi perangkat daerah.", "*) Filled in by the regional agency.").to_owned());
     }
     notes
+}
+
+/// How the columns are computed from each other, and what the mean holds.
+fn notes_on_columns(lang: Lang, evaluated: &Evaluation) -> Vec<String> {
+    let Evaluation { n_in, n_out, .. } = evaluated;
+    let columns = lang.pick(
+        "K = kinerja; Rp = rupiah. Kolom 12 adalah gabungan kolom 8–11 menurut cara agregasi indikatornya.",
+        "K = performance (kinerja); Rp = rupiah. Column 12 combines columns 8–11 in the way in which the indicator is \
+         aggregated.",
+    );
+    let sums = lang.pick(
+        "13 = 6 + 12 berlaku bagi indikator dan keluaran yang dijumlahkan serta bagi rupiah; bagi yang lain 13 = 12, dan \
+         kolom 6 memuat angka tahun terakhir. Kolom 5 indikator yang dijumlahkan adalah jumlah target semua tahun Renstra.",
+        "13 = 6 + 12 holds for indicators and outputs that are added up, and for rupiah; for all others 13 = 12, and \
+         column 6 has the figure of the latest year. For indicators that are added up, column 5 is the sum of the targets \
+         of all years of the strategic plan (Renstra).",
+    );
+    let level = lang.pick(
+        "14 = 13 / 5 × 100%. Bagi indikator yang makin kecil makin baik, angka di bawah 100% berarti lebih baik daripada \
+         target.",
+        "14 = 13 / 5 × 100%. For an indicator where lower is better, a figure below 100% means better than the target.",
+    );
+    let mean = match lang {
+        Lang::Id => format!(
+            "Rata-rata memuat {n_in} indikator yang makin besar makin baik; {n_out} indikator lain tidak ikut karena arahnya \
+             terbalik, targetnya nol atau rentang, atau datanya belum ada."
+        ),
+        Lang::En => format!(
+            "The mean covers {} where higher is better; {} left out because lower is better, because the target is zero \
+             or a range, or because data are missing.",
+            text::plural(*n_in, "indicator", "indicators"),
+            text::plural(*n_out, "other indicator is", "other indicators are")
+        ),
+    };
+    let budget = lang.pick(
+        "Anggaran sasaran adalah jumlah program pendukungnya. Satu program dapat mendukung beberapa sasaran, sehingga \
+         anggaran antarsasaran tidak boleh dijumlahkan.",
+        "The budget of an objective is the sum of its supporting programmes. One programme can support several objectives, \
+         so the budgets of objectives must not be added up.",
+    );
+    vec![columns.to_owned(), sums.to_owned(), level.to_owned(), mean, budget.to_owned()]
 }

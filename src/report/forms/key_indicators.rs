@@ -2,6 +2,7 @@ use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Document, DocumentKind, Orientation, Row, Table, Tone};
 use crate::report::make::{cell, row, text_column};
 use crate::report::text;
+use crate::say;
 
 use super::agreement::objective_cells;
 use super::sheet::{Place, Sheet, document, head_signature, part, place_date, year_end};
@@ -10,9 +11,11 @@ use super::sheet::{Place, Sheet, document, head_signature, part, place_date, yea
 pub(super) fn key_indicators_form(view: YearView<'_>) -> Option<Document> {
     let table = table(view)?;
     let agency = view.all.agency();
-    let title = format!("Indikator Kinerja Utama Tahun {}", view.year());
-    let mut lines = vec!["INDIKATOR KINERJA UTAMA".to_owned(), agency.name.to_uppercase()];
-    lines.extend([agency.region.to_uppercase(), format!("TAHUN {}", view.year())]);
+    let (lang, year) = (view.lang(), view.year());
+    let title = say!(lang, "Indikator Kinerja Utama Tahun {year}", "Key indicators (IKU) {year}");
+    let heading = lang.pick("INDIKATOR KINERJA UTAMA", "KEY INDICATORS (IKU)");
+    let mut lines = vec![heading.to_owned(), agency.name.to_uppercase()];
+    lines.extend([agency.region.to_uppercase(), say!(lang, "TAHUN {year}", "YEAR {year}")]);
     let day = view.data.agreement.as_ref().map_or_else(|| year_end(view), |agreement| agreement.date.value);
     let signature = head_signature(view, "", place_date(view.lang(), &agency.place, None), day);
     let blocks = vec![Block::Title(lines), Block::Table(table), Block::Signatures(vec![signature])];
@@ -22,7 +25,12 @@ pub(super) fn key_indicators_form(view: YearView<'_>) -> Option<Document> {
             kind: DocumentKind::KeyIndicators,
             place: Place::Page("iku"),
             name: format!("iku-{}", view.year()),
-            description: format!("{title} {}: makna, alasan, cara hitung, dan sumber data.", agency.full_name()),
+            description: say!(
+                lang,
+                "{title} {}: makna, alasan, cara hitung, dan sumber data.",
+                "{title} of {}: what each indicator means, why it was chosen, how it is computed, and its data source.",
+                agency.full_name()
+            ),
             title,
             orientation: Orientation::Landscape,
             date: day,
@@ -32,11 +40,12 @@ pub(super) fn key_indicators_form(view: YearView<'_>) -> Option<Document> {
 }
 
 fn table(view: YearView<'_>) -> Option<Table> {
-    const GROUP: &str = "Penjelasan";
+    let lang = view.lang();
+    let group = lang.pick("Penjelasan", "Explanation");
     let (mut n, mut seen) = (0, String::new());
     let mut rows: Vec<Row> = Vec::new();
     for (_, objective, indicator) in view.all.dataset.indicators(view.year()).filter(|(_, _, i)| i.is_key) {
-        let [number, goal] = objective_cells(view.lang(), &mut n, &mut seen, objective);
+        let [number, goal] = objective_cells(&mut n, &mut seen, objective);
         rows.push(row(vec![
             cell(number),
             cell(goal),
@@ -52,20 +61,23 @@ fn table(view: YearView<'_>) -> Option<Table> {
     let plan = view.all.dataset.plan_for(view.year());
     (!rows.is_empty()).then(|| Table {
         id: "tabel-iku".to_owned(),
-        caption: "Indikator Kinerja Utama".to_owned(),
+        caption: lang.pick("Indikator Kinerja Utama", "Key indicators (IKU)").to_owned(),
         columns: vec![
             text_column("No", 1),
-            text_column("Kinerja Utama", 4),
-            text_column("Indikator Kinerja Utama", 4),
-            text_column("Makna Indikator", 5).grouped(GROUP),
-            text_column("Alasan Pemilihan", 5).grouped(GROUP),
-            text_column("Cara Perhitungan", 5).grouped(GROUP),
-            text_column("Penanggung Jawab", 3),
-            text_column("Sumber Data", 4),
+            text_column(lang.pick("Kinerja Utama", "Key performance"), 4),
+            text_column(lang.pick("Indikator Kinerja Utama", "Key indicator (IKU)"), 4),
+            text_column(lang.pick("Makna Indikator", "What it means"), 5).grouped(group),
+            text_column(lang.pick("Alasan Pemilihan", "Why it was chosen"), 5).grouped(group),
+            text_column(lang.pick("Cara Perhitungan", "How it is computed"), 5).grouped(group),
+            text_column(lang.pick("Penanggung Jawab", "Owner"), 3),
+            text_column(lang.pick("Sumber Data", "Data source"), 4),
         ],
         rows,
         // A note keeps to the signature, which a long table could leave alone on a page.
-        notes: plan.map(|plan| format!("Indikator menurut {}.", plan.name)).into_iter().collect(),
+        notes: plan
+            .map(|plan| say!(lang, "Indikator menurut {}.", "Indicators as in {}.", plan.name))
+            .into_iter()
+            .collect(),
         wide: false,
     })
 }

@@ -3,6 +3,7 @@ use crate::report::context::YearView;
 use crate::report::document::{Block, Document, DocumentKind, Link};
 use crate::report::make::{link, section};
 use crate::report::pages::web_page;
+use crate::say;
 
 use super::briefing::blank_briefing_name;
 use super::disposition::{blank_name, is_routed};
@@ -12,8 +13,8 @@ use super::sheet::pdf_link;
 
 /// The page that offers a year's forms: those with pages of their own, and those to print.
 pub fn forms_page(view: YearView<'_>, forms: &[Document]) -> Document {
-    let at = view.all.at;
-    let pdf = |form: &Document| form.print.as_ref().map(|print| pdf_link(&form.title, &print.path));
+    let (at, lang, year) = (view.all.at, view.lang(), view.year());
+    let pdf = |form: &Document| form.print.as_ref().map(|print| pdf_link(view.lang(), &form.title, &print.path));
     let pages: Vec<Link> = forms
         .iter()
         .filter(|form| form.is_page)
@@ -25,18 +26,29 @@ pub fn forms_page(view: YearView<'_>, forms: &[Document]) -> Document {
         false => Block::Links(links),
     };
     let sections = vec![
-        section("dokumen", "", "Dokumen perencanaan dan evaluasi", vec![list(pages, "Belum ada dokumen.")]),
-        section("cetak", "", "Formulir untuk dicetak", vec![list(printed, "Belum ada formulir.")]),
+        section(
+            "dokumen",
+            "",
+            lang.pick("Dokumen perencanaan dan evaluasi", "Planning and evaluation documents"),
+            vec![list(pages, lang.pick("Belum ada dokumen.", "No documents yet."))],
+        ),
+        section(
+            "cetak",
+            "",
+            lang.pick("Formulir untuk dicetak", "Forms to print"),
+            vec![list(printed, lang.pick("Belum ada formulir.", "No forms yet."))],
+        ),
     ];
     let page = web_page(
         DocumentKind::Forms,
-        at.form(view.year(), "formulir"),
-        &format!("Formulir Tahun {}", view.year()),
-        &format!(
-            "Perjanjian kinerja, rencana aksi, evaluasi Renja, lembar disposisi, dan formulir lain Tahun {}.",
-            view.year()
+        at.form(year, "formulir"),
+        &say!(lang, "Formulir Tahun {year}", "Forms {year}"),
+        &say!(
+            lang,
+            "Perjanjian kinerja, rencana aksi, evaluasi Renja, lembar disposisi, dan formulir lain Tahun {year}.",
+            "Performance agreement, action plan, work plan (Renja) evaluation, routing sheets and other forms of {year}."
         ),
-        vec![link("Beranda", at.home()), link(view.year().to_string(), at.year(view.year()))],
+        vec![link(lang.pick("Beranda", "Home"), at.home()), link(year.to_string(), at.year(year))],
         sections,
     );
     Document { subtitle: Some(view.all.agency().full_name()), ..page }
@@ -48,7 +60,7 @@ pub fn planning_links(view: YearView<'_>) -> Vec<Link> {
     documents
         .iter()
         .flat_map(|form| {
-            let pdf = form.print.as_ref().map(|print| pdf_link(&form.title, &print.path));
+            let pdf = form.print.as_ref().map(|print| pdf_link(view.lang(), &form.title, &print.path));
             std::iter::once(link(&form.title, &form.address)).chain(pdf)
         })
         .collect()
@@ -63,12 +75,13 @@ pub fn review_downloads(view: YearView<'_>) -> Vec<Link> {
 /// briefing, or the year's forms where it works with a note of the division of tasks.
 pub fn step_sheet(view: YearView<'_>, step: &ProcedureStep) -> Option<String> {
     let folder = view.all.at.form(view.year(), "formulir");
+    let files = view.all.at.files_of(&folder);
     let speaks_of = |text: &str, word: &str| text.to_lowercase().contains(word);
     if is_routed(step) {
-        return Some(format!("{folder}{}.pdf", blank_name(view)));
+        return Some(format!("{files}{}.pdf", blank_name(view)));
     }
     if speaks_of(&step.activity, "sosialisasi") {
-        return Some(format!("{folder}{}.pdf", blank_briefing_name(view)));
+        return Some(format!("{files}{}.pdf", blank_briefing_name(view)));
     }
     step.inputs.iter().any(|input| speaks_of(input, "progres")).then_some(folder)
 }

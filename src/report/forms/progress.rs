@@ -5,6 +5,7 @@ use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Document, DocumentKind, Fact, Orientation, Row, Section, Table, Tone};
 use crate::report::make::{cell, mark_column, number_column, row, text_column, total_row};
 use crate::report::text;
+use crate::say;
 
 use super::sheet::{Place, Sheet, blank_signature, document, official_signature, part, place_date};
 
@@ -15,7 +16,9 @@ pub(super) fn progress_form(view: YearView<'_>, quarter: Quarter) -> Option<Docu
     let place = |unit: &str| view.all.agency().units.iter().position(|u| u.code == unit);
     ordered.sort_by_key(|report| (report.month, place(&report.unit), &report.unit));
     let period = Period::Quarter(quarter);
-    let title = format!("Laporan Progres Bulanan {} Tahun {}", text::period(view.lang(), period), view.year());
+    let (when, year) = (text::period(view.lang(), period), view.year());
+    let title =
+        say!(view.lang(), "Laporan Progres Bulanan {when} Tahun {year}", "Monthly progress reports, {when} {year}");
     let sections: Vec<Section> =
         ordered.into_iter().enumerate().map(|(i, report)| month(view, report, i > 0)).collect();
     (!sections.is_empty()).then(|| {

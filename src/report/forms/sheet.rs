@@ -8,6 +8,7 @@ use crate::report::document::{
 };
 use crate::report::make::{link, section};
 use crate::report::{print, text};
+use crate::say;
 
 /// Where a hand writes a name.
 pub(super) const NAME_DOTS: &str = "………………………………";
@@ -48,7 +49,7 @@ pub(super) fn document(view: YearView<'_>, sheet: Sheet) -> Document {
         Place::Forms => at.form(view.year(), "formulir"),
         Place::Review => at.review(view.year()),
     };
-    let pdf = format!("{address}{}.pdf", sheet.name);
+    let pdf = format!("{}{}.pdf", at.files_of(&address), sheet.name);
     let agency = view.all.agency();
     let print = Print {
         path: pdf.trim_start_matches('/').to_owned(),
@@ -74,9 +75,10 @@ pub(super) fn document(view: YearView<'_>, sheet: Sheet) -> Document {
         press: None,
         word: None,
     };
-    let mut breadcrumbs = vec![link("Beranda", at.home()), link(view.year().to_string(), at.year(view.year()))];
+    let mut breadcrumbs =
+        vec![link(view.lang().pick("Beranda", "Home"), at.home()), link(view.year().to_string(), at.year(view.year()))];
     if is_page {
-        breadcrumbs.push(link("Formulir", at.form(view.year(), "formulir")));
+        breadcrumbs.push(link(view.lang().pick("Formulir", "Forms"), at.form(view.year(), "formulir")));
     }
     Document {
         address,
@@ -88,7 +90,7 @@ pub(super) fn document(view: YearView<'_>, sheet: Sheet) -> Document {
         breadcrumbs,
         previous: None,
         next: None,
-        downloads: vec![pdf_link(sheet.title, &pdf)],
+        downloads: vec![pdf_link(view.lang(), &sheet.title, &pdf)],
         notices: Vec::new(),
         sections: sheet.sections,
         print: Some(print),
@@ -96,9 +98,9 @@ pub(super) fn document(view: YearView<'_>, sheet: Sheet) -> Document {
     }
 }
 
-/// A link to a PDF.
-pub(super) fn pdf_link(title: impl Into<String>, path: &str) -> Link {
-    link(format!("{} (PDF)", title.into()), format!("/{}", path.trim_start_matches('/')))
+/// A link to a PDF, which is in Indonesian whatever the language of the page.
+pub(super) fn pdf_link(lang: Lang, title: &str, path: &str) -> Link {
+    link(say!(lang, "{title} (PDF)", "{title} (PDF, in Indonesian)"), format!("/{}", path.trim_start_matches('/')))
 }
 
 /// A part of a form: it has no heading of its own, since forms carry their titles as blocks.
@@ -161,7 +163,10 @@ pub(super) fn head_signature(view: YearView<'_>, role: &str, place_date: String,
             rank: official.rank.clone().unwrap_or_default(),
             nip: official.nip.as_deref().map(text::nip).unwrap_or_default(),
         },
-        None => blank_signature(role, place_date, &format!("Kepala {}", agency.full_name())),
+        None => {
+            let position = say!(view.lang(), "Kepala {}", "Head of {}", agency.full_name());
+            blank_signature(role, place_date, &position)
+        }
     }
 }
 

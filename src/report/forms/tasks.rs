@@ -1,8 +1,10 @@
+use crate::base::Lang;
 use crate::model::Period;
 use crate::report::context::YearView;
 use crate::report::document::{Block, Document, DocumentKind, Orientation, Table};
 use crate::report::make::{cell, mark_column, row, text_column};
 use crate::report::text;
+use crate::say;
 
 use super::sheet::{
     NAME_DOTS, Place, Sheet, blank_signature, document, official_signature, part, place_date, position_on,
@@ -13,7 +15,10 @@ pub(super) fn tasks_form(view: YearView<'_>, period: Period) -> Option<Document>
     let list = view.data.office.get(&period)?.tasks.as_ref()?;
     let agency = view.all.agency();
     let day = list.date.unwrap_or_else(|| period.last_day(view.year()));
-    let title = format!("Catatan Pembagian Tugas {} Tahun {}", text::period(view.lang(), period), view.year());
+    let title = match view.lang() {
+        Lang::Id => format!("Catatan Pembagian Tugas {} Tahun {}", text::period(Lang::Id, period), view.year()),
+        Lang::En => format!("Note on the division of tasks, {}", text::period_of(Lang::En, period, view.year())),
+    };
     let mut lines = vec![
         "CATATAN PEMBAGIAN TUGAS".to_owned(),
         format!(
@@ -62,7 +67,11 @@ pub(super) fn tasks_form(view: YearView<'_>, period: Period) -> Option<Document>
             kind: DocumentKind::Form,
             place: Place::Forms,
             name: format!("pembagian-tugas-{}-{}", period.slug(), view.year()),
-            description: format!("{title}: tugas, petugas, dan tenggat."),
+            description: say!(
+                view.lang(),
+                "{title}: tugas, petugas, dan tenggat.",
+                "{title}: tasks, who does them, and deadlines."
+            ),
             title,
             orientation: Orientation::Portrait,
             date: day,

@@ -7,42 +7,55 @@ use crate::report::make::{cell, link, number_column, row, section, text_column};
 use crate::report::proof::SHORT_HASH;
 use crate::report::tables::corrections_table;
 use crate::report::text;
+use crate::say;
 
 use super::web_page;
 
 /// What was corrected, and which reports went out anew: old and new value, reason and day, the youngest first.
 pub fn corrections_page(view: AgencyView<'_>) -> Document {
+    let lang = view.lang();
     let sections: Vec<Section> = view.years().rev().filter_map(year_section).collect();
     let sections = if sections.is_empty() {
-        let line = "Belum ada koreksi yang dicatat dan belum ada laporan yang terbit ulang.";
-        vec![section("koreksi", "", "Koreksi", vec![Block::Paragraph(line.to_owned())])]
+        let line = lang.pick(
+            "Belum ada koreksi yang dicatat dan belum ada laporan yang terbit ulang.",
+            "No correction has been recorded and no report has been reissued.",
+        );
+        vec![section("koreksi", "", lang.pick("Koreksi", "Corrections"), vec![Block::Paragraph(line.to_owned())])]
     } else {
         sections
     };
     web_page(
         DocumentKind::Corrections,
         view.at.page("koreksi"),
-        "Koreksi",
-        "Angka yang dikoreksi dan laporan yang terbit ulang: nilai semula, nilai sesudahnya, alasan, dan tanggalnya.",
-        vec![link("Beranda", view.at.home())],
+        lang.pick("Koreksi", "Corrections"),
+        lang.pick(
+            "Angka yang dikoreksi dan laporan yang terbit ulang: nilai semula, nilai sesudahnya, alasan, dan \
+             tanggalnya.",
+            "Figures that were corrected and reports that were reissued: the old value, the new value, the reason and \
+             the date.",
+        ),
+        vec![link(lang.pick("Beranda", "Home"), view.at.home())],
         sections,
     )
 }
 
 fn year_section(year: YearView<'_>) -> Option<Section> {
+    let lang = year.lang();
     let mut corrections: Vec<&Correction> =
         year.data.quarters.values().flat_map(|quarter| &quarter.corrections).collect();
     corrections.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.file.cmp(&b.file)));
     let mut blocks: Vec<Block> = Vec::new();
-    let names = (format!("tabel-koreksi-{}", year.year()), format!("Koreksi data Tahun {}", year.year()));
-    blocks.extend(corrections_table(year, (&names.0, &names.1), &corrections).map(Block::Table));
+    let id = format!("tabel-koreksi-{}", year.year());
+    let caption = say!(lang, "Koreksi data Tahun {}", "Data corrections for {}", year.year());
+    blocks.extend(corrections_table(year, (&id, &caption), &corrections).map(Block::Table));
     blocks.extend(reissues(year).map(Block::Table));
-    let title = format!("Tahun {}", year.year());
+    let title = say!(lang, "Tahun {}", "Year {}", year.year());
     (!blocks.is_empty()).then(|| section(&format!("tahun-{}", year.year()), "", &title, blocks))
 }
 
 /// The issues of reports that have more than one.
 fn reissues(year: YearView<'_>) -> Option<Table> {
+    let lang = year.lang();
     let mut issues: Vec<_> = year.data.issues.iter().collect();
     issues.retain(|issue| year.data.issues.iter().any(|other| other.period == issue.period && other.version > 1));
     issues.sort_by_key(|issue| (Reverse(issue.date), issue.period, issue.version));
@@ -51,22 +64,27 @@ fn reissues(year: YearView<'_>) -> Option<Table> {
         let number = cell(issue.number.as_deref().unwrap_or(text::NO_FIGURE));
         let short: String = issue.hash.value.chars().take(SHORT_HASH).collect();
         row(vec![
-            cell(text::date(year.lang(), issue.date)),
+            cell(text::date(lang, issue.date)),
             cell(title).linked(year.all.at.report(year.year(), issue.period)),
             cell(issue.version.to_string()),
             number,
-            cell("angka yang berubah").linked(year.all.at.verification(&short)),
+            cell(lang.pick("angka yang berubah", "changed figures")).linked(year.all.at.verification(&short)),
         ])
     });
     (!issues.is_empty()).then(|| Table {
         id: format!("tabel-terbit-ulang-{}", year.year()),
-        caption: format!("Laporan Tahun {} yang terbit lebih dari sekali", year.year()),
+        caption: say!(
+            lang,
+            "Laporan Tahun {} yang terbit lebih dari sekali",
+            "Reports for {} that were issued more than once",
+            year.year()
+        ),
         columns: vec![
-            text_column("Terbit", 3),
-            text_column("Laporan", 5),
-            number_column("Versi", 1),
-            text_column("Nomor pengesahan", 4),
-            text_column("Perbandingan", 3),
+            text_column(lang.pick("Terbit", "Issued"), 3),
+            text_column(lang.pick("Laporan", "Report"), 5),
+            number_column(lang.pick("Versi", "Version"), 1),
+            text_column(lang.pick("Nomor pengesahan", "Approval number"), 4),
+            text_column(lang.pick("Perbandingan", "Comparison"), 3),
         ],
         rows: rows.collect(),
         notes: Vec::new(),

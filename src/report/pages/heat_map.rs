@@ -5,18 +5,22 @@ use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Cell, Document, DocumentKind, Table, Tone};
 use crate::report::make::{cell, link, mark_column, row, section, text_column};
 use crate::report::text;
+use crate::say;
 
 use super::web_page;
 
 /// The achievements of all indicators in all quarters, each with the colour and the first letters of its rating.
 pub fn heat_map_page(view: AgencyView<'_>) -> Document {
+    let lang = view.lang();
     let years: Vec<YearView<'_>> = view.years().collect();
-    let mut columns = vec![text_column("Kode", 2), text_column("Indikator kinerja", 6)];
+    let mut columns = vec![
+        text_column(lang.pick("Kode", "Code"), 2),
+        text_column(lang.pick("Indikator kinerja", "Performance indicator"), 6),
+    ];
     for year in &years {
         let group = year.year().to_string();
-        columns.extend(
-            Quarter::ALL.map(|q| mark_column(text::period_short(view.lang(), Period::Quarter(q)), 2).grouped(&group)),
-        );
+        columns
+            .extend(Quarter::ALL.map(|q| mark_column(text::period_short(lang, Period::Quarter(q)), 2).grouped(&group)));
     }
     // A code keeps one row even when its name changed over the years: the last name.
     let mut names = BTreeMap::new();
@@ -30,7 +34,12 @@ pub fn heat_map_page(view: AgencyView<'_>) -> Document {
     });
     let table = Table {
         id: "tabel-peta".to_owned(),
-        caption: "Capaian dan predikat setiap indikator menurut triwulan".to_owned(),
+        caption: lang
+            .pick(
+                "Capaian dan predikat setiap indikator menurut triwulan",
+                "Achievement and rating of each indicator by quarter",
+            )
+            .to_owned(),
         columns,
         rows: rows.collect(),
         notes: notes(view),
@@ -39,10 +48,18 @@ pub fn heat_map_page(view: AgencyView<'_>) -> Document {
     web_page(
         DocumentKind::HeatMap,
         view.at.page("peta-capaian"),
-        "Peta capaian",
-        "Capaian dan predikat semua indikator pada semua triwulan dalam satu tabel.",
-        vec![link("Beranda", view.at.home())],
-        vec![section("peta", "", "Semua indikator dan triwulan", vec![Block::Table(table)])],
+        lang.pick("Peta capaian", "Heat map"),
+        lang.pick(
+            "Capaian dan predikat semua indikator pada semua triwulan dalam satu tabel.",
+            "Achievement and rating of all indicators in all quarters, in one table.",
+        ),
+        vec![link(lang.pick("Beranda", "Home"), view.at.home())],
+        vec![section(
+            "peta",
+            "",
+            lang.pick("Semua indikator dan triwulan", "All indicators and quarters"),
+            vec![Block::Table(table)],
+        )],
     )
 }
 
@@ -67,11 +84,14 @@ fn achievement(year: YearView<'_>, code: &str, quarter: Quarter) -> Cell {
 
 /// What the letters stand for: a colour is never the only carrier.
 fn notes(view: AgencyView<'_>) -> Vec<String> {
+    let lang = view.lang();
     let levels = view.dataset.rating_scale().into_iter().flat_map(|scale| &scale.levels);
     let words: Vec<String> = levels.map(|level| format!("{} {}", initials(&level.label), level.label)).collect();
-    let mut notes = vec!["Tautan pada angka menuju cara hitungnya.".to_owned()];
+    let mut notes = vec![
+        lang.pick("Tautan pada angka menuju cara hitungnya.", "Each figure links to how it is computed.").to_owned(),
+    ];
     if !words.is_empty() {
-        notes.insert(0, format!("Predikat: {}.", words.join(", ")));
+        notes.insert(0, say!(lang, "Predikat: {}.", "Ratings: {}.", words.join(", ")));
     }
     notes
 }

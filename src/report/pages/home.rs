@@ -1,8 +1,8 @@
-use crate::base::Lang;
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
+use crate::base::Lang;
 use crate::model::{Period, Quarter};
 use crate::report::about::{about_year, headline};
 use crate::report::charts::{absorption_chart, heat_chart, objectives_chart};
@@ -16,44 +16,80 @@ use crate::report::periodic::{agency_node, notices, summary};
 use crate::report::tables::{absorption_cell, objective_table};
 use crate::report::text;
 use crate::report::workings::{absorption_working, agency_working, objective_working};
+use crate::say;
 
 use super::lists::data_links;
 use super::web_page;
 
 /// The home page of an agency: where the current year stands, and the way to every year.
 pub fn home_page(view: AgencyView<'_>) -> Document {
+    let lang = view.lang();
     let mut sections = Vec::new();
     let current = view.years().next_back();
     if let Some(year) = current {
         let period = latest_period(year);
-        let title = format!("{} {}", text::period(view.lang(), period), year.year());
+        let title = format!("{} {}", text::period(lang, period), year.year());
         let mut blocks = summary(year, period);
         blocks.push(Block::Links(vec![
-            link(format!("Baca {}", view.report_title(year.year(), period)), view.at.report(year.year(), period)),
-            link("Peta capaian semua indikator", view.at.page("peta-capaian")),
+            link(
+                say!(lang, "Baca {}", "Read the {}", view.report_title(year.year(), period)),
+                view.at.report(year.year(), period),
+            ),
+            link(lang.pick("Peta capaian semua indikator", "Heat map of all indicators"), view.at.page("peta-capaian")),
         ]));
         let chart = |chart: Option<Chart>| chart.map(|chart| Block::Chart(Box::new(chart)));
         let objectives = chart(objectives_chart(year, period)).into_iter();
         let objectives = objectives.chain(objective_table(year, period).map(Block::Table)).collect();
-        sections.push(section("terkini", "", &format!("Keadaan terkini: {title}"), blocks));
-        sections.push(section("sasaran", "", "Capaian menurut sasaran", objectives));
-        sections
-            .extend(chart(heat_chart(year)).map(|chart| section("indikator", "", "Capaian indikator", vec![chart])));
+        sections.push(section(
+            "terkini",
+            "",
+            &say!(lang, "Keadaan terkini: {title}", "Latest figures: {title}"),
+            blocks,
+        ));
+        sections.push(section(
+            "sasaran",
+            "",
+            lang.pick("Capaian menurut sasaran", "Achievement by objective"),
+            objectives,
+        ));
+        sections.extend(chart(heat_chart(year)).map(|chart| {
+            section("indikator", "", lang.pick("Capaian indikator", "Achievement of the indicators"), vec![chart])
+        }));
         let absorption = chart(absorption_chart(year, period));
-        sections.extend(absorption.map(|chart| section("anggaran", "", "Serapan anggaran", vec![chart])));
-        sections.push(section("tenggat", "", "Tenggat dan kekurangan", vec![Block::Table(due_table(year))]));
+        sections.extend(
+            absorption
+                .map(|chart| section("anggaran", "", lang.pick("Serapan anggaran", "Budget absorption"), vec![chart])),
+        );
+        sections.push(section(
+            "tenggat",
+            "",
+            lang.pick("Tenggat dan kekurangan", "Deadlines and what is missing"),
+            vec![Block::Table(due_table(year))],
+        ));
     }
     let latest = latest_reports(view);
     if !latest.is_empty() {
-        sections.push(section("terbaru", "", "Laporan terbaru", vec![Block::Links(latest)]));
+        sections.push(section(
+            "terbaru",
+            "",
+            lang.pick("Laporan terbaru", "Latest reports"),
+            vec![Block::Links(latest)],
+        ));
     }
-    sections.push(section("tahun", "", "Semua tahun", vec![Block::Table(years_overview(view))]));
+    sections.push(section(
+        "tahun",
+        "",
+        lang.pick("Semua tahun", "All years"),
+        vec![Block::Table(years_overview(view))],
+    ));
     let mut page = web_page(
         DocumentKind::Home,
         view.at.home(),
         &view.site().title,
-        &format!(
+        &say!(
+            lang,
             "Capaian kinerja dan realisasi anggaran {} setiap triwulan, semester, dan tahun.",
+            "Performance and spending of {} for every quarter, semester and year.",
             view.agency().full_name()
         ),
         Vec::new(),
@@ -86,10 +122,12 @@ fn latest_reports(view: AgencyView<'_>) -> Vec<Link> {
         .collect();
     approved.sort_by_key(|(order, ..)| Reverse(*order));
     let label = &view.site().annual_label;
+    let lang = view.lang();
     let links = approved.into_iter().take(N_LATEST).map(|((day, ..), year, period)| {
         let title = view.report_title(year.year(), period);
+        let approved = text::date(lang, day);
         link(
-            format!("{title} (PDF), disahkan {}", text::date(view.lang(), day)),
+            say!(lang, "{title} (PDF), disahkan {approved}", "{title} (PDF, in Indonesian), approved {approved}"),
             view.at.pdf(year.year(), period, label),
         )
     });
@@ -99,30 +137,41 @@ fn latest_reports(view: AgencyView<'_>) -> Vec<Link> {
 /// When each report of a year is due, its state, and what it still lacks. Nothing is called late: a page does not know the
 /// day on which it is read.
 fn due_table(view: YearView<'_>) -> Table {
+    let lang = view.lang();
     let rows = Period::ALL.into_iter().map(|period| {
         let n_lacking = view.gaps(period).len() + view.shortfalls(period).len();
         let lacking = match n_lacking {
             _ if period.quarters().iter().all(|quarter| !view.data.quarters.contains_key(quarter)) => {
-                cell("belum dibuka").toned(Tone::Muted)
+                cell(lang.pick("belum dibuka", "not opened yet")).toned(Tone::Muted)
             }
-            0 => cell("lengkap"),
-            n => cell(format!("{n} hal")).toned(Tone::Missing).linked(view.all.at.report(view.year(), period)),
+            0 => cell(lang.pick("lengkap", "complete")),
+            n => cell(match lang {
+                Lang::Id => format!("{n} hal"),
+                Lang::En => text::plural(n, "item", "items"),
+            })
+            .toned(Tone::Missing)
+            .linked(view.all.at.report(view.year(), period)),
         };
         row(vec![
-            cell(text::period(view.lang(), period)).linked(view.all.at.report(view.year(), period)),
-            cell(due_day(view, period).map_or_else(|| text::NO_FIGURE.to_owned(), |day| text::date(view.lang(), day))),
+            cell(text::period(lang, period)).linked(view.all.at.report(view.year(), period)),
+            cell(due_day(view, period).map_or_else(|| text::NO_FIGURE.to_owned(), |day| text::date(lang, day))),
             cell(view.status_word(period)),
             lacking,
         ])
     });
     Table {
         id: "tabel-tenggat".to_owned(),
-        caption: format!("Laporan Tahun {}: tenggat, status, dan kekurangannya", view.year()),
+        caption: say!(
+            lang,
+            "Laporan Tahun {}: tenggat, status, dan kekurangannya",
+            "Reports for {}: deadline, status and what is missing",
+            view.year()
+        ),
         columns: vec![
-            text_column("Laporan", 4),
-            text_column("Tenggat", 3),
+            text_column(lang.pick("Laporan", "Report"), 4),
+            text_column(lang.pick("Tenggat", "Deadline"), 3),
             text_column("Status", 3),
-            text_column("Kekurangan", 3),
+            text_column(lang.pick("Kekurangan", "Missing"), 3),
         ],
         rows: rows.collect(),
         notes: Vec::new(),
@@ -149,12 +198,13 @@ fn due_day(view: YearView<'_>, period: Period) -> Option<Date> {
 }
 
 fn years_overview(view: AgencyView<'_>) -> Table {
+    let lang = view.lang();
     let rows = view.years().rev().map(|year| {
         let mean = year.measured.averages.get(&Period::Year).map(|averages| &averages.agency);
         let is_done = year.is_complete(Period::Year);
         let achieved = match mean.and_then(|mean| mean.value.as_ref()).filter(|_| is_done) {
-            Some(value) => text::percent(view.lang(), value, view.decimals()),
-            None => "belum lengkap".to_owned(),
+            Some(value) => text::percent(lang, value, view.decimals()),
+            None => lang.pick("belum lengkap", "incomplete").to_owned(),
         };
         row(vec![
             cell(year.year().to_string()).linked(view.at.year(year.year())),
@@ -165,12 +215,12 @@ fn years_overview(view: AgencyView<'_>) -> Table {
     });
     Table {
         id: "tabel-tahun".to_owned(),
-        caption: "Capaian dan serapan setiap tahun".to_owned(),
+        caption: lang.pick("Capaian dan serapan setiap tahun", "Achievement and absorption by year").to_owned(),
         columns: vec![
-            text_column("Tahun", 2),
-            number_column("Rata-rata capaian sasaran", 3),
-            number_column("Serapan anggaran", 3),
-            text_column("Status laporan tahunan", 4),
+            text_column(lang.pick("Tahun", "Year"), 2),
+            number_column(lang.pick("Rata-rata capaian sasaran", "Mean achievement of the objectives"), 3),
+            number_column(lang.pick("Serapan anggaran", "Budget absorption"), 3),
+            text_column(lang.pick("Status laporan tahunan", "Status of the annual report"), 4),
         ],
         rows: rows.collect(),
         notes: Vec::new(),
@@ -195,12 +245,13 @@ fn year_workings(view: YearView<'_>) -> Vec<Working> {
 }
 
 fn no_indicators(lang: Lang) -> Vec<Block> {
-    vec![Block::Paragraph("Belum ada indikator yang diperjanjikan.".to_owned())]
+    let line = lang.pick("Belum ada indikator yang diperjanjikan.", "The performance agreement has no indicators yet.");
+    vec![Block::Paragraph(line.to_owned())]
 }
 
-/// A fiscal year: its reports, their state and files.
-pub fn year_page(view: YearView<'_>) -> Document {
-    let at = view.all.at;
+/// The reports of a year with their figures, state and files.
+fn reports_table(view: YearView<'_>) -> Table {
+    let (lang, at) = (view.lang(), view.all.at);
     let label = &view.all.site().annual_label;
     let rows = Period::ALL.into_iter().map(|period| {
         let mean = view.measured.averages.get(&period).map(|averages| &averages.agency);
@@ -208,59 +259,83 @@ pub fn year_page(view: YearView<'_>) -> Document {
         let mut line = row(vec![
             cell(view.all.report_title(view.year(), period)).linked(at.report(view.year(), period)),
             cell(value.map_or_else(
-                || "belum lengkap".to_owned(),
-                |value| text::percent(view.lang(), value, view.all.decimals()),
+                || lang.pick("belum lengkap", "incomplete").to_owned(),
+                |value| text::percent(lang, value, view.all.decimals()),
             ))
             .linked(at.agency_mean(view.year())),
             agency_absorption(view, period),
             cell(view.status_word(period)),
-            cell("PDF").linked(at.pdf(view.year(), period, label)),
+            cell(lang.pick("PDF", "PDF (in Indonesian)")).linked(at.pdf(view.year(), period, label)),
         ]);
         if period == Period::Year {
             line.kind = RowKind::Total;
         }
         line
     });
-    let reports = Table {
+    Table {
         id: "tabel-laporan".to_owned(),
-        caption: format!("Laporan Tahun {}", view.year()),
+        caption: say!(lang, "Laporan Tahun {}", "Reports for {}", view.year()),
         columns: vec![
-            text_column("Laporan", 5),
-            number_column("Rata-rata capaian sasaran", 2),
-            number_column("Serapan s.d. akhir periode", 2),
+            text_column(lang.pick("Laporan", "Report"), 5),
+            number_column(lang.pick("Rata-rata capaian sasaran", "Mean achievement of the objectives"), 2),
+            number_column(lang.pick("Serapan s.d. akhir periode", "Absorption to the end of the period"), 2),
             text_column("Status", 3),
-            text_column("Berkas", 1),
+            text_column(lang.pick("Berkas", "File"), 1),
         ],
         rows: rows.collect(),
         notes: Vec::new(),
         wide: false,
-    };
+    }
+}
+
+/// A fiscal year: its reports, their state and files.
+pub fn year_page(view: YearView<'_>) -> Document {
+    let (lang, at) = (view.lang(), view.all.at);
     let programs = view.data.budget.iter().flat_map(|budget| &budget.programs);
     let programs =
         programs.map(|program| link(format!("{} {}", program.code, program.name), at.program(&program.code)));
     let period = if view.is_complete(Period::Year) { Period::Year } else { latest_period(view) };
     let drawn = |chart: Chart| Block::Chart(Box::new(chart));
-    let performance = heat_chart(view).map_or_else(|| no_indicators(view.lang()), |chart| vec![drawn(chart)]);
+    let performance = heat_chart(view).map_or_else(|| no_indicators(lang), |chart| vec![drawn(chart)]);
     let mut budget: Vec<Block> = absorption_chart(view, period).map(drawn).into_iter().collect();
     budget.push(Block::Links(programs.collect()));
     let mut documents = planning_links(view);
-    documents.push(link("Semua formulir", at.form(view.year(), "formulir")));
+    documents.push(link(lang.pick("Semua formulir", "All forms"), at.form(view.year(), "formulir")));
     let sections: Vec<Section> = vec![
-        section("laporan", "", "Laporan", vec![Block::Table(reports)]),
-        section("capaian", "", "Capaian setiap triwulan", performance),
-        section("dokumen", "", "Dokumen dan formulir", vec![Block::Links(documents)]),
-        section("program", "", "Program", budget),
+        section("laporan", "", lang.pick("Laporan", "Reports"), vec![Block::Table(reports_table(view))]),
+        section("capaian", "", lang.pick("Capaian setiap triwulan", "Achievement by quarter"), performance),
+        section("dokumen", "", lang.pick("Dokumen dan formulir", "Documents and forms"), vec![Block::Links(documents)]),
+        section("program", "", lang.pick("Program", "Programmes"), budget),
         section(
             "data",
             "",
             "Data",
             vec![
                 Block::Links(data_links(view)),
-                Block::Links(vec![link("Arti setiap kolom, lisensi, dan sidik berkas", at.package())]),
+                Block::Links(vec![link(
+                    lang.pick(
+                        "Arti setiap kolom, lisensi, dan sidik berkas",
+                        "Meaning of each column, licence and file checksums",
+                    ),
+                    at.package(),
+                )]),
             ],
         ),
-        section("reviu", "", "Reviu", vec![Block::Links(vec![link("Reviu laporan kinerja", at.review(view.year()))])]),
-        section("cara-hitung", "", "Cara hitung rata-rata dan serapan", vec![Block::Workings(year_workings(view))]),
+        section(
+            "reviu",
+            "",
+            lang.pick("Reviu", "Review"),
+            vec![Block::Links(vec![link(
+                lang.pick("Reviu laporan kinerja", "Review of the performance report"),
+                at.review(view.year()),
+            )])],
+        ),
+        section(
+            "cara-hitung",
+            "",
+            lang.pick("Cara hitung rata-rata dan serapan", "How the means and the absorption are computed"),
+            vec![Block::Workings(year_workings(view))],
+        ),
     ];
     let neighbour = |year: Option<u16>| {
         let year = year.filter(|year| view.all.dataset.years.contains_key(year))?;
@@ -269,9 +344,15 @@ pub fn year_page(view: YearView<'_>) -> Document {
     let mut page = web_page(
         DocumentKind::Year,
         at.year(view.year()),
-        &format!("Tahun {}", view.year()),
-        &format!("Laporan triwulan, semester, dan tahunan {} Tahun {}.", view.all.agency().full_name(), view.year()),
-        vec![link("Beranda", at.home())],
+        &say!(lang, "Tahun {}", "Year {}", view.year()),
+        &say!(
+            lang,
+            "Laporan triwulan, semester, dan tahunan {} Tahun {}.",
+            "Quarterly, semester and annual reports of {} for {}.",
+            view.all.agency().full_name(),
+            view.year()
+        ),
+        vec![link(lang.pick("Beranda", "Home"), at.home())],
         sections,
     );
     page.about = about_year(view);

@@ -3,13 +3,14 @@ use crate::model::{Entry, Indicator, Period, Polarity, Rollup};
 use crate::report::about::about_indicator;
 use crate::report::charts::{bullet_chart, quarters_chart, years_chart};
 use crate::report::context::AgencyView;
-use crate::report::document::{Block, Document, DocumentKind, Fact, Section, Table};
+use crate::report::document::{Block, Column, Document, DocumentKind, Fact, Section, Table};
 use crate::report::make::{cell, group_row, link, mark_column, number_column, row, section, text_column};
 use crate::report::tables::{achievement_cell, actual_cell, rating_cell, target_cell};
 use crate::report::text;
 use crate::report::workings::{formula_words, working};
+use crate::say;
 
-use super::indicator_context::{benchmark_years, comparability, evidence};
+use super::indicator_context::{as_written, benchmark_years, comparability, evidence};
 use super::web_page;
 
 /// So many years, from the latest back, have their quarters drawn.
@@ -17,29 +18,22 @@ const N_DRAWN_YEARS: usize = 2;
 
 /// One indicator over all years: what it is, its figures, and how each came about.
 pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
+    let lang = view.lang();
     let years: Vec<_> = view
         .years()
         .filter_map(|year| year.indicators().find(|(i, _)| i.code == code).map(|(i, m)| (year, i, m)))
         .collect();
     let (latest, indicator, measured) = years.last()?;
     let mut rows = Vec::new();
-    let columns = vec![
-        text_column("Periode", 3),
-        number_column("Target", 2),
-        number_column("Realisasi", 2),
-        number_column("Capaian", 2),
-        number_column("Capaian s.d.", 2),
-        number_column("Terhadap target tahunan", 2),
-        mark_column("Predikat", 2),
-    ];
+    let columns = series_columns(lang);
     for (year, indicator, measured) in years.iter().rev() {
         rows.push(group_row(year.year().to_string(), columns.len()));
         for (period, figures) in &measured.periods_in_order() {
             let at = view.at.working(code, year.year(), *period);
             rows.push(row(vec![
-                cell(text::period(view.lang(), *period)).linked(view.at.report(year.year(), *period)),
-                target_cell(view.lang(), indicator, &figures.own),
-                actual_cell(view.lang(), indicator, &figures.own),
+                cell(text::period(lang, *period)).linked(view.at.report(year.year(), *period)),
+                target_cell(lang, indicator, &figures.own),
+                actual_cell(lang, indicator, &figures.own),
                 achievement_cell(view, &figures.own.achievement).linked(&at),
                 achievement_cell(view, &figures.to_date.achievement).linked(&at),
                 achievement_cell(view, &figures.annual.achievement).linked(&at),
@@ -49,13 +43,13 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
     }
     let series = Table {
         id: "tabel-deret".to_owned(),
-        caption: format!("{} setiap periode", indicator.name),
+        caption: say!(lang, "{} setiap periode", "{} by period", indicator.name),
         columns,
         rows,
         notes: Vec::new(),
         wide: false,
     };
-    let mut how = section("cara-hitung", "", "Cara hitung", Vec::new());
+    let mut how = section("cara-hitung", "", lang.pick("Cara hitung", "How it is computed"), Vec::new());
     for (year, indicator, measured) in years.iter().rev() {
         let all: Vec<_> = measured
             .periods_in_order()
@@ -76,24 +70,23 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
     let bullet = complete.and_then(|(year, i, measured)| bullet_chart(*year, i, measured, Period::Year));
     let mut course: Vec<Block> =
         bullet.into_iter().chain(years_chart(view, code)).map(|c| Block::Chart(Box::new(c))).collect();
-    course.push(Block::Table(plan_targets(view.lang(), indicator)));
+    course.push(Block::Table(plan_targets(lang, indicator)));
     course.extend(benchmark_years(view, code).map(Block::Table));
     let sections: Vec<Section> = vec![
         section(
             "definisi",
             "",
-            "Definisi",
-            vec![Block::Facts(facts(
-                view,
-                *latest,
-                indicator,
-                &measured.owner,
-                formula_words(view.lang(), measured.formula),
-            ))],
+            lang.pick("Definisi", "Definition"),
+            vec![Block::Facts(facts(view, *latest, indicator, &measured.owner, formula_words(lang, measured.formula)))],
         ),
-        section("renstra", "", "Perkembangan dan target Renstra", course),
+        section(
+            "renstra",
+            "",
+            lang.pick("Perkembangan dan target Renstra", "Progress and targets of the strategic plan (Renstra)"),
+            course,
+        ),
         comparability(view, code),
-        section("deret", "", "Capaian setiap periode", by_period),
+        section("deret", "", lang.pick("Capaian setiap periode", "Achievement by period"), by_period),
         how,
         evidence(view, code),
     ];
@@ -101,13 +94,34 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         DocumentKind::Indicator,
         view.at.indicator(code),
         &indicator.name,
-        &format!("{} {}: definisi, target, realisasi, capaian, dan cara hitungnya.", indicator.code, indicator.name),
-        vec![link("Beranda", view.at.home()), link("Indeks", view.at.page("cari"))],
+        &say!(
+            lang,
+            "{} {}: definisi, target, realisasi, capaian, dan cara hitungnya.",
+            "{} {}: definition, targets, actuals, achievements, and how they are computed.",
+            indicator.code,
+            indicator.name
+        ),
+        vec![
+            link(lang.pick("Beranda", "Home"), view.at.home()),
+            link(lang.pick("Indeks", "Index"), view.at.page("cari")),
+        ],
         sections,
     );
     page.about = about_indicator(view, code);
-    page.subtitle = Some(format!("Indikator {}", indicator.code));
+    page.subtitle = Some(say!(lang, "Indikator {}", "Indicator {}", indicator.code));
     Some(page)
+}
+
+fn series_columns(lang: Lang) -> Vec<Column> {
+    vec![
+        text_column(lang.pick("Periode", "Period"), 3),
+        number_column("Target", 2),
+        number_column(lang.pick("Realisasi", "Actual"), 2),
+        number_column(lang.pick("Capaian", "Achievement"), 2),
+        number_column(lang.pick("Capaian s.d.", "Achievement, year to date"), 2),
+        number_column(lang.pick("Terhadap target tahunan", "Against annual target"), 2),
+        mark_column(lang.pick("Predikat", "Rating"), 2),
+    ]
 }
 
 fn facts(
@@ -117,36 +131,56 @@ fn facts(
     owner: &str,
     formula: &str,
 ) -> Vec<Fact> {
+    let lang = view.lang();
     let mut facts = Vec::new();
-    let mut say = |label: &str, value: Option<String>| {
+    let mut put = |label: &str, value: Option<String>| {
         facts.extend(value.map(|value| Fact { label: label.to_owned(), value: value.trim().to_owned(), href: None }));
     };
-    say("Kode", Some(indicator.code.clone()));
-    say("Jenis", Some(if indicator.is_key { "Indikator Kinerja Utama" } else { "Indikator kinerja" }.to_owned()));
-    say("Satuan", Some(indicator.unit.value.clone()));
-    say("Definisi operasional", indicator.definition.clone());
-    say("Alasan pemilihan", indicator.reason.clone());
-    say("Rumus pengukuran", indicator.formula.clone());
-    say("Sumber data", indicator.source.clone());
-    say("Penanggung jawab", Some(view.agency().unit_name(owner).to_owned()));
-    say("Arah", Some(polarity_words(view.lang(), indicator.polarity).to_owned()));
-    say("Rumus capaian", Some(formula.to_owned()));
-    say("Penggabungan triwulan", Some(rollup_words(view.lang(), indicator.rollup.value).to_owned()));
-    say("Pengisian", Some(entry_words(view.lang(), indicator.entry).to_owned()));
+    put(lang.pick("Kode", "Code"), Some(indicator.code.clone()));
+    let kind = if indicator.is_key {
+        lang.pick("Indikator Kinerja Utama", "Key indicator (IKU)")
+    } else {
+        lang.pick("Indikator kinerja", "Performance indicator")
+    };
+    put(lang.pick("Jenis", "Kind"), Some(kind.to_owned()));
+    put(lang.pick("Satuan", "Unit of measure"), Some(indicator.unit.value.clone()));
+    put(lang.pick("Definisi operasional", "Operational definition"), indicator.definition.clone());
+    put(lang.pick("Alasan pemilihan", "Reason for choosing it"), indicator.reason.clone());
+    put(lang.pick("Rumus pengukuran", "Measurement formula"), indicator.formula.clone());
+    put(lang.pick("Sumber data", "Data source"), indicator.source.clone());
+    put(lang.pick("Penanggung jawab", "Owner"), Some(view.agency().unit_name(owner).to_owned()));
+    put(lang.pick("Arah", "Direction"), Some(polarity_words(lang, indicator.polarity).to_owned()));
+    put(lang.pick("Rumus capaian", "Achievement formula"), Some(formula.to_owned()));
+    put(
+        lang.pick("Penggabungan triwulan", "How quarters are combined"),
+        Some(rollup_words(lang, indicator.rollup.value).to_owned()),
+    );
+    put(lang.pick("Pengisian", "How figures are entered"), Some(entry_words(lang, indicator.entry).to_owned()));
     let baseline = indicator.baseline.as_ref();
-    say("Kondisi awal", baseline.map(|b| format!("{} ({})", b.value.replace('.', ","), b.year)));
+    put(
+        lang.pick("Kondisi awal", "Baseline"),
+        baseline.map(|b| format!("{} ({})", as_written(lang, &b.value), b.year)),
+    );
     let benchmark = indicator.benchmark.as_ref();
-    say(
-        "Standar nasional",
+    put(
+        lang.pick("Standar nasional", "National benchmark"),
         Some(match benchmark {
             Some(benchmark) => {
                 let source = benchmark.source.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
-                format!("{}{source}", benchmark.value.replace('.', ","))
+                format!("{}{source}", as_written(lang, &benchmark.value))
             }
-            None => "Tidak terdapat standar nasional untuk indikator ini".to_owned(),
+            None => lang
+                .pick(
+                    "Tidak terdapat standar nasional untuk indikator ini",
+                    "There is no national benchmark for this indicator",
+                )
+                .to_owned(),
         }),
     );
-    say("Dokumen perencanaan", view.dataset.plan_for(year.year()).map(|plan| plan.name.clone()));
+    put(
+        lang.pick("Dokumen perencanaan", "Planning document"),
+        view.dataset.plan_for(year.year()).map(|plan| plan.name.clone()),
+    );
     facts
 }
 
@@ -156,8 +190,8 @@ fn plan_targets(lang: Lang, indicator: &Indicator) -> Table {
     });
     Table {
         id: "tabel-renstra".to_owned(),
-        caption: "Target menurut rencana strategis".to_owned(),
-        columns: vec![text_column("Tahun", 2), number_column("Target", 2)],
+        caption: lang.pick("Target menurut rencana strategis", "Targets in the strategic plan").to_owned(),
+        columns: vec![text_column(lang.pick("Tahun", "Year"), 2), number_column("Target", 2)],
         rows: rows.collect(),
         notes: Vec::new(),
         wide: false,
@@ -167,30 +201,39 @@ fn plan_targets(lang: Lang, indicator: &Indicator) -> Table {
 /// A polarity in words.
 pub fn polarity_words(lang: Lang, polarity: Polarity) -> &'static str {
     match polarity {
-        Polarity::Maximize => "naik: makin besar makin baik",
-        Polarity::Minimize => "turun: makin kecil makin baik",
-        Polarity::Range => "rentang: baik di dalam rentang target",
-        Polarity::Stabilize => "tetap: baik tepat pada target",
+        Polarity::Maximize => lang.pick("naik: makin besar makin baik", "higher is better"),
+        Polarity::Minimize => lang.pick("turun: makin kecil makin baik", "lower is better"),
+        Polarity::Range => {
+            lang.pick("rentang: baik di dalam rentang target", "within a range: good inside the target range")
+        }
+        Polarity::Stabilize => lang.pick("tetap: baik tepat pada target", "on target: good exactly at the target"),
     }
 }
 
 /// A roll-up in words.
 pub fn rollup_words(lang: Lang, rollup: Rollup) -> &'static str {
     match rollup {
-        Rollup::Sum => "jumlah: nilai triwulan dijumlahkan",
-        Rollup::Last => "akhir: nilai triwulan terakhir",
-        Rollup::Average => "rata-rata nilai triwulan",
-        Rollup::Max => "maksimum: nilai triwulan tertinggi",
-        Rollup::Min => "minimum: nilai triwulan terendah",
-        Rollup::Ratio => "rasio: jumlah pembilang dibagi jumlah penyebut",
+        Rollup::Sum => lang.pick("jumlah: nilai triwulan dijumlahkan", "sum: the quarterly values are added up"),
+        Rollup::Last => lang.pick("akhir: nilai triwulan terakhir", "last: the value of the last quarter"),
+        Rollup::Average => lang.pick("rata-rata nilai triwulan", "mean of the quarterly values"),
+        Rollup::Max => lang.pick("maksimum: nilai triwulan tertinggi", "maximum: the highest quarterly value"),
+        Rollup::Min => lang.pick("minimum: nilai triwulan terendah", "minimum: the lowest quarterly value"),
+        Rollup::Ratio => lang.pick(
+            "rasio: jumlah pembilang dibagi jumlah penyebut",
+            "ratio: the sum of the numerators divided by the sum of the denominators",
+        ),
     }
 }
 
 /// An entry mode in words.
 pub fn entry_words(lang: Lang, entry: Entry) -> &'static str {
     match entry {
-        Entry::PerPeriod => "per periode: angka triwulan itu sendiri",
-        Entry::YearToDate => "kumulatif: angka berjalan sejak Januari",
+        Entry::PerPeriod => {
+            lang.pick("per periode: angka triwulan itu sendiri", "per period: the quarter's own figure")
+        }
+        Entry::YearToDate => {
+            lang.pick("kumulatif: angka berjalan sejak Januari", "year to date: the running figure since January")
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+use crate::base::Lang;
 use crate::measure::against_benchmark;
 use crate::model::{Indicator, Period, Quarter};
 use crate::report::comparability::{changes, last_break};
@@ -7,9 +8,19 @@ use crate::report::make::{cell, number_column, row, section, text_column};
 use crate::report::periodic::evidence_facts;
 use crate::report::tables::{achievement_cell, actual_cell};
 use crate::report::text;
+use crate::say;
+
+/// A value that the strategic plan writes as text, in the reader's digits.
+pub(super) fn as_written(lang: Lang, value: &str) -> String {
+    match lang {
+        Lang::Id => value.replace('.', ","),
+        Lang::En => value.replace(" s.d. ", " to ").replace(" s/d ", " to ").replace("..", " to "),
+    }
+}
 
 /// The years of an indicator against the national benchmark; none without a benchmark that can be compared.
 pub(super) fn benchmark_years(view: AgencyView<'_>, code: &str) -> Option<Table> {
+    let lang = view.lang();
     let mut rows = Vec::new();
     for year in view.years() {
         let Some((indicator, measured)) = year.indicators().find(|(indicator, _)| indicator.code == code) else {
@@ -22,28 +33,37 @@ pub(super) fn benchmark_years(view: AgencyView<'_>, code: &str) -> Option<Table>
         };
         rows.push(row(vec![
             cell(year.year().to_string()).linked(view.at.year(year.year())),
-            actual_cell(view.lang(), indicator, &comparison),
-            cell(benchmark.value.replace('.', ",")),
+            actual_cell(lang, indicator, &comparison),
+            cell(as_written(lang, &benchmark.value)),
             achievement_cell(view, &comparison.achievement),
         ]));
     }
     (!rows.is_empty()).then(|| Table {
         id: "tabel-standar-nasional".to_owned(),
-        caption: "Realisasi setahun terhadap standar nasional".to_owned(),
+        caption: lang
+            .pick("Realisasi setahun terhadap standar nasional", "Actual of the year against the national benchmark")
+            .to_owned(),
         columns: vec![
-            text_column("Tahun", 2),
-            number_column("Realisasi", 2),
-            number_column("Standar nasional", 2),
-            number_column("Capaian terhadap standar", 2),
+            text_column(lang.pick("Tahun", "Year"), 2),
+            number_column(lang.pick("Realisasi", "Actual"), 2),
+            number_column(lang.pick("Standar nasional", "National benchmark"), 2),
+            number_column(lang.pick("Capaian terhadap standar", "Achievement against benchmark"), 2),
         ],
         rows,
-        notes: vec!["Capaian terhadap standar dihitung dengan rumus capaian indikator ini.".to_owned()],
+        notes: vec![
+            lang.pick(
+                "Capaian terhadap standar dihitung dengan rumus capaian indikator ini.",
+                "The achievement against the benchmark is computed with this indicator's achievement formula.",
+            )
+            .to_owned(),
+        ],
         wide: false,
     })
 }
 
 /// Whether the years of an indicator can be compared, and what changed in its declaration.
 pub(super) fn comparability(view: AgencyView<'_>, code: &str) -> Section {
+    let lang = view.lang();
     let declared: Vec<(YearView<'_>, &Indicator)> = view
         .years()
         .filter_map(|year| Some((year, year.indicators().find(|(indicator, _)| indicator.code == code)?.0)))
@@ -51,8 +71,12 @@ pub(super) fn comparability(view: AgencyView<'_>, code: &str) -> Section {
     let mut rows = Vec::new();
     for pair in declared.windows(2) {
         let [(_, before), (year, after)] = pair else { continue };
-        for change in changes(view.lang(), before, after) {
-            let effect = if change.breaks { "tidak sebanding" } else { "rumusan berubah, tetap dibandingkan" };
+        for change in changes(lang, before, after) {
+            let effect = if change.breaks {
+                lang.pick("tidak sebanding", "not comparable")
+            } else {
+                lang.pick("rumusan berubah, tetap dibandingkan", "wording changed, still compared")
+            };
             rows.push(row(vec![
                 cell(year.year().to_string()),
                 cell(change.what),
@@ -71,52 +95,62 @@ pub(super) fn comparability(view: AgencyView<'_>, code: &str) -> Section {
     while let (Some(earlier), Some(later)) = (first, until)
         && let Some((year, reason)) = last_break(view, code, earlier, later)
     {
-        blocks.push(Block::Paragraph(format!(
-            "Angka mulai {year} tidak sebanding dengan tahun-tahun sebelumnya: {reason}."
+        blocks.push(Block::Paragraph(say!(
+            lang,
+            "Angka mulai {year} tidak sebanding dengan tahun-tahun sebelumnya: {reason}.",
+            "Figures from {year} on are not comparable with those of earlier years: {reason}."
         )));
         until = year.checked_sub(1);
     }
     if blocks.is_empty() {
         blocks.push(Block::Paragraph(match (first, years.last()) {
-            (Some(first), Some(last)) if first < *last => format!(
+            (Some(first), Some(last)) if first < *last => say!(
+                lang,
                 "Tidak ada perubahan yang membuat angka {first} sampai dengan {last} tidak sebanding: satuan, arah, \
-                 dan penggabungan triwulannya sama, dan tidak ada perubahan cakupan yang dicatat."
+                 dan penggabungan triwulannya sama, dan tidak ada perubahan cakupan yang dicatat.",
+                "Nothing has changed that would make the figures of {first} to {last} not comparable: the unit of \
+                 measure, the direction, and the way quarters are combined are the same, and no change of scope is \
+                 recorded."
             ),
-            _ => "Baru satu tahun yang tercatat.".to_owned(),
+            _ => lang.pick("Baru satu tahun yang tercatat.", "Only one year is on record so far.").to_owned(),
         }));
     }
     if !rows.is_empty() {
         blocks.push(Block::Table(Table {
             id: "tabel-perubahan-definisi".to_owned(),
-            caption: "Yang berubah dalam rumusan indikator".to_owned(),
+            caption: lang
+                .pick("Yang berubah dalam rumusan indikator", "What changed in how the indicator is defined")
+                .to_owned(),
             columns: vec![
-                text_column("Mulai", 1),
-                text_column("Yang berubah", 2),
-                text_column("Sebelumnya", 4),
-                text_column("Menjadi", 4),
-                text_column("Akibatnya", 2),
+                text_column(lang.pick("Mulai", "From"), 1),
+                text_column(lang.pick("Yang berubah", "What changed"), 2),
+                text_column(lang.pick("Sebelumnya", "Before"), 4),
+                text_column(lang.pick("Menjadi", "After"), 4),
+                text_column(lang.pick("Akibatnya", "Effect"), 2),
             ],
             rows,
             notes: Vec::new(),
             wide: false,
         }));
     }
-    section("keterbandingan", "", "Keterbandingan antartahun", blocks)
+    section("keterbandingan", "", lang.pick("Keterbandingan antartahun", "Comparability between years"), blocks)
 }
 
 /// What the units named as evidence, year by year from the latest back.
 pub(super) fn evidence(view: AgencyView<'_>, code: &str) -> Section {
-    let mut section_ = section("bukti", "", "Bukti dukung", Vec::new());
+    let lang = view.lang();
+    let mut section_ = section("bukti", "", lang.pick("Bukti dukung", "Evidence"), Vec::new());
     for year in view.years().rev() {
         let facts = evidence_facts(year, &Quarter::ALL, Some(code));
         if !facts.is_empty() {
-            let (id, title) =
-                (format!("bukti-{}", year.year()), text::period_of(view.lang(), Period::Year, year.year()));
+            let (id, title) = (format!("bukti-{}", year.year()), text::period_of(lang, Period::Year, year.year()));
             section_.sections.push(section(&id, "", &title, vec![Block::Facts(facts)]));
         }
     }
     if section_.sections.is_empty() {
-        section_.blocks.push(Block::Paragraph("Belum ada bukti dukung yang dicatat.".to_owned()));
+        section_.blocks.push(Block::Paragraph(
+            lang.pick("Belum ada bukti dukung yang dicatat.", "No evidence is recorded yet.").to_owned(),
+        ));
     }
     section_
 }

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use crate::base::Lang;
 use crate::model::Period;
 use crate::report::DataFormat;
 use crate::report::about::about_downloads;
@@ -9,42 +10,56 @@ use crate::report::document::{Block, Document, DocumentKind, Fact, Link, Section
 use crate::report::forms::{checklist_table, planning_links, review_downloads};
 use crate::report::make::{info, link, section};
 use crate::report::text;
+use crate::say;
 
 use super::web_page;
 
 /// All files to download.
 pub fn downloads_page(view: AgencyView<'_>) -> Document {
+    let lang = view.lang();
     let label = &view.site().annual_label;
-    let package = link("Deskriptor paket data (JSON)", view.at.package());
-    let line = "Setiap tabel terbit dalam empat bentuk dengan isi yang sama. Deskriptor paket data menyebut arti setiap kolom, \
-                lisensi, sumber, dan sidik setiap berkas.";
+    let package = link(lang.pick("Deskriptor paket data (JSON)", "Data package descriptor (JSON)"), view.at.package());
+    let line = lang.pick(
+        "Setiap tabel terbit dalam empat bentuk dengan isi yang sama. Deskriptor paket data menyebut arti setiap \
+         kolom, lisensi, sumber, dan sidik setiap berkas.",
+        "Each table is published in four formats with the same content. The data package descriptor gives the meaning \
+         of each column, the licence, the source, and the checksum of each file.",
+    );
     let open = section(
         "data-terbuka",
         "",
-        "Data terbuka",
+        lang.pick("Data terbuka", "Open data"),
         vec![Block::Paragraph(line.to_owned()), Block::Links(vec![package])],
     );
     let years = view.years().rev().map(|year| {
         let reports = Period::ALL.into_iter().flat_map(|period| {
             let title = view.report_title(year.year(), period);
-            let word = link(format!("{title}, naskah Word (DOCX)"), view.at.word(year.year(), period, label));
-            [link(format!("{title} (PDF)"), view.at.pdf(year.year(), period, label)), word]
+            let word = link(
+                say!(lang, "{title}, naskah Word (DOCX)", "{title}, Word document (DOCX, in Indonesian)"),
+                view.at.word(year.year(), period, label),
+            );
+            let pdf = say!(lang, "{title} (PDF)", "{title} (PDF, in Indonesian)");
+            [link(pdf, view.at.pdf(year.year(), period, label)), word]
         });
         let title = view.report_title(year.year(), Period::Year);
-        let press = link(format!("{title}, salinan cetak (PDF)"), view.at.press_pdf(year.year(), label));
+        let press = say!(lang, "{title}, salinan cetak (PDF)", "{title}, copy for printing (PDF, in Indonesian)");
+        let press = link(press, view.at.press_pdf(year.year(), label));
         let data = data_links(year);
         let forms = planning_links(year).into_iter().filter(|link| link.href.ends_with(".pdf"));
-        let all_forms = link("Semua formulir", view.at.form(year.year(), "formulir"));
+        let all_forms = link(lang.pick("Semua formulir", "All forms"), view.at.form(year.year(), "formulir"));
         let reports = reports.chain([press]);
         let blocks = vec![Block::Links(reports.chain(forms).chain([all_forms]).chain(data).collect())];
-        section(&format!("tahun-{}", year.year()), "", &format!("Tahun {}", year.year()), blocks)
+        section(&format!("tahun-{}", year.year()), "", &say!(lang, "Tahun {}", "Year {}", year.year()), blocks)
     });
     let mut page = web_page(
         DocumentKind::Downloads,
         view.at.page("unduhan"),
-        "Unduhan",
-        "Laporan PDF dan data terbuka setiap tahun.",
-        vec![link("Beranda", view.at.home())],
+        lang.pick("Unduhan", "Downloads"),
+        lang.pick(
+            "Laporan PDF dan data terbuka setiap tahun.",
+            "Reports as PDF files (in Indonesian) and open data for every year.",
+        ),
+        vec![link(lang.pick("Beranda", "Home"), view.at.home())],
         [open].into_iter().chain(years).collect(),
     );
     page.about = about_downloads(view);
@@ -53,16 +68,28 @@ pub fn downloads_page(view: AgencyView<'_>) -> Document {
 
 /// The data files of a year, with the format in the name.
 pub fn data_links(view: YearView<'_>) -> Vec<Link> {
+    let lang = view.lang();
     let files = TABLE_NAMES.into_iter().flat_map(|name| DataFormat::ALL.map(|format| (name, format)));
     let links = files.map(|(name, format)| {
         let file = format!("{name}{}", format.ending());
-        link(format!("Data {name} ({})", format.label(view.lang())), view.all.at.data(view.year(), &file))
+        link(format!("{} ({})", data_title(lang, name), format.label(lang)), view.all.at.data(view.year(), &file))
     });
     links.collect()
 }
 
+fn data_title(lang: Lang, table: &str) -> String {
+    let english = match table {
+        "capaian" => "Achievement",
+        "sasaran" => "Objective",
+        "anggaran" => "Budget",
+        other => other,
+    };
+    say!(lang, "Data {table}", "{english} data")
+}
+
 /// The search, with a plain index of all pages for readers without a script.
 pub fn index_page(view: AgencyView<'_>) -> Document {
+    let lang = view.lang();
     let mut indicators = BTreeSet::new();
     let mut programs = BTreeSet::new();
     for year in view.years() {
@@ -76,57 +103,65 @@ pub fn index_page(view: AgencyView<'_>) -> Document {
     let mut sections: Vec<Section> = vec![
         list(
             "indikator",
-            "Indikator",
+            lang.pick("Indikator", "Indicators"),
             by_code(indicators).iter().map(|(c, n)| link(format!("{c} {n}"), view.at.indicator(c))).collect(),
         ),
         list(
             "program",
-            "Program",
+            lang.pick("Program", "Programmes"),
             by_code(programs).iter().map(|(c, n)| link(format!("{c} {n}"), view.at.program(c))).collect(),
         ),
     ];
     for year in view.years().rev() {
-        let mut links = vec![link(format!("Tahun {}", year.year()), view.at.year(year.year()))];
+        let title = say!(lang, "Tahun {}", "Year {}", year.year());
+        let mut links = vec![link(&title, view.at.year(year.year()))];
         links.extend(Period::ALL.map(|p| link(view.report_title(year.year(), p), view.at.report(year.year(), p))));
-        links.push(link(format!("Reviu {}", year.year()), view.at.review(year.year())));
+        links.push(link(say!(lang, "Reviu {}", "Review {}", year.year()), view.at.review(year.year())));
         links.extend(planning_links(year).into_iter().filter(|link| !link.href.ends_with(".pdf")));
-        links.push(link(format!("Formulir {}", year.year()), view.at.form(year.year(), "formulir")));
-        sections.push(list(&format!("tahun-{}", year.year()), &format!("Tahun {}", year.year()), links));
+        links.push(link(say!(lang, "Formulir {}", "Forms {}", year.year()), view.at.form(year.year(), "formulir")));
+        sections.push(list(&format!("tahun-{}", year.year()), &title, links));
     }
     let mut others = Vec::new();
     if view.dataset.procedure.is_some() {
         others.push(link("SOP", view.at.page("sop")));
     }
     for (name, title) in [
-        ("peta-capaian", "Peta capaian"),
-        ("koreksi", "Koreksi"),
-        ("status", "Status pengumpulan data"),
-        ("metode", "Metode penghitungan"),
-        ("unduhan", "Unduhan"),
-        ("verifikasi", "Keaslian salinan cetak"),
+        ("peta-capaian", lang.pick("Peta capaian", "Heat map")),
+        ("koreksi", lang.pick("Koreksi", "Corrections")),
+        ("status", lang.pick("Status pengumpulan data", "Data collection status")),
+        ("metode", lang.pick("Metode penghitungan", "Method of calculation")),
+        ("unduhan", lang.pick("Unduhan", "Downloads")),
+        ("verifikasi", lang.pick("Keaslian salinan cetak", "Authenticity of printed copies")),
     ] {
         others.push(link(title, view.at.page(name)));
     }
-    sections.push(list("lainnya", "Lainnya", others));
+    sections.push(list("lainnya", lang.pick("Lainnya", "Other pages"), others));
     web_page(
         DocumentKind::Index,
         view.at.search(),
-        "Cari dan indeks",
-        "Pencarian, dan daftar semua halaman: indikator, program, dan laporan setiap tahun.",
-        vec![link("Beranda", view.at.home())],
+        lang.pick("Cari dan indeks", "Search and index"),
+        lang.pick(
+            "Pencarian, dan daftar semua halaman: indikator, program, dan laporan setiap tahun.",
+            "Search, and a list of all pages: indicators, programmes and the reports of every year.",
+        ),
+        vec![link(lang.pick("Beranda", "Home"), view.at.home())],
         sections,
     )
 }
 
 /// The review of a year: the reviewer's own data, or an empty form. Nothing is stated in the reviewer's place.
 pub fn review_page(view: YearView<'_>) -> Document {
+    let lang = view.lang();
     let review = view.data.review.as_ref();
     let dots = "………………………………";
     let stated = review.filter(|review| review.stated);
     let mut blocks = Vec::new();
     if stated.is_none() {
-        let line = "Pernyataan telah direviu belum ditandatangani pereviu; kolomnya dibiarkan kosong.";
-        blocks.push(Block::Notice(info("Belum ada pernyataan", vec![line.to_owned()])));
+        let line = lang.pick(
+            "Pernyataan telah direviu belum ditandatangani pereviu; kolomnya dibiarkan kosong.",
+            "The reviewer has not signed the statement of review; its fields are left empty.",
+        );
+        blocks.push(Block::Notice(info(lang.pick("Belum ada pernyataan", "No statement yet"), vec![line.to_owned()])));
     }
     let fact = |label: &str, value: Option<String>| Fact {
         label: label.to_owned(),
@@ -135,23 +170,34 @@ pub fn review_page(view: YearView<'_>) -> Document {
     };
     let reviewer = review.and_then(|review| review.reviewer.as_ref());
     blocks.push(Block::Facts(vec![
-        fact("Pereviu", reviewer.map(|reviewer| reviewer.name.clone())),
-        fact("Jabatan", reviewer.map(|reviewer| reviewer.position.clone())),
-        fact("NIP", reviewer.and_then(|reviewer| reviewer.nip.as_deref().map(text::nip))),
-        fact("Nomor", review.and_then(|review| review.number.clone())),
-        fact("Tanggal", review.and_then(|review| review.date).map(|day| text::date(view.lang(), day))),
-        fact("Kesimpulan", stated.and_then(|review| review.conclusion.clone())),
+        fact(lang.pick("Pereviu", "Reviewer"), reviewer.map(|reviewer| reviewer.name.clone())),
+        fact(lang.pick("Jabatan", "Position"), reviewer.map(|reviewer| reviewer.position.clone())),
+        fact(
+            lang.pick("NIP", "Employee number (NIP)"),
+            reviewer.and_then(|reviewer| reviewer.nip.as_deref().map(text::nip)),
+        ),
+        fact(lang.pick("Nomor", "Number"), review.and_then(|review| review.number.clone())),
+        fact(lang.pick("Tanggal", "Date"), review.and_then(|review| review.date).map(|day| text::date(lang, day))),
+        fact(lang.pick("Kesimpulan", "Conclusion"), stated.and_then(|review| review.conclusion.clone())),
     ]));
     let at = view.all.at;
     let mut page = web_page(
         DocumentKind::Review,
         at.review(view.year()),
-        &format!("Reviu laporan kinerja Tahun {}", view.year()),
-        "Daftar periksa dan pernyataan reviu atas laporan kinerja.",
-        vec![link("Beranda", at.home()), link(view.year().to_string(), at.year(view.year()))],
+        &say!(lang, "Reviu laporan kinerja Tahun {}", "Review of the performance report for {}", view.year()),
+        lang.pick(
+            "Daftar periksa dan pernyataan reviu atas laporan kinerja.",
+            "Checklist and statement of the review of the performance report.",
+        ),
+        vec![link(lang.pick("Beranda", "Home"), at.home()), link(view.year().to_string(), at.year(view.year()))],
         vec![
-            section("pernyataan", "", "Pernyataan telah direviu", blocks),
-            section("daftar-periksa", "", "Daftar periksa", vec![Block::Table(checklist_table(view))]),
+            section("pernyataan", "", lang.pick("Pernyataan telah direviu", "Statement of review"), blocks),
+            section(
+                "daftar-periksa",
+                "",
+                lang.pick("Daftar periksa", "Checklist"),
+                vec![Block::Table(checklist_table(view))],
+            ),
         ],
     );
     page.downloads = review_downloads(view);

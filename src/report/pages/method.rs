@@ -6,56 +6,95 @@ use crate::report::document::{Block, Document, DocumentKind, Fact, Table, Tone};
 use crate::report::make::{cell, link, number_column, row, section, text_column};
 use crate::report::text;
 use crate::report::workings::formula_words;
+use crate::say;
 
 use super::indicator::{polarity_words, rollup_words};
 use super::web_page;
 
 /// How figures are computed, with the scales and policies in use.
 pub fn method_page(view: AgencyView<'_>) -> Document {
+    let lang = view.lang();
+    let paragraph = |text: &str| Block::Paragraph(text.to_owned());
+    let part = |id: &str, title: &str, blocks: Vec<Block>| section(id, "", title, blocks);
     let sections = vec![
-        section("rumus", "", "Rumus capaian", vec![Block::Facts(formulas(view)), Block::Paragraph(ZERO.to_owned())]),
-        section(
-            "penggabungan",
-            "",
-            "Penggabungan triwulan",
-            vec![Block::Facts(rollups(view.lang())), Block::Paragraph(LAW.to_owned())],
+        part(
+            "rumus",
+            lang.pick("Rumus capaian", "Achievement formulas"),
+            vec![Block::Facts(formulas(view)), paragraph(zero_words(lang))],
         ),
-        section("status", "", "Tiga keadaan hasil", vec![Block::Facts(states(view.lang()))]),
-        section("rata-rata", "", "Rata-rata", vec![Block::Paragraph(average_words(view))]),
-        section("predikat", "", "Predikat", scales(view)),
-        section("huruf", "", "Nilai huruf", letters(view)),
-        section("anggaran", "", "Anggaran", vec![Block::Paragraph(MONEY.to_owned())]),
-        section("pembulatan", "", "Pembulatan", vec![Block::Paragraph(rounding_words(view))]),
-        section("keaslian", "", "Keaslian salinan cetak", authenticity(view)),
+        part(
+            "penggabungan",
+            lang.pick("Penggabungan triwulan", "How quarters are combined"),
+            vec![Block::Facts(rollups(lang)), paragraph(law_words(lang))],
+        ),
+        part(
+            "status",
+            lang.pick("Tiga keadaan hasil", "The three states of a result"),
+            vec![Block::Facts(states(lang))],
+        ),
+        part("rata-rata", lang.pick("Rata-rata", "Means"), vec![Block::Paragraph(average_words(view))]),
+        part("predikat", lang.pick("Predikat", "Ratings"), scales(view)),
+        part("huruf", lang.pick("Nilai huruf", "Letter grades"), letters(view)),
+        part("anggaran", lang.pick("Anggaran", "Budget"), vec![paragraph(money_words(lang))]),
+        part("pembulatan", lang.pick("Pembulatan", "Rounding"), vec![Block::Paragraph(rounding_words(view))]),
+        part("keaslian", lang.pick("Keaslian salinan cetak", "Authenticity of printed copies"), authenticity(view)),
     ];
     web_page(
         DocumentKind::Method,
         view.at.page("metode"),
-        "Metode penghitungan",
-        "Rumus capaian, penggabungan triwulan, skala predikat, dan pembulatan yang dipakai.",
-        vec![link("Beranda", view.at.home())],
+        lang.pick("Metode penghitungan", "Method of calculation"),
+        lang.pick(
+            "Rumus capaian, penggabungan triwulan, skala predikat, dan pembulatan yang dipakai.",
+            "The achievement formulas, the way quarters are combined, the rating scale and the rounding in use.",
+        ),
+        vec![link(lang.pick("Beranda", "Home"), view.at.home())],
         sections,
     )
 }
 
-const ZERO: &str = "Target 0: pada indikator turun dan tetap, realisasi 0 berarti capaian 100%; pada indikator naik, target 0 \
-                    tidak dapat dinilai. Realisasi di atas 0 terhadap target 0 tidak dinilai, kecuali kebijakan situs \
-                    menyatakan lain.";
+fn zero_words(lang: Lang) -> &'static str {
+    lang.pick(
+        "Target 0: pada indikator turun dan tetap, realisasi 0 berarti capaian 100%; pada indikator naik, target 0 \
+         tidak dapat dinilai. Realisasi di atas 0 terhadap target 0 tidak dinilai, kecuali kebijakan situs \
+         menyatakan lain.",
+        "Target 0: for indicators where lower is better or that should be exactly on target, an actual of 0 is an \
+         achievement of 100%; where higher is better, a target of 0 cannot be evaluated. An actual above 0 against a \
+         target of 0 is not evaluated, unless the policy of this site says otherwise.",
+    )
+}
 
-const LAW: &str = "Tahun selalu sama dengan semester I digabung semester II, dan sama dengan keempat triwulan digabung. \
-                   Rata-rata dihitung dari jumlah dan banyaknya triwulan, bukan dari rata-rata semester. Triwulan yang belum \
-                   dilaporkan tidak pernah dianggap nol.";
+fn law_words(lang: Lang) -> &'static str {
+    lang.pick(
+        "Tahun selalu sama dengan semester I digabung semester II, dan sama dengan keempat triwulan digabung. \
+         Rata-rata dihitung dari jumlah dan banyaknya triwulan, bukan dari rata-rata semester. Triwulan yang belum \
+         dilaporkan tidak pernah dianggap nol.",
+        "The year always equals Semester I combined with Semester II, and equals the four quarters combined. A mean is \
+         computed from the sum and the number of the quarters, not from the means of the semesters. A quarter that has \
+         not been reported is never taken as zero.",
+    )
+}
 
-const MONEY: &str = "Uang hanya dicatat pada sub kegiatan; kegiatan, program, dan perangkat daerah adalah jumlahnya. Serapan \
-                     adalah realisasi sejak Januari dibagi pagu yang berlaku pada hari terakhir periode. Pagu yang kosong atau \
-                     nol ditulis sebagai pagu belum diisi.";
-
-const AUTHENTICITY: &str = "Setiap laporan cetak memuat sidik isinya dan kode QR menuju halaman yang mengatakan apakah salinan itu \
-                            berlaku, rancangan, atau sudah diganti, dan angka mana yang berubah.";
+fn money_words(lang: Lang) -> &'static str {
+    lang.pick(
+        "Uang hanya dicatat pada sub kegiatan; kegiatan, program, dan perangkat daerah adalah jumlahnya. Serapan \
+         adalah realisasi sejak Januari dibagi pagu yang berlaku pada hari terakhir periode. Pagu yang kosong atau \
+         nol ditulis sebagai pagu belum diisi.",
+        "Money is recorded for sub-activities only; the figures of an activity, a programme and the agency are sums of \
+         these. Absorption is the spending since January divided by the budget ceiling in force on the last day of the \
+         period. A ceiling that is empty or zero is shown as “no ceiling entered”.",
+    )
+}
 
 fn authenticity(view: AgencyView<'_>) -> Vec<Block> {
-    let all = link("Semua salinan yang dikenal situs ini", view.at.page("verifikasi"));
-    vec![Block::Paragraph(AUTHENTICITY.to_owned()), Block::Links(vec![all])]
+    let lang = view.lang();
+    let words = lang.pick(
+        "Setiap laporan cetak memuat sidik isinya dan kode QR menuju halaman yang mengatakan apakah salinan itu \
+         berlaku, rancangan, atau sudah diganti, dan angka mana yang berubah.",
+        "Every printed report carries a fingerprint of its content and a QR code. The code leads to a page that says \
+         whether the copy is current, a draft or superseded, and which figures have changed.",
+    );
+    let all = lang.pick("Semua salinan yang dikenal situs ini", "All copies that this site knows");
+    vec![Block::Paragraph(words.to_owned()), Block::Links(vec![link(all, view.at.page("verifikasi"))])]
 }
 
 fn fact(label: &str, value: impl Into<String>) -> Fact {
@@ -63,23 +102,27 @@ fn fact(label: &str, value: impl Into<String>) -> Fact {
 }
 
 fn formulas(view: AgencyView<'_>) -> Vec<Fact> {
+    let lang = view.lang();
     let policy = &view.site().policy;
     let lower = match policy.minimize {
         Minimize::Difference => Formula::LowerByDifference,
         Minimize::Quotient => Formula::LowerByQuotient,
     };
-    let own = "kecuali indikator memilih rumus lain, yang tercetak pada halamannya";
+    let own = lang.pick(
+        "kecuali indikator memilih rumus lain, yang tercetak pada halamannya",
+        "unless the indicator chooses another formula, which stands on its page",
+    );
     let mut facts = vec![
-        fact(polarity_words(view.lang(), Polarity::Maximize), formula_words(view.lang(), Formula::HigherIsBetter)),
-        fact(polarity_words(view.lang(), Polarity::Minimize), format!("{}, {own}", formula_words(view.lang(), lower))),
-        fact(polarity_words(view.lang(), Polarity::Range), formula_words(view.lang(), Formula::RangeHigher)),
-        fact(polarity_words(view.lang(), Polarity::Stabilize), formula_words(view.lang(), Formula::TargetIsBest)),
+        fact(polarity_words(lang, Polarity::Maximize), formula_words(lang, Formula::HigherIsBetter)),
+        fact(polarity_words(lang, Polarity::Minimize), format!("{}, {own}", formula_words(lang, lower))),
+        fact(polarity_words(lang, Polarity::Range), formula_words(lang, Formula::RangeHigher)),
+        fact(polarity_words(lang, Polarity::Stabilize), formula_words(lang, Formula::TargetIsBest)),
     ];
     facts.push(fact(
-        "turun, target 0 terlampaui",
+        lang.pick("turun, target 0 terlampaui", "lower is better, target 0 exceeded"),
         match policy.zero_target {
-            ZeroTarget::NotEvaluable => "tidak dinilai",
-            ZeroTarget::Zero => "capaian 0",
+            ZeroTarget::NotEvaluable => lang.pick("tidak dinilai", "not evaluated"),
+            ZeroTarget::Zero => lang.pick("capaian 0", "achievement 0"),
         },
     ));
     facts
@@ -97,18 +140,44 @@ fn rollups(lang: Lang) -> Vec<Fact> {
 
 fn states(lang: Lang) -> Vec<Fact> {
     vec![
-        fact("terhitung", "target dan realisasi ada, dan rumusnya menghasilkan angka"),
-        fact("tidak dinilai", "angkanya tidak ada artinya, dan alasannya dicetak"),
-        fact("belum lengkap", "ada data yang belum masuk, dan pemiliknya dicetak"),
+        fact(
+            lang.pick("terhitung", "computed"),
+            lang.pick(
+                "target dan realisasi ada, dan rumusnya menghasilkan angka",
+                "target and actual are there, and the formula gives a figure",
+            ),
+        ),
+        fact(
+            lang.pick("tidak dinilai", "not evaluated"),
+            lang.pick(
+                "angkanya tidak ada artinya, dan alasannya dicetak",
+                "a figure would have no meaning, and the reason is stated",
+            ),
+        ),
+        fact(
+            lang.pick("belum lengkap", "incomplete"),
+            lang.pick(
+                "ada data yang belum masuk, dan pemiliknya dicetak",
+                "some data have not come in, and their owner is stated",
+            ),
+        ),
     ]
 }
 
 fn average_words(view: AgencyView<'_>) -> String {
-    let base = "Rata-rata sasaran adalah rata-rata capaian indikatornya; rata-rata perangkat daerah adalah rata-rata \
-                sasaran. Indikator yang tidak dinilai atau belum lengkap tidak ikut, dan banyaknya dicetak.";
+    let base = view.lang().pick(
+        "Rata-rata sasaran adalah rata-rata capaian indikatornya; rata-rata perangkat daerah adalah rata-rata \
+         sasaran. Indikator yang tidak dinilai atau belum lengkap tidak ikut, dan banyaknya dicetak.",
+        "The mean of an objective is the mean of the achievements of its indicators; the mean of the agency is the \
+         mean of its objectives. Indicators that are not evaluated or incomplete do not count, and how many there are \
+         is stated.",
+    );
     match &view.site().policy.cap {
-        Some(cap) => format!(
+        Some(cap) => say!(
+            view.lang(),
             "{base} Di dalam rata-rata, capaian dibatasi antara {}% dan {}%; angka aslinya tetap dicetak di tabel.",
+            "{base} Within a mean, an achievement is bounded between {}% and {}%; the tables still show the figure \
+             as it is.",
             text::number_trimmed(view.lang(), &cap.low.exact(), 2),
             text::number_trimmed(view.lang(), &cap.high.exact(), 2)
         ),
@@ -117,48 +186,62 @@ fn average_words(view: AgencyView<'_>) -> String {
 }
 
 fn rounding_words(view: AgencyView<'_>) -> String {
-    format!(
+    let decimals = view.decimals();
+    let places = if decimals == 1 { "place" } else { "places" };
+    say!(
+        view.lang(),
         "Semua perhitungan memakai pecahan eksak. Pembulatan dilakukan sekali, untuk ditampilkan: persentase menjadi {} angka \
          di belakang koma, setengah ke atas. Predikat dibaca dari nilai yang belum dibulatkan.",
-        view.decimals()
+        "All calculations use exact fractions. Rounding is done once, for display: percentages to {} decimal {places}, \
+         half up. Ratings are read from the value before rounding.",
+        decimals
     )
 }
 
 fn scales(view: AgencyView<'_>) -> Vec<Block> {
+    let lang = view.lang();
     let Some(scale) = view.dataset.rating_scale() else {
-        return vec![Block::Paragraph("Skala predikat belum ditetapkan.".to_owned())];
+        return vec![Block::Paragraph(
+            lang.pick("Skala predikat belum ditetapkan.", "No rating scale has been set.").to_owned(),
+        )];
     };
     let rows = scale.levels.iter().map(|level| {
         let mut label = cell(&level.label).toned(Tone::Rating);
         label.color.clone_from(&level.color);
         let from = level.at_least.map_or_else(
-            || "di bawah tingkat sebelumnya".to_owned(),
-            |at_least| format!("≥ {}%", text::number_trimmed(view.lang(), &at_least.exact(), 2)),
+            || lang.pick("di bawah tingkat sebelumnya", "below the level above it").to_owned(),
+            |at_least| format!("≥ {}%", text::number_trimmed(lang, &at_least.exact(), 2)),
         );
         row(vec![label, cell(from)])
     });
     vec![Block::Table(Table {
         id: "tabel-predikat".to_owned(),
         caption: scale.name.clone(),
-        columns: vec![text_column("Predikat", 3), number_column("Capaian", 3)],
+        columns: vec![
+            text_column(lang.pick("Predikat", "Rating"), 3),
+            number_column(lang.pick("Capaian", "Achievement"), 3),
+        ],
         rows: rows.collect(),
-        notes: scale.source.iter().map(|source| format!("Sumber: {source}.")).collect(),
+        notes: scale.source.iter().map(|source| say!(lang, "Sumber: {source}.", "Source: {source}.")).collect(),
         wide: false,
     })]
 }
 
 fn letters(view: AgencyView<'_>) -> Vec<Block> {
+    let lang = view.lang();
     if view.dataset.scales.letters.is_empty() {
-        return vec![Block::Paragraph("Tidak ada indikator bernilai huruf.".to_owned())];
+        let none = lang.pick("Tidak ada indikator bernilai huruf.", "No indicator has letter grades.");
+        return vec![Block::Paragraph(none.to_owned())];
     }
     let tables = view.dataset.scales.letters.iter().map(|scale| {
-        let rows = scale.grades.iter().map(|grade| {
-            row(vec![cell(&grade.letter), cell(text::number_unrounded(view.lang(), &grade.score.exact()))])
-        });
+        let rows = scale
+            .grades
+            .iter()
+            .map(|grade| row(vec![cell(&grade.letter), cell(text::number_unrounded(lang, &grade.score.exact()))]));
         Block::Table(Table {
             id: format!("tabel-huruf-{}", scale.code),
             caption: scale.name.clone(),
-            columns: vec![text_column("Huruf", 2), number_column("Skor", 2)],
+            columns: vec![text_column(lang.pick("Huruf", "Letter"), 2), number_column(lang.pick("Skor", "Score"), 2)],
             rows: rows.collect(),
             notes: Vec::new(),
             wide: false,

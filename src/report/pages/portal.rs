@@ -1,6 +1,7 @@
 use crate::base::Lang;
 use serde::{Deserialize, Serialize};
 
+use crate::report::Addresses;
 use crate::report::context::AgencyView;
 use crate::report::document::{Block, Document, DocumentKind, Table, Tone};
 use crate::report::make::{cell, number_column, row, section, text_column};
@@ -60,17 +61,23 @@ pub fn portal_page(lang: Lang, title: &str, agencies: &[AgencySummary]) -> Docum
             cell(&agency.period),
             cell(&agency.achievement),
             cell(&agency.absorption),
-            if agency.is_complete { cell("lengkap") } else { cell("belum lengkap").toned(Tone::Missing) },
+            if agency.is_complete {
+                cell(lang.pick("lengkap", "complete"))
+            } else {
+                cell(lang.pick("belum lengkap", "incomplete")).toned(Tone::Missing)
+            },
         ])
     });
     let table = Table {
         id: "tabel-instansi".to_owned(),
-        caption: "Keadaan terkini setiap perangkat daerah".to_owned(),
+        caption: lang
+            .pick("Keadaan terkini setiap perangkat daerah", "The latest state of every regional agency")
+            .to_owned(),
         columns: vec![
-            text_column("Perangkat daerah", 6),
-            text_column("Periode", 3),
-            number_column("Rata-rata capaian sasaran", 2),
-            number_column("Serapan anggaran", 2),
+            text_column(lang.pick("Perangkat daerah", "Regional agency"), 6),
+            text_column(lang.pick("Periode", "Period"), 3),
+            number_column(lang.pick("Rata-rata capaian sasaran", "Mean achievement of objectives"), 2),
+            number_column(lang.pick("Serapan anggaran", "Budget absorption"), 2),
             text_column("Data", 2),
         ],
         rows: rows.collect(),
@@ -79,10 +86,13 @@ pub fn portal_page(lang: Lang, title: &str, agencies: &[AgencySummary]) -> Docum
     };
     web_page(
         DocumentKind::Portal,
-        "/".to_owned(),
+        Addresses::new("/", lang).home(),
         title,
-        "Capaian kinerja dan serapan anggaran setiap perangkat daerah.",
+        lang.pick(
+            "Capaian kinerja dan serapan anggaran setiap perangkat daerah.",
+            "Performance achievement and budget absorption of every regional agency.",
+        ),
         Vec::new(),
-        vec![section("instansi", "", "Perangkat daerah", vec![Block::Table(table)])],
+        vec![section("instansi", "", lang.pick("Perangkat daerah", "Regional agencies"), vec![Block::Table(table)])],
     )
 }

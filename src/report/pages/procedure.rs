@@ -3,6 +3,7 @@ use crate::report::document::{Block, Cell, Document, DocumentKind, Fact, Table};
 use crate::report::forms::step_sheet;
 use crate::report::make::{cell, link, row, section, text_column};
 use crate::report::text;
+use crate::say;
 
 use super::web_page;
 
@@ -10,16 +11,17 @@ use super::web_page;
 pub fn procedure_page(view: AgencyView<'_>) -> Option<Document> {
     let procedure = view.dataset.procedure.as_ref()?;
     let mut facts = Vec::new();
-    let mut say = |label: &str, value: Option<String>| {
+    let lang = view.lang();
+    let mut add = |label: &str, value: Option<String>| {
         facts.extend(value.map(|value| Fact { label: label.to_owned(), value, href: None }));
     };
-    say("Nomor SOP", Some(procedure.number.clone()));
-    say("Tanggal pembuatan", procedure.made.map(|day| text::date(view.lang(), day)));
-    say(
-        "Tanggal revisi",
-        Some(procedure.revised.map_or_else(|| text::NO_FIGURE.to_owned(), |day| text::date(view.lang(), day))),
+    add(lang.pick("Nomor SOP", "SOP number"), Some(procedure.number.clone()));
+    add(lang.pick("Tanggal pembuatan", "Date of creation"), procedure.made.map(|day| text::date(lang, day)));
+    add(
+        lang.pick("Tanggal revisi", "Date of revision"),
+        Some(procedure.revised.map_or_else(|| text::NO_FIGURE.to_owned(), |day| text::date(lang, day))),
     );
-    say("Tanggal efektif", procedure.effective.map(|day| text::date(view.lang(), day)));
+    add(lang.pick("Tanggal efektif", "In force from"), procedure.effective.map(|day| text::date(lang, day)));
     let approver = procedure.approved_by.as_ref().and_then(|code| view.agency().official(code));
     let approver = approver.map(|official| {
         let day = procedure.effective.or(procedure.made);
@@ -29,17 +31,17 @@ pub fn procedure_page(view: AgencyView<'_>) -> Option<Document> {
         let nip = shown.map(|nip| format!(", NIP {}", text::nip(nip))).unwrap_or_default();
         format!("{}{position}{nip}", official.name)
     });
-    say("Disahkan oleh", approver);
+    add(lang.pick("Disahkan oleh", "Approved by"), approver);
     for (label, items) in [
-        ("Dasar hukum", &procedure.legal_basis),
-        ("Kualifikasi pelaksana", &procedure.qualifications),
-        ("Keterkaitan", &procedure.related),
-        ("Peralatan", &procedure.equipment),
+        (lang.pick("Dasar hukum", "Legal basis"), &procedure.legal_basis),
+        (lang.pick("Kualifikasi pelaksana", "Qualifications of those who carry it out"), &procedure.qualifications),
+        (lang.pick("Keterkaitan", "Related procedures"), &procedure.related),
+        (lang.pick("Peralatan", "Equipment"), &procedure.equipment),
     ] {
-        say(label, (!items.is_empty()).then(|| items.join("; ")));
+        add(label, (!items.is_empty()).then(|| items.join("; ")));
     }
-    say("Peringatan", procedure.warning.clone());
-    say("Pencatatan dan pendataan", procedure.records.clone());
+    add(lang.pick("Peringatan", "Warning"), procedure.warning.clone());
+    add(lang.pick("Pencatatan dan pendataan", "Records"), procedure.records.clone());
     let sheets = view.years().next_back();
     let rows = procedure.steps.iter().map(|step| {
         row(vec![
@@ -54,7 +56,7 @@ pub fn procedure_page(view: AgencyView<'_>) -> Option<Document> {
     let mut notes: Vec<String> = procedure
         .steps
         .iter()
-        .filter_map(|s| s.note.as_ref().map(|note| format!("Langkah {}: {note}", s.number)))
+        .filter_map(|s| s.note.as_ref().map(|note| say!(lang, "Langkah {}: {note}", "Step {}: {note}", s.number)))
         .collect();
     notes.extend(procedure.note.clone());
     let steps = Table {
@@ -62,26 +64,30 @@ pub fn procedure_page(view: AgencyView<'_>) -> Option<Document> {
         caption: procedure.name.clone(),
         columns: vec![
             text_column("No", 1),
-            text_column("Kegiatan", 6),
-            text_column("Pelaksana", 4),
-            text_column("Kelengkapan", 4),
-            text_column("Waktu", 2),
-            text_column("Keluaran", 3),
+            text_column(lang.pick("Kegiatan", "Activity"), 6),
+            text_column(lang.pick("Pelaksana", "Carried out by"), 4),
+            text_column(lang.pick("Kelengkapan", "Documents needed"), 4),
+            text_column(lang.pick("Waktu", "Time"), 2),
+            text_column(lang.pick("Keluaran", "Output"), 3),
         ],
         rows: rows.collect(),
         notes,
         wide: false,
     };
     let sections = vec![
-        section("identitas", "", "Identitas", vec![Block::Facts(facts)]),
-        section("langkah", "", "Langkah", vec![Block::Table(steps)]),
+        section("identitas", "", lang.pick("Identitas", "Particulars"), vec![Block::Facts(facts)]),
+        section("langkah", "", lang.pick("Langkah", "Steps"), vec![Block::Table(steps)]),
     ];
     let mut page = web_page(
         DocumentKind::Procedure,
         view.at.page("sop"),
         &procedure.name,
-        "Prosedur pengumpulan data kinerja: langkah, pelaksana, kelengkapan, waktu, dan keluaran.",
-        vec![link("Beranda", view.at.home())],
+        lang.pick(
+            "Prosedur pengumpulan data kinerja: langkah, pelaksana, kelengkapan, waktu, dan keluaran.",
+            "The procedure for collecting performance data: the steps, who carries them out, what they need, how long \
+             they take and what comes of them.",
+        ),
+        vec![link(lang.pick("Beranda", "Home"), view.at.home())],
         sections,
     );
     page.subtitle = Some(procedure.number.clone());

@@ -1,3 +1,4 @@
+use crate::base::Lang;
 use crate::measure::BudgetLevel;
 use crate::model::{Period, Quarter};
 use crate::report::about::about_program;
@@ -9,11 +10,13 @@ use crate::report::pages::home::latest_period;
 use crate::report::tables::{budget_table, last_told_progress, progress_table};
 use crate::report::text;
 use crate::report::workings::absorption_working;
+use crate::say;
 
 use super::web_page;
 
 /// One programme: its budget tree in every year, at the latest quarter or at the year's end.
 pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
+    let lang = view.lang();
     let mut name = None;
     let mut sections: Vec<Section> = Vec::new();
     for year in view.years().rev() {
@@ -37,11 +40,24 @@ pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         }
         let objectives = program.objectives.join(", ");
         if !objectives.is_empty() {
-            blocks.insert(0, Block::Paragraph(format!("Mendukung sasaran {objectives}.")));
+            blocks.insert(
+                0,
+                Block::Paragraph(match (lang, program.objectives.len()) {
+                    (Lang::Id, _) => format!("Mendukung sasaran {objectives}."),
+                    (Lang::En, 1) => format!("Supports objective {objectives}."),
+                    (Lang::En, _) => format!("Supports objectives {objectives}."),
+                }),
+            );
         }
         let title = match period {
-            Period::Year => format!("Tahun {}", year.year()),
-            _ => format!("Tahun {} sampai dengan {}", year.year(), text::period(view.lang(), period)),
+            Period::Year => text::period_of(lang, period, year.year()),
+            _ => say!(
+                lang,
+                "Tahun {} sampai dengan {}",
+                "{}, up to and including {}",
+                year.year(),
+                text::period(lang, period)
+            ),
         };
         sections.push(section(&format!("tahun-{}", year.year()), "", &title, blocks));
     }
@@ -51,18 +67,26 @@ pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         DocumentKind::Program,
         view.at.program(code),
         name,
-        &format!("Pagu, realisasi, dan serapan {name} menurut kegiatan dan sub kegiatan."),
-        vec![link("Beranda", view.at.home()), link("Indeks", view.at.page("cari"))],
+        &say!(
+            lang,
+            "Pagu, realisasi, dan serapan {name} menurut kegiatan dan sub kegiatan.",
+            "Budget ceiling, spending and absorption of {name}, by activity and sub-activity."
+        ),
+        vec![
+            link(lang.pick("Beranda", "Home"), view.at.home()),
+            link(lang.pick("Indeks", "Index"), view.at.page("cari")),
+        ],
         sections,
     );
     page.about = about_program(view, code);
-    page.subtitle = Some(format!("Program {code}"));
+    page.subtitle = Some(say!(lang, "Program {code}", "Programme {code}"));
     Some(page)
 }
 
 /// How the absorption of the programme and of all below it came about, year by year.
 fn workings(view: AgencyView<'_>, code: &str) -> Section {
-    let mut how = section("cara-hitung", "", "Cara hitung serapan", Vec::new());
+    let mut how =
+        section("cara-hitung", "", view.lang().pick("Cara hitung serapan", "How absorption is computed"), Vec::new());
     for year in view.years().rev() {
         let below = format!("{code}.");
         let nodes = year.measured.budget.get(&Period::Year).into_iter().flat_map(|budget| &budget.nodes);

@@ -1,47 +1,57 @@
-use crate::base::Lang;
 use jiff::civil::Date;
 
+use crate::base::Lang;
 use crate::model::{Period, Quarter};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Cell, Document, DocumentKind, Table, Tone};
 use crate::report::make::{cell, link, mark_column, row, section, text_column};
 use crate::report::text;
+use crate::say;
 
 use super::web_page;
 
 /// Who has reported what, by year, unit and quarter, and the state of every report.
 pub fn status_page(view: AgencyView<'_>) -> Document {
+    let lang = view.lang();
     let mut sections = Vec::new();
     for year in view.years().rev() {
         let blocks = vec![Block::Table(submissions(year)), Block::Table(states(year))];
-        sections.push(section(&format!("tahun-{}", year.year()), "", &format!("Tahun {}", year.year()), blocks));
+        let title = say!(lang, "Tahun {}", "Year {}", year.year());
+        sections.push(section(&format!("tahun-{}", year.year()), "", &title, blocks));
     }
     web_page(
         DocumentKind::Status,
         view.at.page("status"),
-        "Status pengumpulan data",
-        "Kelengkapan data setiap unit dan triwulan serta status setiap laporan.",
-        vec![link("Beranda", view.at.home())],
+        lang.pick("Status pengumpulan data", "Data collection status"),
+        lang.pick(
+            "Kelengkapan data setiap unit dan triwulan serta status setiap laporan.",
+            "How complete the data of each unit is for each quarter, and the status of each report.",
+        ),
+        vec![link(lang.pick("Beranda", "Home"), view.at.home())],
         sections,
     )
 }
 
 fn submissions(view: YearView<'_>) -> Table {
-    let mut columns = vec![text_column("Unit kerja", 5)];
-    columns
-        .extend(Quarter::ALL.map(|quarter| mark_column(text::period_short(view.lang(), Period::Quarter(quarter)), 3)));
+    let lang = view.lang();
+    let mut columns = vec![text_column(lang.pick("Unit kerja", "Unit"), 5)];
+    columns.extend(Quarter::ALL.map(|quarter| mark_column(text::period_short(lang, Period::Quarter(quarter)), 3)));
     let rows = view.all.agency().units.iter().map(|unit| {
         let mut cells = vec![cell(&unit.name)];
         cells.extend(Quarter::ALL.map(|quarter| submission(view, &unit.code, quarter)));
         row(cells)
     });
-    let due =
-        view.all.site().deadlines.map(|deadlines| {
-            format!("Tenggat: tanggal {} pada bulan setelah triwulan berakhir.", deadlines.quarter_day)
-        });
+    let due = view.all.site().deadlines.map(|deadlines| {
+        say!(
+            lang,
+            "Tenggat: tanggal {} pada bulan setelah triwulan berakhir.",
+            "Deadline: day {} of the month after the quarter ends.",
+            deadlines.quarter_day
+        )
+    });
     Table {
         id: format!("tabel-masuk-{}", view.year()),
-        caption: format!("Berkas unit Tahun {}", view.year()),
+        caption: say!(lang, "Berkas unit Tahun {}", "Files of the units for {}", view.year()),
         columns,
         rows: rows.collect(),
         notes: due.into_iter().collect(),
@@ -50,8 +60,13 @@ fn submissions(view: YearView<'_>) -> Table {
 }
 
 fn submission(view: YearView<'_>, unit: &str, quarter: Quarter) -> Cell {
-    let Some(data) = view.data.quarters.get(&quarter) else { return cell("belum dibuka").toned(Tone::Muted) };
-    let Some(report) = data.reports.get(unit) else { return cell("belum melapor").toned(Tone::Missing) };
+    let lang = view.lang();
+    let Some(data) = view.data.quarters.get(&quarter) else {
+        return cell(lang.pick("belum dibuka", "not opened yet")).toned(Tone::Muted);
+    };
+    let Some(report) = data.reports.get(unit) else {
+        return cell(lang.pick("belum melapor", "has not reported")).toned(Tone::Missing);
+    };
     let owned = view.measured.indicators.iter().filter(|indicator| indicator.owner == unit);
     let (mut n_owed, mut n_missing) = (0, 0);
     for indicator in owned {
@@ -63,25 +78,31 @@ fn submission(view: YearView<'_>, unit: &str, quarter: Quarter) -> Cell {
         n_owed += 1;
         n_missing += usize::from(!report.spending.contains_key(&leaf.code));
     }
-    let day = report.date.map(|day| format!(" · {}", short_date(view.lang(), day))).unwrap_or_default();
+    let day = report.date.map(|day| format!(" · {}", short_date(lang, day))).unwrap_or_default();
     if n_missing == 0 {
-        cell(format!("lengkap{day}"))
+        cell(say!(lang, "lengkap{day}", "complete{day}"))
     } else {
-        cell(format!("kurang {n_missing} dari {n_owed}{day}")).toned(Tone::Missing)
+        cell(say!(lang, "kurang {n_missing} dari {n_owed}{day}", "{n_missing} of {n_owed} missing{day}"))
+            .toned(Tone::Missing)
     }
 }
 
-/// `7/4/2025`.
+/// `7/4/2025`; in English `7 Apr 2025`, which cannot be taken for the fourth of July.
 fn short_date(lang: Lang, day: Date) -> String {
-    format!("{}/{}/{}", day.day(), day.month(), day.year())
+    match lang {
+        Lang::Id => format!("{}/{}/{}", day.day(), day.month(), day.year()),
+        Lang::En => {
+            let month: String = text::month(lang, day.month().unsigned_abs()).chars().take(3).collect();
+            format!("{} {month} {}", day.day(), day.year())
+        }
+    }
 }
 
 fn states(view: YearView<'_>) -> Table {
+    let lang = view.lang();
     let rows = Period::ALL.into_iter().map(|period| {
         let approval = view.data.approvals.get(&period);
-        let day = |day: Option<Date>| {
-            cell(day.map_or_else(|| text::NO_FIGURE.to_owned(), |day| text::date(view.lang(), day)))
-        };
+        let day = |day: Option<Date>| cell(day.map_or_else(|| text::NO_FIGURE.to_owned(), |day| text::date(lang, day)));
         row(vec![
             cell(view.all.report_title(view.year(), period)).linked(view.all.at.report(view.year(), period)),
             cell(view.status_word(period)),
@@ -93,14 +114,14 @@ fn states(view: YearView<'_>) -> Table {
     });
     Table {
         id: format!("tabel-status-{}", view.year()),
-        caption: format!("Status laporan Tahun {}", view.year()),
+        caption: say!(lang, "Status laporan Tahun {}", "Status of the reports for {}", view.year()),
         columns: vec![
-            text_column("Laporan", 5),
+            text_column(lang.pick("Laporan", "Report"), 5),
             text_column("Status", 3),
-            text_column("Disahkan", 3),
-            text_column("Nomor", 3),
-            text_column("Disampaikan", 3),
-            text_column("Diterbitkan", 3),
+            text_column(lang.pick("Disahkan", "Approved"), 3),
+            text_column(lang.pick("Nomor", "Number"), 3),
+            text_column(lang.pick("Disampaikan", "Submitted"), 3),
+            text_column(lang.pick("Diterbitkan", "Published"), 3),
         ],
         rows: rows.collect(),
         notes: Vec::new(),

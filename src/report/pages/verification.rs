@@ -9,6 +9,7 @@ use crate::report::make::{cell, info, link, number_column, row, section, text_co
 use crate::report::proof::{SHORT_HASH, Sealed, grouped, issues_of};
 use crate::report::tables::corrections_table;
 use crate::report::text;
+use crate::say;
 
 use super::web_page;
 
@@ -70,12 +71,28 @@ impl Printed<'_> {
         }
     }
 
-    fn word(self) -> &'static str {
+    fn word(self, lang: Lang) -> &'static str {
         match self.fate() {
-            Fate::Current => "berlaku",
-            Fate::Form => "sama dengan situs",
-            Fate::Draft => "rancangan",
-            Fate::Superseded => "sudah diganti",
+            Fate::Current => lang.pick("berlaku", "current"),
+            Fate::Form => lang.pick("sama dengan situs", "the same as the site"),
+            Fate::Draft => lang.pick("rancangan", "draft"),
+            Fate::Superseded => lang.pick("sudah diganti", "superseded"),
+        }
+    }
+
+    /// What the document is called where the page about it is read.
+    fn title(self, view: AgencyView<'_>) -> String {
+        match self.now.report {
+            Some((year, period)) => view.report_title(year.year(), period),
+            None => self.now.title.clone(),
+        }
+    }
+
+    /// Site path of the document's page, in the edition that the page about it belongs to.
+    fn address(self, view: AgencyView<'_>) -> String {
+        match self.now.report {
+            Some((year, period)) => view.at.report(year.year(), period),
+            None => self.now.address.clone(),
         }
     }
 
@@ -89,128 +106,220 @@ impl Printed<'_> {
 }
 
 fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>) -> Document {
+    let lang = view.lang();
     let mut listed: Vec<(&String, &Printed<'_>)> = copies.iter().collect();
     // By document, the youngest year and the last version first.
     listed.sort_by_key(|(_, copy)| (std::cmp::Reverse(copy.now.address.as_str()), std::cmp::Reverse(copy.version())));
     let rows = listed.into_iter().map(|(short, copy)| {
         let tone = if copy.fate() == Fate::Superseded { Tone::Alert } else { Tone::Plain };
         row(vec![
-            cell(&copy.now.title).linked(&copy.now.address),
+            cell(copy.title(view)).linked(copy.address(view)),
             cell(copy.version().map_or_else(|| text::NO_FIGURE.to_owned(), |version| version.to_string())),
-            cell(
-                copy.issue.map_or_else(|| text::NO_FIGURE.to_owned(), |(_, issue)| text::date(view.lang(), issue.date)),
-            ),
+            cell(copy.issue.map_or_else(|| text::NO_FIGURE.to_owned(), |(_, issue)| text::date(lang, issue.date))),
             cell(grouped(short)).linked(view.at.verification(short)),
-            cell(copy.word()).toned(tone),
+            cell(copy.word(lang)).toned(tone),
         ])
     });
     let table = Table {
         id: "tabel-salinan".to_owned(),
-        caption: "Salinan cetak yang dikenal situs ini".to_owned(),
+        caption: lang.pick("Salinan cetak yang dikenal situs ini", "Printed copies that this site knows").to_owned(),
         columns: vec![
-            text_column("Dokumen", 6),
-            number_column("Versi", 1),
-            text_column("Terbit", 3),
-            text_column("Sidik", 3),
-            text_column("Keadaan", 3),
+            text_column(lang.pick("Dokumen", "Document"), 6),
+            number_column(lang.pick("Versi", "Version"), 1),
+            text_column(lang.pick("Terbit", "Issued"), 3),
+            text_column(lang.pick("Sidik", "Fingerprint"), 3),
+            text_column(lang.pick("Keadaan", "State"), 3),
         ],
         rows: rows.collect(),
         notes: vec![
-            "Sidik yang tidak ada di sini milik rancangan yang sudah berubah, atau milik salinan yang bukan dari situs ini."
-                .to_owned(),
+            lang.pick(
+                "Sidik yang tidak ada di sini milik rancangan yang sudah berubah, atau milik salinan yang bukan dari situs ini.",
+                "A fingerprint that is not listed here belongs to a draft that has changed since, or to a copy that did \
+                 not come from this site.",
+            )
+            .to_owned(),
         ],
         wide: false,
     };
-    let how = HOW_TO_FIND.iter().map(|line| Block::Paragraph((*line).to_owned())).collect();
+    let how = how_to_find(lang).into_iter().map(|line| Block::Paragraph(line.to_owned())).collect();
     web_page(
         DocumentKind::Verification,
         view.at.page("verifikasi"),
-        "Keaslian salinan cetak",
-        "Semua salinan cetak yang dikenal situs ini: yang berlaku, yang sudah diganti, dan rancangan.",
-        vec![link("Beranda", view.at.home())],
-        vec![section("cara", "", "Mencari salinan", how), section("daftar", "", "Salinan", vec![Block::Table(table)])],
+        lang.pick("Keaslian salinan cetak", "Authenticity of printed copies"),
+        lang.pick(
+            "Semua salinan cetak yang dikenal situs ini: yang berlaku, yang sudah diganti, dan rancangan.",
+            "All printed copies that this site knows: current, superseded and draft.",
+        ),
+        vec![link(lang.pick("Beranda", "Home"), view.at.home())],
+        vec![
+            section("cara", "", lang.pick("Mencari salinan", "Finding a copy"), how),
+            section("daftar", "", lang.pick("Salinan", "Copies"), vec![Block::Table(table)]),
+        ],
     )
 }
 
-const HOW_TO_FIND: [&str; 2] = [
-    "Kaki setiap halaman cetak memuat sidik: dua belas angka dan huruf dalam tiga kelompok. Kode QR di dekatnya menuju halaman \
-     salinan itu; tanpa kamera, cari sidiknya pada tabel di bawah.",
-    "Sidik dihitung dari seluruh isi dokumen. Satu angka yang berbeda memberi sidik yang berbeda.",
-];
+fn how_to_find(lang: Lang) -> [&'static str; 2] {
+    [
+        lang.pick(
+            "Kaki setiap halaman cetak memuat sidik: dua belas angka dan huruf dalam tiga kelompok. Kode QR di dekatnya \
+             menuju halaman salinan itu; tanpa kamera, cari sidiknya pada tabel di bawah.",
+            "The foot of every printed page carries a fingerprint: twelve digits and letters in three groups. The QR code \
+             near it leads to the page about that copy; without a camera, look up the fingerprint in the table below.",
+        ),
+        lang.pick(
+            "Sidik dihitung dari seluruh isi dokumen. Satu angka yang berbeda memberi sidik yang berbeda.",
+            "The fingerprint is computed from the whole content of the document. A single different figure gives a \
+             different fingerprint.",
+        ),
+    ]
+}
 
 fn page(view: AgencyView<'_>, short: &str, copy: Printed<'_>) -> Document {
-    let mut sections = vec![section("keterangan", "", "Keterangan", vec![Block::Facts(facts(view.lang(), copy))])];
-    let now = copy.now.report.map(|(year, period)| key_figures(year, period));
+    let lang = view.lang();
+    let about = lang.pick("Keterangan", "Particulars");
+    let mut sections = vec![section("keterangan", "", about, vec![Block::Facts(facts(view, copy))])];
+    // The ledger has the figures as they were printed, and print is Indonesian.
+    let print = AgencyView { lang: Lang::Id, ..view };
+    let now = copy.now.report.map(|(year, period)| key_figures(YearView { all: print, ..year }, period));
     match (copy.fate(), copy.issue, copy.now.report, now) {
         (Fate::Superseded, Some((_, issue)), Some((year, period)), Some(now)) => {
-            sections.push(section("perubahan", "", "Yang berubah", changes(view.lang(), &issue.figures, &now)));
-            sections.extend(corrections(year, period, issue));
+            sections.push(section(
+                "perubahan",
+                "",
+                lang.pick("Yang berubah", "What has changed"),
+                changes(lang, &issue.figures, &now),
+            ));
+            sections.extend(corrections(YearView { all: view, ..year }, period, issue));
         }
         (Fate::Current, _, _, Some(now)) => {
-            sections.push(section("angka", "", "Angka pada salinan yang sah", figures(view.lang(), &now)));
+            sections.push(section(
+                "angka",
+                "",
+                lang.pick("Angka pada salinan yang sah", "Figures on a genuine copy"),
+                figures(lang, &now),
+            ));
         }
         _ => {}
     }
     sections.push(section(
         "membandingkan",
         "",
-        "Membandingkan sendiri",
-        vec![Block::Facts(by_hand(view.lang(), copy))],
+        lang.pick("Membandingkan sendiri", "Comparing it yourself"),
+        vec![Block::Facts(by_hand(lang, copy))],
     ));
+    let title = copy.title(view);
     let mut page = web_page(
         DocumentKind::Verification,
         view.at.verification(short),
-        &format!("Salinan {}", grouped(short)),
-        &format!("Keadaan salinan cetak {}: {}.", copy.now.title, copy.word()),
-        vec![link("Beranda", view.at.home()), link("Keaslian salinan cetak", view.at.page("verifikasi"))],
+        &say!(lang, "Salinan {}", "Copy {}", grouped(short)),
+        &say!(lang, "Keadaan salinan cetak {title}: {}.", "State of a printed copy of {title}: {}.", copy.word(lang)),
+        vec![
+            link(lang.pick("Beranda", "Home"), view.at.home()),
+            link(lang.pick("Keaslian salinan cetak", "Authenticity of printed copies"), view.at.page("verifikasi")),
+        ],
         sections,
     );
-    page.subtitle = Some(copy.now.title.clone());
-    page.notices = vec![verdict(view.lang(), copy)];
-    page.downloads = vec![link("Dokumen sekarang (PDF)", copy.now.pdf.clone())];
+    page.subtitle = Some(title);
+    page.notices = vec![verdict(view, copy)];
+    let pdf = lang.pick("Dokumen sekarang (PDF)", "The document as it is now (PDF, in Indonesian)");
+    page.downloads = vec![link(pdf, copy.now.pdf.clone())];
     page
 }
 
-fn verdict(lang: Lang, copy: Printed<'_>) -> Notice {
-    let title = &copy.now.title;
+fn verdict(view: AgencyView<'_>, copy: Printed<'_>) -> Notice {
+    let lang = view.lang();
+    let title = copy.title(view);
     match copy.fate() {
         Fate::Current => {
             let recorded = match copy.issue {
-                Some((_, issue)) => format!("Versi {}, terbit {}.", issue.version, text::date(lang, issue.date)),
-                None => "Penerbitannya belum dicatat dalam daftar terbitan.".to_owned(),
+                Some((_, issue)) => say!(
+                    lang,
+                    "Versi {}, terbit {}.",
+                    "Version {}, issued on {}.",
+                    issue.version,
+                    text::date(lang, issue.date)
+                ),
+                None => lang
+                    .pick(
+                        "Penerbitannya belum dicatat dalam daftar terbitan.",
+                        "Its issue has not been recorded in the ledger of issues yet.",
+                    )
+                    .to_owned(),
             };
-            let line = format!("Salinan dengan sidik ini sama dengan {title} yang disahkan.");
-            info("Salinan ini berlaku", vec![line, recorded])
+            let line = say!(
+                lang,
+                "Salinan dengan sidik ini sama dengan {title} yang disahkan.",
+                "A copy with this fingerprint is the same as the approved document, {title}."
+            );
+            info(lang.pick("Salinan ini berlaku", "This copy is current"), vec![line, recorded])
         }
         Fate::Form => {
-            let line = format!("Salinan dengan sidik ini sama dengan {title} di situs ini.");
-            info("Salinan ini sama dengan situs", vec![line])
+            let line = say!(
+                lang,
+                "Salinan dengan sidik ini sama dengan {title} di situs ini.",
+                "A copy with this fingerprint is the same as the document on this site, {title}."
+            );
+            info(lang.pick("Salinan ini sama dengan situs", "This copy is the same as the site"), vec![line])
         }
         Fate::Draft => warning(
-            "Salinan rancangan",
+            lang.pick("Salinan rancangan", "Copy of a draft"),
             vec![
-                format!("Salinan dengan sidik ini dicetak dari rancangan {title}."),
-                "Angkanya masih dapat berubah; salinan ini bukan laporan yang disahkan.".to_owned(),
+                say!(
+                    lang,
+                    "Salinan dengan sidik ini dicetak dari rancangan {title}.",
+                    "A copy with this fingerprint was printed from a draft: {title}."
+                ),
+                lang.pick(
+                    "Angkanya masih dapat berubah; salinan ini bukan laporan yang disahkan.",
+                    "Its figures may still change; this copy is not the approved report.",
+                )
+                .to_owned(),
             ],
         ),
-        Fate::Superseded => warning("Salinan ini sudah diganti", superseded(lang, copy)),
+        Fate::Superseded => {
+            warning(lang.pick("Salinan ini sudah diganti", "This copy is superseded"), superseded(view, copy))
+        }
     }
 }
 
 /// By what an issue was replaced, as far as the ledger and the report's state say so.
-fn superseded(lang: Lang, copy: Printed<'_>) -> Vec<String> {
+fn superseded(view: AgencyView<'_>, copy: Printed<'_>) -> Vec<String> {
+    let lang = view.lang();
     let (Some((_, issue)), Some((year, period))) = (copy.issue, copy.now.report) else { return Vec::new() };
-    let mut lines =
-        vec![format!("Versi {} dari {}, terbit {}.", issue.version, copy.now.title, text::date(lang, issue.date))];
+    let mut lines = vec![say!(
+        lang,
+        "Versi {} dari {}, terbit {}.",
+        "Version {} of {}, issued on {}.",
+        issue.version,
+        copy.title(view),
+        text::date(lang, issue.date)
+    )];
     let last = issues_of(year, period).into_iter().next_back().filter(|last| last.version > issue.version);
     if let Some(last) = last {
-        lines.push(format!("Diganti oleh versi {}, terbit {}.", last.version, text::date(lang, last.date)));
+        lines.push(say!(
+            lang,
+            "Diganti oleh versi {}, terbit {}.",
+            "Superseded by version {}, issued on {}.",
+            last.version,
+            text::date(lang, last.date)
+        ));
     }
     if last.is_none_or(|last| last.hash.value != copy.now.hash) {
         lines.push(if year.is_final(period) {
-            format!("Isi laporan berubah sesudah itu menjadi versi {}, yang terbitnya belum dicatat.", copy.now.version)
+            say!(
+                lang,
+                "Isi laporan berubah sesudah itu menjadi versi {}, yang terbitnya belum dicatat.",
+                "The content of the report has changed since then; it is now version {}, whose issue has not been \
+                 recorded yet.",
+                copy.now.version
+            )
         } else {
-            format!("Isi laporan berubah sesudah itu; penggantinya berstatus {}.", year.status_word(period))
+            say!(
+                lang,
+                "Isi laporan berubah sesudah itu; penggantinya berstatus {}.",
+                "The content of the report has changed since then; status of the replacement: {}.",
+                YearView { all: view, ..year }.status_word(period)
+            )
         });
     }
     lines
@@ -220,15 +329,17 @@ fn fact(label: &str, value: impl Into<String>) -> Fact {
     Fact { label: label.to_owned(), value: value.into(), href: None }
 }
 
-fn facts(lang: Lang, copy: Printed<'_>) -> Vec<Fact> {
+fn facts(view: AgencyView<'_>, copy: Printed<'_>) -> Vec<Fact> {
+    let lang = view.lang();
     let mut facts = vec![
-        Fact { href: Some(copy.now.address.clone()), ..fact("Dokumen", &copy.now.title) },
-        fact("Keadaan salinan", copy.word()),
+        Fact { href: Some(copy.address(view)), ..fact(lang.pick("Dokumen", "Document"), copy.title(view)) },
+        fact(lang.pick("Keadaan salinan", "State of the copy"), copy.word(lang)),
     ];
-    facts.extend(copy.version().map(|version| fact("Versi", version.to_string())));
+    facts.extend(copy.version().map(|version| fact(lang.pick("Versi", "Version"), version.to_string())));
     if let Some((_, issue)) = copy.issue {
-        facts.push(fact("Terbit", text::date(lang, issue.date)));
-        facts.extend(issue.number.as_ref().map(|number| fact("Nomor pengesahan", number)));
+        facts.push(fact(lang.pick("Terbit", "Issued"), text::date(lang, issue.date)));
+        facts
+            .extend(issue.number.as_ref().map(|number| fact(lang.pick("Nomor pengesahan", "Approval number"), number)));
     }
     let hash = match copy.issue {
         Some((_, issue)) => &issue.hash.value,
@@ -237,10 +348,10 @@ fn facts(lang: Lang, copy: Printed<'_>) -> Vec<Fact> {
     // Without gaps the line would be wider than a narrow screen.
     let digits: Vec<char> = hash.chars().collect();
     let groups: Vec<String> = digits.chunks(16).map(|group| group.iter().collect()).collect();
-    facts.push(fact("Sidik lengkap (SHA-256)", groups.join(" ")));
+    facts.push(fact(lang.pick("Sidik lengkap (SHA-256)", "Full fingerprint (SHA-256)"), groups.join(" ")));
     if !copy.is_current {
-        let href = Some(copy.now.address.clone());
-        facts.push(Fact { href, ..fact("Sidik dokumen sekarang", grouped(&copy.now.short)) });
+        let label = lang.pick("Sidik dokumen sekarang", "Fingerprint of the document as it is now");
+        facts.push(Fact { href: Some(copy.address(view)), ..fact(label, grouped(&copy.now.short)) });
     }
     facts
 }
@@ -251,26 +362,34 @@ fn figures(lang: Lang, now: &KeyFigures) -> Vec<Block> {
     });
     let table = Table {
         id: "tabel-angka".to_owned(),
-        caption: "Angka kunci".to_owned(),
+        caption: lang.pick("Angka kunci", "Key figures").to_owned(),
         columns: vec![
-            text_column("Indikator", 3),
+            text_column(lang.pick("Indikator", "Indicator"), 3),
             number_column("Target", 3),
-            number_column("Realisasi", 3),
-            number_column("Capaian", 3),
+            number_column(lang.pick("Realisasi", "Actual"), 3),
+            number_column(lang.pick("Capaian", "Achievement"), 3),
         ],
         rows: rows.collect(),
         notes: Vec::new(),
         wide: false,
     };
-    let mut blocks = vec![Block::Table(table)];
+    let mut blocks: Vec<Block> = notation(lang).into_iter().collect();
+    blocks.push(Block::Table(table));
     blocks.extend(now.budget.as_ref().map(|budget| {
         Block::Facts(vec![
-            fact("Pagu", &budget.ceiling),
-            fact("Realisasi anggaran sejak Januari", &budget.spent),
-            fact("Serapan", &budget.absorption),
+            fact(lang.pick("Pagu", "Budget ceiling"), &budget.ceiling),
+            fact(lang.pick("Realisasi anggaran sejak Januari", "Spending since January"), &budget.spent),
+            fact(lang.pick("Serapan", "Absorption"), &budget.absorption),
         ])
     }));
     blocks
+}
+
+/// How to read figures that stand as they are on paper, for those who read in another language.
+fn notation(lang: Lang) -> Option<Block> {
+    let words = "The figures stand as they are printed, in Indonesian notation: 1.234,56 is 1,234.56; “s.d.” is “to”, \
+                 “tidak dinilai” is “not evaluated” and “belum lengkap” is “incomplete”.";
+    (lang != Lang::Id).then(|| Block::Paragraph(words.to_owned()))
 }
 
 /// Every figure that an issue and the document as it is now do not share.
@@ -278,7 +397,7 @@ fn changes(lang: Lang, then: &KeyFigures, now: &KeyFigures) -> Vec<Block> {
     let mut rows = Vec::new();
     let mut compare = |of: &str, name: &str, then: Option<&str>, now: Option<&str>| {
         if then != now {
-            let text = |figure: Option<&str>| cell(figure.unwrap_or("tidak ada"));
+            let text = |figure: Option<&str>| cell(figure.unwrap_or(lang.pick("tidak ada", "none")));
             rows.push(row(vec![cell(of), cell(name), text(then), text(now)]));
         }
     };
@@ -288,54 +407,90 @@ fn changes(lang: Lang, then: &KeyFigures, now: &KeyFigures) -> Vec<Block> {
     for code in codes {
         let (then, now) = (find(then, code), find(now, code));
         compare(code, "Target", then.as_ref().map(|r| &*r.target), now.as_ref().map(|r| &*r.target));
-        compare(code, "Realisasi", then.as_ref().map(|r| &*r.actual), now.as_ref().map(|r| &*r.actual));
-        compare(code, "Capaian", then.as_ref().map(|r| &*r.achievement), now.as_ref().map(|r| &*r.achievement));
+        compare(
+            code,
+            lang.pick("Realisasi", "Actual"),
+            then.as_ref().map(|r| &*r.actual),
+            now.as_ref().map(|r| &*r.actual),
+        );
+        let achievement = lang.pick("Capaian", "Achievement");
+        compare(code, achievement, then.as_ref().map(|r| &*r.achievement), now.as_ref().map(|r| &*r.achievement));
     }
     let (then, now) = (then.budget.as_ref(), now.budget.as_ref());
-    compare("Anggaran", "Pagu", then.map(|b| &*b.ceiling), now.map(|b| &*b.ceiling));
-    compare("Anggaran", "Realisasi", then.map(|b| &*b.spent), now.map(|b| &*b.spent));
-    compare("Anggaran", "Serapan", then.map(|b| &*b.absorption), now.map(|b| &*b.absorption));
+    let budget = lang.pick("Anggaran", "Budget");
+    compare(budget, lang.pick("Pagu", "Ceiling"), then.map(|b| &*b.ceiling), now.map(|b| &*b.ceiling));
+    compare(budget, lang.pick("Realisasi", "Spending"), then.map(|b| &*b.spent), now.map(|b| &*b.spent));
+    compare(budget, lang.pick("Serapan", "Absorption"), then.map(|b| &*b.absorption), now.map(|b| &*b.absorption));
     if rows.is_empty() {
-        let line =
-            "Angka indikator dan jumlah anggarannya sama; yang berubah adalah susunan, uraian, atau angka rinciannya.";
+        let line = lang.pick(
+            "Angka indikator dan jumlah anggarannya sama; yang berubah adalah susunan, uraian, atau angka rinciannya.",
+            "The figures of the indicators and the sums of the budget are the same; what has changed is the structure, \
+             the text or the detailed figures.",
+        );
         return vec![Block::Paragraph(line.to_owned())];
     }
-    vec![Block::Table(Table {
+    let table = Table {
         id: "tabel-perubahan".to_owned(),
-        caption: "Angka yang berbeda".to_owned(),
+        caption: lang.pick("Angka yang berbeda", "Figures that differ").to_owned(),
         columns: vec![
-            text_column("Bagian", 3),
-            text_column("Angka", 2),
-            number_column("Pada salinan ini", 3),
-            number_column("Sekarang", 3),
+            text_column(lang.pick("Bagian", "Part"), 3),
+            text_column(lang.pick("Angka", "Figure"), 2),
+            number_column(lang.pick("Pada salinan ini", "On this copy"), 3),
+            number_column(lang.pick("Sekarang", "Now"), 3),
         ],
         rows,
         notes: Vec::new(),
         wide: false,
-    })]
+    };
+    notation(lang).into_iter().chain([Block::Table(table)]).collect()
 }
 
 /// Corrections on record since an issue went out, in the quarters that its report rests on.
 fn corrections(year: YearView<'_>, period: Period, issue: &Issue) -> Option<Section> {
     let quarters = period.quarters_to_date().iter().filter_map(|quarter| year.data.quarters.get(quarter));
     let since = quarters.flat_map(|quarter| &quarter.corrections).filter(|correction| correction.date >= issue.date);
-    let names = ("tabel-koreksi", "Koreksi sesudah salinan ini terbit");
+    let lang = year.lang();
+    let names =
+        ("tabel-koreksi", lang.pick("Koreksi sesudah salinan ini terbit", "Corrections since this copy was issued"));
     let table = corrections_table(year, names, &since.collect::<Vec<_>>())?;
-    Some(section("koreksi", "", "Koreksi yang tercatat", vec![Block::Table(table)]))
+    Some(section("koreksi", "", lang.pick("Koreksi yang tercatat", "Corrections on record"), vec![Block::Table(table)]))
 }
 
 fn by_hand(lang: Lang, copy: Printed<'_>) -> Vec<Fact> {
     let third = match copy.fate() {
-        Fate::Current => "Cocokkan angka salinan dengan tabel angka kunci di atas dan dengan PDF dokumen sekarang.",
-        Fate::Superseded => "Pakai PDF dokumen sekarang. Angka yang berbeda disebut satu per satu di atas.",
-        Fate::Form => "Cocokkan salinan dengan PDF dokumen sekarang.",
-        Fate::Draft => "Tunggu laporan yang disahkan; rancangan tidak dicatat sebagai terbitan.",
+        Fate::Current => lang.pick(
+            "Cocokkan angka salinan dengan tabel angka kunci di atas dan dengan PDF dokumen sekarang.",
+            "Compare the figures of the copy with the table of key figures above and with the PDF of the document as \
+             it is now.",
+        ),
+        Fate::Superseded => lang.pick(
+            "Pakai PDF dokumen sekarang. Angka yang berbeda disebut satu per satu di atas.",
+            "Use the PDF of the document as it is now. The figures that differ are listed one by one above.",
+        ),
+        Fate::Form => lang.pick(
+            "Cocokkan salinan dengan PDF dokumen sekarang.",
+            "Compare the copy with the PDF of the document as it is now.",
+        ),
+        Fate::Draft => lang.pick(
+            "Tunggu laporan yang disahkan; rancangan tidak dicatat sebagai terbitan.",
+            "Wait for the approved report; a draft is not recorded as an issue.",
+        ),
     };
     vec![
-        fact("1", "Cocokkan judul, periode, dan status pada kaki halaman salinan dengan keterangan di atas."),
+        fact(
+            "1",
+            lang.pick(
+                "Cocokkan judul, periode, dan status pada kaki halaman salinan dengan keterangan di atas.",
+                "Compare the title, period and status at the foot of the copy's pages with the particulars above.",
+            ),
+        ),
         fact(
             "2",
-            "Cocokkan ketiga kelompok sidik pada kaki halaman. Alamat yang benar hanya membuktikan sidiknya dikenal.",
+            lang.pick(
+                "Cocokkan ketiga kelompok sidik pada kaki halaman. Alamat yang benar hanya membuktikan sidiknya dikenal.",
+                "Compare the three groups of the fingerprint at the foot of the page. A correct address proves only \
+                 that the fingerprint is known.",
+            ),
         ),
         fact("3", third),
     ]

@@ -1,41 +1,45 @@
 //! Achievements of a period: by indicator, and their means.
 
+use crate::base::Lang;
 use crate::measure::{Achievement, Mean, MeanState};
 use crate::model::Period;
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Cell, Row, Table, Tone};
 use crate::report::make::{cell, group_row, mark_column, number_column, row, text_column, total_row};
 use crate::report::text;
+use crate::say;
 
 use super::cells::{achievement_cell, actual_cell, rated, rating_cell, target_cell};
 
 /// Capaian of every agreed indicator in a period, grouped by objective.
 pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
-    let short = text::period_short(view.lang(), period);
+    let lang = view.lang();
+    let short = period_in_head(lang, period);
     let mut columns = vec![
-        text_column("Kode", 2),
-        text_column("Indikator kinerja", 6),
-        text_column("Satuan", 2),
-        number_column("Target tahunan", 2),
+        text_column(lang.pick("Kode", "Code"), 2),
+        text_column(lang.pick("Indikator kinerja", "Performance indicator"), 6),
+        text_column(lang.pick("Satuan", "Unit of measure"), 2),
+        number_column(lang.pick("Target tahunan", "Annual target"), 2),
         number_column(&format!("Target {short}"), 2),
-        number_column(&format!("Realisasi {short}"), 2),
-        number_column(&format!("Capaian {short}"), 2),
+        number_column(&say!(lang, "Realisasi {short}", "Actual {short}"), 2),
+        number_column(&say!(lang, "Capaian {short}", "Achievement {short}"), 2),
     ];
     let shows_to_date = shows_to_date(period);
     if shows_to_date {
-        let upto = text::period_short(view.lang(), Period::Quarter(period.last_quarter()));
-        columns.push(number_column(&format!("Target s.d. {upto}"), 2));
-        columns.push(number_column(&format!("Realisasi s.d. {upto}"), 2));
-        columns.push(number_column(&format!("Capaian s.d. {upto}"), 2));
+        let upto = text::period_short(lang, Period::Quarter(period.last_quarter()));
+        columns.push(number_column(&say!(lang, "Target s.d. {upto}", "Target to end of {upto}"), 2));
+        columns.push(number_column(&say!(lang, "Realisasi s.d. {upto}", "Actual to end of {upto}"), 2));
+        columns.push(number_column(&say!(lang, "Capaian s.d. {upto}", "Achievement to end of {upto}"), 2));
     }
     if period != Period::Year {
-        columns.push(number_column("Capaian terhadap target tahunan", 2));
+        columns
+            .push(number_column(lang.pick("Capaian terhadap target tahunan", "Achievement against annual target"), 2));
     }
-    columns.push(mark_column("Predikat", 3));
+    columns.push(mark_column(lang.pick("Predikat", "Rating"), 3));
     // A periodic report has a column for remarks; the annual one has its analyses.
     let has_remarks = period != Period::Year;
     if has_remarks {
-        columns.push(text_column("Keterangan", 3));
+        columns.push(text_column(lang.pick("Keterangan", "Remarks"), 3));
     }
     let mut rows = Vec::new();
     let mut notes = Vec::new();
@@ -51,25 +55,25 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
             cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)),
             cell(&indicator.name),
             cell(&indicator.unit.value),
-            target_cell(view.lang(), indicator, &figures.annual),
-            target_cell(view.lang(), indicator, &figures.own),
-            actual_cell(view.lang(), indicator, &figures.own),
+            target_cell(lang, indicator, &figures.annual),
+            target_cell(lang, indicator, &figures.own),
+            actual_cell(lang, indicator, &figures.own),
             achievement_cell(view.all, &figures.own.achievement).linked(&working),
         ];
         if shows_to_date {
-            cells.push(target_cell(view.lang(), indicator, &figures.to_date));
-            cells.push(actual_cell(view.lang(), indicator, &figures.to_date));
+            cells.push(target_cell(lang, indicator, &figures.to_date));
+            cells.push(actual_cell(lang, indicator, &figures.to_date));
             cells.push(achievement_cell(view.all, &figures.to_date.achievement).linked(&working));
         }
         if period != Period::Year {
             cells.push(achievement_cell(view.all, &figures.annual.achievement).linked(&working));
         }
         cells.push(rating_cell(view.all, &figures.own.achievement));
-        let reason = text::achievement_reason(view.lang(), view.all.agency(), &figures.own.achievement);
+        let reason = text::achievement_reason(lang, view.all.agency(), &figures.own.achievement);
         if has_remarks {
             cells.push(cell(match &figures.own.achievement {
-                Achievement::Computed(percent) if *percent >= 100 => "Tercapai",
-                Achievement::Computed(_) => "Belum tercapai",
+                Achievement::Computed(percent) if *percent >= 100 => lang.pick("Tercapai", "Target met"),
+                Achievement::Computed(_) => lang.pick("Belum tercapai", "Target not met"),
                 Achievement::NotEvaluable(_) | Achievement::Incomplete(_) => reason.as_str(),
             }));
         }
@@ -79,12 +83,21 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
         }
     }
     notes.push(
-        "Capaian dibulatkan sekali untuk ditampilkan, setengah ke atas. Tautan pada angka menuju cara hitungnya."
-            .to_owned(),
+        lang.pick(
+            "Capaian dibulatkan sekali untuk ditampilkan, setengah ke atas. Tautan pada angka menuju cara hitungnya.",
+            "Achievements are rounded once, for display, with halves rounded up. The link on a figure leads to how it \
+             is computed.",
+        )
+        .to_owned(),
     );
     Table {
         id: "tabel-capaian".to_owned(),
-        caption: format!("Capaian kinerja {}", text::period_of(view.lang(), period, view.year())),
+        caption: say!(
+            lang,
+            "Capaian kinerja {}",
+            "Performance achievement, {}",
+            text::period_of(lang, period, view.year())
+        ),
         columns,
         rows,
         notes,
@@ -98,6 +111,14 @@ pub fn shows_to_date(period: Period) -> bool {
     matches!(period, Period::Quarter(_)) || (period != Period::Year && period.quarters() != period.quarters_to_date())
 }
 
+/// A period in the head of a column, behind what was measured in it.
+pub fn period_in_head(lang: Lang, period: Period) -> &'static str {
+    match (lang, period) {
+        (Lang::En, Period::Year) => "for the year",
+        _ => text::period_short(lang, period),
+    }
+}
+
 /// Code and text of an objective.
 pub fn objective_title(view: YearView<'_>, code: &str) -> String {
     let goals = view.all.dataset.plan_for(view.year()).into_iter().flat_map(|plan| &plan.goals);
@@ -107,18 +128,19 @@ pub fn objective_title(view: YearView<'_>, code: &str) -> String {
 
 /// Means by objective and of the agency.
 pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
+    let lang = view.lang();
     let averages = view.measured.averages.get(&period)?;
     let shows_to_date = shows_to_date(period);
     let mut columns = vec![
-        text_column("Sasaran strategis", 7),
-        number_column("Indikator dihitung", 2),
-        number_column("Dikecualikan", 2),
-        number_column(&format!("Rata-rata capaian {}", text::period_short(view.lang(), period)), 3),
+        text_column(lang.pick("Sasaran strategis", "Strategic objective"), 7),
+        number_column(lang.pick("Indikator dihitung", "Indicators counted"), 2),
+        number_column(lang.pick("Dikecualikan", "Excluded"), 2),
+        number_column(&say!(lang, "Rata-rata capaian {}", "Mean achievement {}", period_in_head(lang, period)), 3),
     ];
     if shows_to_date {
-        columns.push(number_column("Rata-rata capaian s.d.", 3));
+        columns.push(number_column(lang.pick("Rata-rata capaian s.d.", "Mean achievement, year to date"), 3));
     }
-    columns.push(mark_column("Predikat", 3));
+    columns.push(mark_column(lang.pick("Predikat", "Rating"), 3));
     let line = |title: String, own: &Mean, to_date: &Mean, working: String| {
         let mut cells = vec![
             cell(title),
@@ -140,25 +162,41 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
             row(line(format!("{} {}", objective.code, objective.text), &objective.own, &objective.to_date, working))
         })
         .collect();
-    let title = format!("Rata-rata sasaran {}", view.all.agency().name);
+    let title = say!(lang, "Rata-rata sasaran {}", "Mean of the objectives of {}", view.all.agency().name);
     let working = view.all.at.agency_mean(view.year());
     rows.push(total_row(line(title, &averages.agency, &averages.agency_to_date, working)));
     let mut notes = vec![
-        "Indikator yang tidak dinilai atau belum lengkap tidak ikut dirata-ratakan; rata-rata perangkat daerah adalah \
-         rata-rata sasaran, setiap sasaran sama bobotnya."
-            .to_owned(),
+        lang.pick(
+            "Indikator yang tidak dinilai atau belum lengkap tidak ikut dirata-ratakan; rata-rata perangkat daerah adalah \
+             rata-rata sasaran, setiap sasaran sama bobotnya.",
+            "Indicators that are not evaluated or incomplete are left out of the means; the mean of the agency is the mean \
+             of its objectives, each with equal weight.",
+        )
+        .to_owned(),
     ];
     let n_capped: usize = averages.objectives.iter().map(|objective| objective.own.n_capped).sum();
     if let Some(cap) = view.all.site().policy.cap.as_ref().filter(|_| n_capped > 0) {
-        let low = text::number_trimmed(view.lang(), &cap.low.exact(), 2);
-        let high = text::number_trimmed(view.lang(), &cap.high.exact(), 2);
-        notes.push(format!(
-            "Capaian {n_capped} indikator dibatasi pada {low}–{high}% hanya di dalam rata-rata; tabel capaian memuat nilai aslinya."
-        ));
+        let low = text::number_trimmed(lang, &cap.low.exact(), 2);
+        let high = text::number_trimmed(lang, &cap.high.exact(), 2);
+        notes.push(match lang {
+            Lang::Id => format!(
+                "Capaian {n_capped} indikator dibatasi pada {low}–{high}% hanya di dalam rata-rata; tabel capaian memuat nilai aslinya."
+            ),
+            Lang::En => format!(
+                "In the means only, the achievement of {} is bounded to {low}–{high}%; the achievement table shows the \
+                 original figures.",
+                text::plural(n_capped, "indicator", "indicators")
+            ),
+        });
     }
     Some(Table {
         id: "tabel-sasaran".to_owned(),
-        caption: format!("Rata-rata capaian sasaran {}", text::period_of(view.lang(), period, view.year())),
+        caption: say!(
+            lang,
+            "Rata-rata capaian sasaran {}",
+            "Mean achievement of objectives, {}",
+            text::period_of(lang, period, view.year())
+        ),
         columns,
         rows,
         notes,
@@ -168,12 +206,14 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
 
 /// A mean; one that may still move says so.
 pub fn mean_cell(view: AgencyView<'_>, mean: &Mean) -> Cell {
+    let lang = view.lang();
     match (&mean.value, mean.state()) {
         (Some(value), MeanState::Incomplete) => {
-            cell(format!("{} (sementara)", text::percent(view.lang(), value, view.decimals()))).toned(Tone::Missing)
+            cell(say!(lang, "{} (sementara)", "{} (provisional)", text::percent(lang, value, view.decimals())))
+                .toned(Tone::Missing)
         }
-        (Some(value), _) => cell(text::percent(view.lang(), value, view.decimals())),
-        (None, MeanState::Incomplete) => cell("belum lengkap").toned(Tone::Missing),
-        (None, _) => cell("tidak dinilai").toned(Tone::Muted),
+        (Some(value), _) => cell(text::percent(lang, value, view.decimals())),
+        (None, MeanState::Incomplete) => cell(lang.pick("belum lengkap", "incomplete")).toned(Tone::Missing),
+        (None, _) => cell(lang.pick("tidak dinilai", "not evaluated")).toned(Tone::Muted),
     }
 }

@@ -9,6 +9,7 @@ use crate::report::context::YearView;
 use crate::report::document::{Cell, Column, Row, Table, Tone};
 use crate::report::make::{cell, group_row, number_column, row, text_column};
 use crate::report::text;
+use crate::say;
 
 use super::cells::{absent_cell, achievement_cell, actual_cell, rating_cell, target_cell};
 
@@ -20,11 +21,12 @@ pub type Member<'a> = (&'a Indicator, &'a IndicatorMeasure);
 
 /// Target, actual and achievement of every quarter and of the year: three rows for each indicator.
 pub fn quarters_table(view: YearView<'_>, objective: &str, members: &[Member<'_>]) -> Table {
+    let lang = view.lang();
     let periods = Quarter::ALL.map(Period::Quarter).into_iter().chain([Period::Year]);
     let periods: Vec<Period> = periods.collect();
-    let mut columns = vec![text_column("Uraian", 3)];
-    columns.extend(periods.iter().map(|period| number_column(text::period_short(view.lang(), *period), 2)));
-    columns.push(text_column("Predikat", 3));
+    let mut columns = vec![text_column(lang.pick("Uraian", "Item"), 3)];
+    columns.extend(periods.iter().map(|period| number_column(text::period_short(lang, *period), 2)));
+    columns.push(text_column(lang.pick("Predikat", "Rating"), 3));
     let mut rows = Vec::new();
     for (indicator, measured) in members {
         let line = |figure: &dyn Fn(&Comparison, Period) -> Cell| -> Vec<Cell> {
@@ -47,15 +49,20 @@ pub fn quarters_table(view: YearView<'_>, objective: &str, members: &[Member<'_>
             cells
         };
         let lines = [
-            ("Target", with(line(&|own, _| target_cell(view.lang(), indicator, own)), cell(""))),
-            ("Realisasi", with(line(&|own, _| actual_cell(view.lang(), indicator, own)), cell(""))),
-            ("Capaian", with(line(&achieved), rating)),
+            ("Target", with(line(&|own, _| target_cell(lang, indicator, own)), cell(""))),
+            (lang.pick("Realisasi", "Actual"), with(line(&|own, _| actual_cell(lang, indicator, own)), cell(""))),
+            (lang.pick("Capaian", "Achievement"), with(line(&achieved), rating)),
         ];
-        rows.extend(named_rows(view.lang(), indicator, columns.len(), lines));
+        rows.extend(named_rows(indicator, columns.len(), lines));
     }
     Table {
         id: format!("tabel-target-{objective}"),
-        caption: format!("Target, realisasi, dan capaian sasaran {objective} Tahun {}", view.year()),
+        caption: say!(
+            lang,
+            "Target, realisasi, dan capaian sasaran {objective} Tahun {}",
+            "Target, actual and achievement of objective {objective}, {}",
+            view.year()
+        ),
         rows,
         columns,
         notes: Vec::new(),
@@ -65,7 +72,6 @@ pub fn quarters_table(view: YearView<'_>, objective: &str, members: &[Member<'_>
 
 /// The rows of one indicator below its name.
 fn named_rows<const N: usize>(
-    lang: Lang,
     indicator: &Indicator,
     n_columns: usize,
     lines: [(&str, Vec<Cell>); N],
@@ -78,13 +84,14 @@ fn named_rows<const N: usize>(
 /// The strategic plan's targets, and actual and achievement of this year and the years before: three rows for each
 /// indicator.
 pub fn years_table(view: YearView<'_>, objective: &str, members: &[Member<'_>]) -> Table {
+    let lang = view.lang();
     let measured: Vec<YearView<'_>> = view.all.years().filter(|other| other.year() <= view.year()).collect();
     let plan = view.all.dataset.plan_for(view.year());
     let planned = plan.map_or(view.year()..=view.year(), |plan| plan.from..=plan.until);
     let earlier: Vec<u16> = measured.iter().map(|other| other.year()).filter(|year| year < planned.start()).collect();
     let kept = earlier.iter().skip(earlier.len().saturating_sub(MAX_EARLIER_YEARS)).copied();
     let years: Vec<u16> = kept.chain(planned).collect();
-    let mut columns = vec![text_column("Uraian", 3)];
+    let mut columns = vec![text_column(lang.pick("Uraian", "Item"), 3)];
     columns.extend(years.iter().map(|year| number_column(&year.to_string(), 2)));
     let mut rows = Vec::new();
     for (indicator, _) in members {
@@ -106,24 +113,38 @@ pub fn years_table(view: YearView<'_>, objective: &str, members: &[Member<'_>]) 
             let own =
                 measured.iter().find(|other| other.year() == *year).and_then(|other| annual(*other, &indicator.code));
             match (own, told(*year)) {
-                (Some((then, own)), _) => actual_cell(view.lang(), then, own),
-                (None, Some(point)) => cell(text::point(view.lang(), indicator, &point)),
+                (Some((then, own)), _) => actual_cell(lang, then, own),
+                (None, Some(point)) => cell(text::point(lang, indicator, &point)),
                 (None, None) => absent_cell(),
             }
         });
         let lines = [
-            ("Target Renstra", years.iter().map(|year| planned_cell(view.lang(), indicator, *year)).collect()),
-            ("Realisasi", reached.collect()),
-            ("Capaian", line(&achieved)),
+            (
+                lang.pick("Target Renstra", "Strategic plan target"),
+                years.iter().map(|year| planned_cell(lang, indicator, *year)).collect(),
+            ),
+            (lang.pick("Realisasi", "Actual"), reached.collect()),
+            (lang.pick("Capaian", "Achievement"), line(&achieved)),
         ];
-        rows.extend(named_rows(view.lang(), indicator, columns.len(), lines));
+        rows.extend(named_rows(indicator, columns.len(), lines));
     }
     Table {
         id: format!("tabel-antartahun-{objective}"),
-        caption: format!("Realisasi dan capaian sasaran {objective} sampai dengan Tahun {}", view.year()),
+        caption: say!(
+            lang,
+            "Realisasi dan capaian sasaran {objective} sampai dengan Tahun {}",
+            "Actual and achievement of objective {objective} up to and including {}",
+            view.year()
+        ),
         rows,
         columns,
-        notes: vec!["Capaian setiap tahun diukur terhadap perjanjian kinerja tahun itu.".to_owned()],
+        notes: vec![
+            lang.pick(
+                "Capaian setiap tahun diukur terhadap perjanjian kinerja tahun itu.",
+                "Each year's achievement is measured against the performance agreement of that year.",
+            )
+            .to_owned(),
+        ],
         wide: false,
     }
 }
@@ -136,33 +157,39 @@ pub fn annual<'a>(view: YearView<'a>, code: &str) -> Option<(&'a Indicator, &'a 
 
 /// Actual against the strategic plan's targets of the year and of its end.
 pub fn medium_term_table(view: YearView<'_>, objective: &str, members: &[Member<'_>]) -> Table {
+    let lang = view.lang();
     let last = view.all.dataset.plan_for(view.year()).map_or(view.year(), |plan| plan.until);
-    let mut columns = name_columns(view.lang(), 6);
-    columns.push(number_column(&format!("Realisasi {}", view.year()), 2));
+    let mut columns = name_columns(lang, 6);
+    columns.push(number_column(&say!(lang, "Realisasi {}", "Actual {}", view.year()), 2));
     if last != view.year() {
-        columns.push(number_column(&format!("Target Renstra {}", view.year()), 2));
+        columns.push(number_column(&say!(lang, "Target Renstra {}", "Strategic plan target {}", view.year()), 2));
     }
     columns.extend([
-        number_column(&format!("Target akhir Renstra ({last})"), 2),
-        number_column("Kemajuan terhadap target akhir", 2),
+        number_column(&say!(lang, "Target akhir Renstra ({last})", "Final strategic plan target ({last})"), 2),
+        number_column(lang.pick("Kemajuan terhadap target akhir", "Progress towards final target"), 2),
     ]);
     let rows = members.iter().filter_map(|(indicator, measured)| {
         let progress = medium_term(view.all.dataset, view.year(), indicator, measured)?;
         let mut cells = name_cells(view, indicator);
-        cells.push(actual_cell(view.lang(), indicator, &progress));
+        cells.push(actual_cell(lang, indicator, &progress));
         if last != view.year() {
-            cells.push(planned_cell(view.lang(), indicator, view.year()));
+            cells.push(planned_cell(lang, indicator, view.year()));
         }
-        cells.push(planned_cell(view.lang(), indicator, last));
+        cells.push(planned_cell(lang, indicator, last));
         cells.push(achievement_cell(view.all, &progress.achievement));
         Some(row(cells))
     });
     Table {
         id: format!("tabel-jangka-menengah-{objective}"),
-        caption: format!("Realisasi sasaran {objective} Tahun {} terhadap target akhir Renstra", view.year()),
+        caption: say!(
+            lang,
+            "Realisasi sasaran {objective} Tahun {} terhadap target akhir Renstra",
+            "Actual of objective {objective} in {} against the final target of the strategic plan (Renstra)",
+            view.year()
+        ),
         rows: rows.collect(),
         columns,
-        notes: sums_note(view.lang(), members, last).into_iter().collect(),
+        notes: sums_note(lang, members, last).into_iter().collect(),
         wide: false,
     }
 }
@@ -172,9 +199,12 @@ fn sums_note(lang: Lang, members: &[Member<'_>], last: u16) -> Option<String> {
     let sums = members.iter().filter(|(indicator, _)| indicator.rollup.value == Rollup::Sum);
     let codes: Vec<&str> = sums.map(|(indicator, _)| indicator.code.as_str()).collect();
     (!codes.is_empty()).then(|| {
-        format!(
+        say!(
+            lang,
             "Bagi indikator yang dijumlahkan ({}), target akhir Renstra di sini adalah target setahun {last}; jumlah selama \
              Renstra dimuat dalam Tabel E.81.",
+            "For indicators that are added up ({}), the final strategic plan target here is that of the single year {last}; \
+             the total over the whole plan is in Table E.81.",
             codes.join(", ")
         )
     })
@@ -190,28 +220,34 @@ pub fn planned_cell(lang: Lang, indicator: &Indicator, year: u16) -> Cell {
 
 /// Actual against the national benchmark, of the indicators that have one; none when no indicator has.
 pub fn benchmark_table(view: YearView<'_>, objective: &str, members: &[Member<'_>]) -> Option<Table> {
+    let lang = view.lang();
     let mut sources = Vec::new();
     let rows: Vec<Row> = members
         .iter()
         .filter_map(|(indicator, measured)| {
             let benchmark = indicator.benchmark.as_ref()?;
             let compared = against_benchmark(view.all.dataset, indicator, measured)?;
-            let source = benchmark.source.as_deref().unwrap_or("sumber tidak disebut");
-            sources.push(format!("Standar nasional {}: {source}.", indicator.code));
+            let source = benchmark.source.as_deref().unwrap_or(lang.pick("sumber tidak disebut", "source not named"));
+            sources.push(say!(
+                lang,
+                "Standar nasional {}: {source}.",
+                "National benchmark {}: {source}.",
+                indicator.code
+            ));
             let mut cells = name_cells(view, indicator);
             cells.push(cell(&indicator.unit.value));
-            cells.push(actual_cell(view.lang(), indicator, &compared));
+            cells.push(actual_cell(lang, indicator, &compared));
             cells.push(match &benchmark.target {
-                Some(target) => cell(text::target(view.lang(), indicator, &TargetValue::from(target))),
+                Some(target) => cell(text::target(lang, indicator, &TargetValue::from(target))),
                 None => cell(&benchmark.value),
             });
             cells.push(match compared.achievement.percent() {
-                Some(percent) if *percent >= 100 => cell("memenuhi"),
-                Some(_) => cell("belum memenuhi"),
+                Some(percent) if *percent >= 100 => cell(lang.pick("memenuhi", "met")),
+                Some(_) => cell(lang.pick("belum memenuhi", "not met")),
                 None if matches!(compared.achievement, Achievement::Incomplete(_)) => {
-                    cell("belum lengkap").toned(Tone::Missing)
+                    cell(lang.pick("belum lengkap", "incomplete")).toned(Tone::Missing)
                 }
-                None => cell("tidak dibandingkan").toned(Tone::Muted),
+                None => cell(lang.pick("tidak dibandingkan", "not compared")).toned(Tone::Muted),
             });
             Some(row(cells))
         })
@@ -219,16 +255,21 @@ pub fn benchmark_table(view: YearView<'_>, objective: &str, members: &[Member<'_
     if rows.is_empty() {
         return None;
     }
-    let mut columns = name_columns(view.lang(), 6);
+    let mut columns = name_columns(lang, 6);
     columns.extend([
-        text_column("Satuan", 2),
-        number_column(&format!("Realisasi {}", view.year()), 2),
-        number_column("Standar nasional", 2),
-        text_column("Perbandingan", 2),
+        text_column(lang.pick("Satuan", "Unit of measure"), 2),
+        number_column(&say!(lang, "Realisasi {}", "Actual {}", view.year()), 2),
+        number_column(lang.pick("Standar nasional", "National benchmark"), 2),
+        text_column(lang.pick("Perbandingan", "Comparison"), 2),
     ]);
     Some(Table {
         id: format!("tabel-standar-{objective}"),
-        caption: format!("Realisasi sasaran {objective} Tahun {} dan standar nasional", view.year()),
+        caption: say!(
+            lang,
+            "Realisasi sasaran {objective} Tahun {} dan standar nasional",
+            "Actual of objective {objective} in {} and the national benchmark",
+            view.year()
+        ),
         columns,
         rows,
         notes: sources,
@@ -237,7 +278,10 @@ pub fn benchmark_table(view: YearView<'_>, objective: &str, members: &[Member<'_
 }
 
 fn name_columns(lang: Lang, weight: u16) -> Vec<Column> {
-    vec![text_column("Kode", 2), text_column("Indikator kinerja", weight)]
+    vec![
+        text_column(lang.pick("Kode", "Code"), 2),
+        text_column(lang.pick("Indikator kinerja", "Performance indicator"), weight),
+    ]
 }
 
 fn name_cells(view: YearView<'_>, indicator: &Indicator) -> Vec<Cell> {

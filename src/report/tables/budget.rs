@@ -1,35 +1,36 @@
 //! Money: the budget tree, and what it achieved.
 
-use crate::base::Lang;
 use std::collections::BTreeMap;
 
-use crate::base::Exact;
+use crate::base::{Exact, Lang};
 use crate::measure::{BudgetLevel, BudgetNode, Efficiency, MeanState, ObjectiveMeasure, efficiency};
 use crate::model::Period;
 use crate::report::context::YearView;
 use crate::report::document::{Row, RowKind, Table, Tone};
 use crate::report::make::{cell, number_column, row, text_column, total_row};
 use crate::report::text;
+use crate::say;
 
-use super::achievement::{mean_cell, shows_to_date};
+use super::achievement::{mean_cell, period_in_head, shows_to_date};
 use super::cells::{absent_cell, absorption_cell, money_cell};
 
 /// The budget tree, or the part below one programme.
 pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -> Option<Table> {
+    let lang = view.lang();
     let budget = view.measured.budget.get(&period)?;
     let shows_to_date = shows_to_date(period);
     let mut columns = vec![
-        text_column("Kode", 3),
-        text_column("Program, kegiatan, sub kegiatan", 7),
-        number_column("Pagu (Rp)", 3),
-        number_column(&format!("Realisasi {} (Rp)", text::period_short(view.lang(), period)), 3),
+        text_column(lang.pick("Kode", "Code"), 3),
+        text_column(lang.pick("Program, kegiatan, sub kegiatan", "Programme, activity, sub-activity"), 7),
+        number_column(lang.pick("Pagu (Rp)", "Ceiling (Rp)"), 3),
+        number_column(&say!(lang, "Realisasi {} (Rp)", "Spending {} (Rp)", period_in_head(lang, period)), 3),
     ];
     if shows_to_date {
-        let upto = text::period_short(view.lang(), Period::Quarter(period.last_quarter()));
-        columns.push(number_column(&format!("Realisasi s.d. {upto} (Rp)"), 3));
+        let upto = text::period_short(lang, Period::Quarter(period.last_quarter()));
+        columns.push(number_column(&say!(lang, "Realisasi s.d. {upto} (Rp)", "Spending to end of {upto} (Rp)"), 3));
     }
-    columns.push(number_column("Serapan", 2));
-    columns.push(number_column("Sisa (Rp)", 3));
+    columns.push(number_column(lang.pick("Serapan", "Absorption"), 2));
+    columns.push(number_column(lang.pick("Sisa (Rp)", "Balance (Rp)"), 3));
     let is_wanted = |node: &&BudgetNode| {
         program.is_none_or(|code| node.code == code || node.code.starts_with(&format!("{code}.")))
             && (program.is_none() || node.level != BudgetLevel::Agency)
@@ -45,21 +46,24 @@ pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -
             BudgetLevel::Agency => view.all.at.agency_absorption(view.year()),
             _ => view.all.at.absorption(view.year(), program_code, &node.code),
         };
-        let mut cells =
-            vec![cell(&node.code), cell(&node.name), money_cell(view.lang(), node.ceiling.as_ref(), "belum diisi")];
+        let mut cells = vec![
+            cell(&node.code),
+            cell(&node.name),
+            money_cell(lang, node.ceiling.as_ref(), lang.pick("belum diisi", "not entered")),
+        ];
         if node.level == BudgetLevel::Program && program.is_none() {
             cells[0].href = Some(view.all.at.program(&node.code));
         }
-        cells.push(money_cell(view.lang(), node.spent.as_ref(), "belum lengkap"));
+        cells.push(money_cell(lang, node.spent.as_ref(), lang.pick("belum lengkap", "incomplete")));
         if shows_to_date {
-            cells.push(money_cell(view.lang(), node.spent_to_date.as_ref(), "belum lengkap"));
+            cells.push(money_cell(lang, node.spent_to_date.as_ref(), lang.pick("belum lengkap", "incomplete")));
         }
         cells.push(absorption_cell(view.all, &node.absorption).linked(working));
-        cells.push(money_cell(view.lang(), node.balance.as_ref(), text::NO_FIGURE));
+        cells.push(money_cell(lang, node.balance.as_ref(), text::NO_FIGURE));
         match node.level {
             BudgetLevel::Agency => {
                 cells[0] = cell("");
-                cells[1] = cell("Jumlah");
+                cells[1] = cell(lang.pick("Jumlah", "Total"));
                 total = Some(total_row(cells));
             }
             BudgetLevel::Program => rows.push(Row { kind: RowKind::Total, level: 0, cells }),
@@ -70,18 +74,25 @@ pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -
     rows.extend(total);
     let mut notes = Vec::new();
     if let Some(revision) = view.data.budget.as_ref().and_then(|b| b.revision.as_ref()).filter(|_| budget.revised) {
-        let number = revision.number.as_deref().unwrap_or("DPPA");
-        notes.push(format!("Pagu menurut {number} tanggal {}.", text::date(view.lang(), revision.date.value)));
+        let number = revision.number.as_deref().unwrap_or(lang.pick("DPPA", "the revised budget document (DPPA)"));
+        let date = text::date(lang, revision.date.value);
+        notes.push(say!(lang, "Pagu menurut {number} tanggal {date}.", "Ceilings according to {number} of {date}."));
     }
     let agency_gap =
-        budget.nodes.first().map(|node| text::absorption_reason(view.lang(), view.all.agency(), &node.absorption));
+        budget.nodes.first().map(|node| text::absorption_reason(lang, view.all.agency(), &node.absorption));
     if let Some(gap) = agency_gap.filter(|gap| !gap.is_empty()) {
-        notes.push(format!("Belum lengkap: {gap}."));
+        notes.push(say!(lang, "Belum lengkap: {gap}.", "Incomplete: {gap}."));
     }
-    notes.push("Pagu dan realisasi kegiatan, program, dan perangkat daerah adalah jumlah sub kegiatannya.".to_owned());
+    notes.push(
+        lang.pick(
+            "Pagu dan realisasi kegiatan, program, dan perangkat daerah adalah jumlah sub kegiatannya.",
+            "The ceiling and spending of an activity, a programme or the agency are the sums of its sub-activities.",
+        )
+        .to_owned(),
+    );
     Some(Table {
         id: "tabel-anggaran".to_owned(),
-        caption: format!("Realisasi anggaran {}", text::period_of(view.lang(), period, view.year())),
+        caption: say!(lang, "Realisasi anggaran {}", "Spending, {}", text::period_of(lang, period, view.year())),
         columns,
         rows,
         notes,
@@ -118,26 +129,27 @@ pub fn objective_money<'a>(view: YearView<'a>, objective: &ObjectiveMeasure) -> 
 /// The word for the result of the comparison.
 pub fn efficiency_word(lang: Lang, efficiency: Efficiency) -> &'static str {
     match efficiency {
-        Efficiency::Efficient => "Efisien",
-        Efficiency::LessEfficient => "Kurang efisien",
-        Efficiency::NotComputable => "Tidak dapat dihitung",
+        Efficiency::Efficient => lang.pick("Efisien", "Efficient"),
+        Efficiency::LessEfficient => lang.pick("Kurang efisien", "Less efficient"),
+        Efficiency::NotComputable => lang.pick("Tidak dapat dihitung", "Cannot be computed"),
     }
 }
 
 /// Achievement against absorption for every objective over the whole year.
 pub fn efficiency_table(view: YearView<'_>) -> Option<Table> {
+    let lang = view.lang();
     let averages = view.measured.averages.get(&Period::Year)?;
     view.data.budget.as_ref()?;
     let rows = averages.objectives.iter().filter_map(|objective| {
         let money = objective_money(view, objective)?;
-        let verdict = cell(efficiency_word(view.lang(), money.efficiency));
+        let verdict = cell(efficiency_word(lang, money.efficiency));
         let codes: Vec<&str> = money.programs.iter().map(|node| node.code.as_str()).collect();
         Some(row(vec![
             cell(format!("{} {}", objective.code, objective.text)),
             if codes.is_empty() { absent_cell() } else { cell(codes.join(", ")) },
             mean_cell(view.all, &objective.own),
             match &money.absorbed {
-                Some(value) => cell(text::percent(view.lang(), value, view.all.decimals())),
+                Some(value) => cell(text::percent(lang, value, view.all.decimals())),
                 None => absent_cell(),
             },
             if money.efficiency == Efficiency::NotComputable { verdict.toned(Tone::Muted) } else { verdict },
@@ -145,19 +157,23 @@ pub fn efficiency_table(view: YearView<'_>) -> Option<Table> {
     });
     Some(Table {
         id: "tabel-efisiensi".to_owned(),
-        caption: format!("Efisiensi penggunaan sumber daya Tahun {}", view.year()),
+        caption: say!(lang, "Efisiensi penggunaan sumber daya Tahun {}", "Efficiency of resource use, {}", view.year()),
         columns: vec![
-            text_column("Sasaran strategis", 6),
-            text_column("Program pendukung", 3),
-            number_column("Rata-rata capaian", 2),
-            number_column("Serapan", 2),
-            text_column("Hasil", 2),
+            text_column(lang.pick("Sasaran strategis", "Strategic objective"), 6),
+            text_column(lang.pick("Program pendukung", "Supporting programmes"), 3),
+            number_column(lang.pick("Rata-rata capaian", "Mean achievement"), 2),
+            number_column(lang.pick("Serapan", "Absorption"), 2),
+            text_column(lang.pick("Hasil", "Result"), 2),
         ],
         rows: rows.collect(),
         notes: vec![
-            "Metode perbandingan: efisien bila rata-rata capaian sasaran sama dengan atau di atas serapan program \
-             pendukungnya."
-                .to_owned(),
+            lang.pick(
+                "Metode perbandingan: efisien bila rata-rata capaian sasaran sama dengan atau di atas serapan program \
+                 pendukungnya.",
+                "Method of comparison: efficient when the mean achievement of the objective is equal to or above the \
+                 absorption of its supporting programmes.",
+            )
+            .to_owned(),
         ],
         wide: false,
     })
@@ -166,6 +182,7 @@ pub fn efficiency_table(view: YearView<'_>) -> Option<Table> {
 /// The programmes that support an objective, and below each the activities that its action plan names; none when no
 /// programme supports it.
 pub fn support_table(view: YearView<'_>, objective: &ObjectiveMeasure) -> Option<Table> {
+    let lang = view.lang();
     let money = objective_money(view, objective)?;
     let nodes = &view.measured.budget.get(&Period::Year)?.nodes;
     let mut linked: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -192,8 +209,8 @@ pub fn support_table(view: YearView<'_>, objective: &ObjectiveMeasure) -> Option
                 cell(&node.name),
                 indicators
                     .map_or_else(|| cell(if is_program { "" } else { text::NO_FIGURE }), |all| cell(all.join(", "))),
-                money_cell(view.lang(), node.ceiling.as_ref(), "belum diisi"),
-                money_cell(view.lang(), node.spent_to_date.as_ref(), "belum lengkap"),
+                money_cell(lang, node.ceiling.as_ref(), lang.pick("belum diisi", "not entered")),
+                money_cell(lang, node.spent_to_date.as_ref(), lang.pick("belum lengkap", "incomplete")),
                 absorption_cell(view.all, &node.absorption),
             ];
             let kind = if is_program { RowKind::Total } else { RowKind::Data };
@@ -202,14 +219,20 @@ pub fn support_table(view: YearView<'_>, objective: &ObjectiveMeasure) -> Option
     }
     (!rows.is_empty()).then(|| Table {
         id: format!("tabel-program-{}", objective.code),
-        caption: format!("Program dan kegiatan yang menunjang sasaran {} Tahun {}", objective.code, view.year()),
+        caption: say!(
+            lang,
+            "Program dan kegiatan yang menunjang sasaran {} Tahun {}",
+            "Programmes and activities that support objective {}, {}",
+            objective.code,
+            view.year()
+        ),
         columns: vec![
-            text_column("Kode", 3),
-            text_column("Program, kegiatan, sub kegiatan", 6),
-            text_column("Indikator", 2),
-            number_column("Pagu (Rp)", 3),
-            number_column("Realisasi (Rp)", 3),
-            number_column("Serapan", 2),
+            text_column(lang.pick("Kode", "Code"), 3),
+            text_column(lang.pick("Program, kegiatan, sub kegiatan", "Programme, activity, sub-activity"), 6),
+            text_column(lang.pick("Indikator", "Indicators"), 2),
+            number_column(lang.pick("Pagu (Rp)", "Ceiling (Rp)"), 3),
+            number_column(lang.pick("Realisasi (Rp)", "Spending (Rp)"), 3),
+            number_column(lang.pick("Serapan", "Absorption"), 2),
         ],
         rows,
         notes: Vec::new(),

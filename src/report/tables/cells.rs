@@ -1,7 +1,6 @@
 //! Cells that hold one figure, or the words for why there is none.
 
-use crate::base::Exact;
-use crate::base::Lang;
+use crate::base::{Exact, Lang};
 use crate::measure::{Absorption, Achievement, Comparison};
 use crate::model::Indicator;
 use crate::report::context::AgencyView;
@@ -21,7 +20,7 @@ pub fn target_cell(lang: Lang, indicator: &Indicator, comparison: &Comparison) -
 pub fn actual_cell(lang: Lang, indicator: &Indicator, comparison: &Comparison) -> Cell {
     match (&comparison.actual, &comparison.achievement) {
         (Some(actual), _) => cell(text::point(lang, indicator, actual)),
-        (None, Achievement::Incomplete(_)) => cell("belum lengkap").toned(Tone::Missing),
+        (None, Achievement::Incomplete(_)) => cell(lang.pick("belum lengkap", "incomplete")).toned(Tone::Missing),
         (None, _) => cell(text::NO_FIGURE).toned(Tone::Muted),
     }
 }

@@ -12,16 +12,17 @@ pub fn corrections_table(
     (id, caption): (&str, &str),
     corrections: &[&Correction],
 ) -> Option<Table> {
+    let lang = view.lang();
     let rows = corrections.iter().map(|correction| {
         let code = correction.indicator.as_deref();
         let indicator = code.and_then(|code| view.all.dataset.indicator(view.year(), code));
         let value = |value: &Option<String>| match value {
-            Some(value) => cell(text::written(view.lang(), indicator, value)),
+            Some(value) => cell(text::written(lang, indicator, value)),
             None => absent_cell(),
         };
         let name = code.map_or_else(absent_cell, cell);
         row(vec![
-            cell(text::date(view.lang(), correction.date)),
+            cell(text::date(lang, correction.date)),
             if indicator.is_some() { name.linked(view.all.at.indicator(code.unwrap_or_default())) } else { name },
             value(&correction.old_value),
             value(&correction.new_value),
@@ -35,11 +36,11 @@ pub fn corrections_table(
         id: id.to_owned(),
         caption: caption.to_owned(),
         columns: vec![
-            text_column("Tanggal", 3),
-            text_column("Indikator", 2),
-            number_column("Semula", 2),
-            number_column("Menjadi", 2),
-            text_column("Alasan dan pencatat", 6),
+            text_column(lang.pick("Tanggal", "Date"), 3),
+            text_column(lang.pick("Indikator", "Indicator"), 2),
+            number_column(lang.pick("Semula", "Before"), 2),
+            number_column(lang.pick("Menjadi", "After"), 2),
+            text_column(lang.pick("Alasan dan pencatat", "Reason and who recorded it"), 6),
         ],
         rows: rows.collect(),
         notes: Vec::new(),

@@ -6,11 +6,13 @@ use crate::report::context::YearView;
 use crate::report::document::{Cell, Row, Table, Tone};
 use crate::report::make::{cell, number_column, row, text_column, total_row};
 use crate::report::text;
+use crate::say;
 
 use super::cells::absent_cell;
 
 /// Units and who heads them on the year's last day.
 pub fn units_table(view: YearView<'_>) -> Table {
+    let lang = view.lang();
     let day = Period::Year.last_day(view.year());
     let rows = view.all.agency().units.iter().map(|unit| {
         let head = unit.head.as_deref().and_then(|code| view.all.agency().official(code));
@@ -26,12 +28,12 @@ pub fn units_table(view: YearView<'_>) -> Table {
     });
     Table {
         id: "tabel-unit".to_owned(),
-        caption: "Unit kerja dan penanggung jawab data".to_owned(),
+        caption: lang.pick("Unit kerja dan penanggung jawab data", "Units and owners of data").to_owned(),
         columns: vec![
-            text_column("Unit kerja", 4),
-            text_column("Tugas", 5),
-            text_column("Kepala", 4),
-            number_column("Indikator", 2),
+            text_column(lang.pick("Unit kerja", "Unit"), 4),
+            text_column(lang.pick("Tugas", "Duties"), 5),
+            text_column(lang.pick("Kepala", "Head"), 4),
+            number_column(lang.pick("Indikator", "Indicators"), 2),
         ],
         rows: rows.collect(),
         notes: Vec::new(),
@@ -41,9 +43,10 @@ pub fn units_table(view: YearView<'_>) -> Table {
 
 /// Staff by kind of employment and rank; none when nobody counted.
 pub fn staff_table(view: YearView<'_>) -> Option<Table> {
+    let lang = view.lang();
     let resources = view.data.resources.as_ref().filter(|resources| !resources.staff.is_empty())?;
     let line = |name: Cell, rank: Cell, men: u32, women: u32| {
-        let counts = [men, women, men + women].map(|n| cell(text::count(view.lang(), n)));
+        let counts = [men, women, men + women].map(|n| cell(text::count(lang, n)));
         [name, rank].into_iter().chain(counts).collect::<Vec<Cell>>()
     };
     let mut rows: Vec<Row> = Vec::new();
@@ -54,49 +57,50 @@ pub fn staff_table(view: YearView<'_>) -> Option<Table> {
         let rank = staff.rank.as_ref().map_or_else(absent_cell, cell);
         rows.push(row(line(cell(&staff.status), rank, staff.men.into(), staff.women.into())));
     }
-    rows.push(total_row(line(cell("Jumlah"), cell(""), men, women)));
+    rows.push(total_row(line(cell(lang.pick("Jumlah", "Total")), cell(""), men, women)));
     Some(Table {
         id: "tabel-pegawai".to_owned(),
-        caption: "Jumlah pegawai".to_owned(),
+        caption: lang.pick("Jumlah pegawai", "Number of staff").to_owned(),
         columns: vec![
             text_column("Status", 5),
-            text_column("Golongan", 3),
-            number_column("Laki-laki", 2),
-            number_column("Perempuan", 2),
-            number_column("Jumlah", 2),
+            text_column(lang.pick("Golongan", "Rank"), 3),
+            number_column(lang.pick("Laki-laki", "Men"), 2),
+            number_column(lang.pick("Perempuan", "Women"), 2),
+            number_column(lang.pick("Jumlah", "Total"), 2),
         ],
         rows,
-        notes: as_of(view.lang(), resources),
+        notes: as_of(lang, resources),
         wide: false,
     })
 }
 
 /// Assets; none when nobody counted.
 pub fn assets_table(view: YearView<'_>) -> Option<Table> {
+    let lang = view.lang();
     let resources = view.data.resources.as_ref().filter(|resources| !resources.assets.is_empty())?;
     let rows = resources.assets.iter().map(|asset| {
         row(vec![
             cell(&asset.name),
-            cell(text::count(view.lang(), asset.count.into())),
+            cell(text::count(lang, asset.count.into())),
             cell(&asset.unit),
             asset.condition.as_ref().map_or_else(absent_cell, cell),
         ])
     });
     Some(Table {
         id: "tabel-sarana".to_owned(),
-        caption: "Sarana dan prasarana".to_owned(),
+        caption: lang.pick("Sarana dan prasarana", "Facilities and equipment").to_owned(),
         columns: vec![
-            text_column("Sarana dan prasarana", 6),
-            number_column("Jumlah", 2),
-            text_column("Satuan", 2),
-            text_column("Kondisi", 4),
+            text_column(lang.pick("Sarana dan prasarana", "Facility or equipment"), 6),
+            number_column(lang.pick("Jumlah", "Number"), 2),
+            text_column(lang.pick("Satuan", "Unit of measure"), 2),
+            text_column(lang.pick("Kondisi", "Condition"), 4),
         ],
         rows: rows.collect(),
-        notes: as_of(view.lang(), resources),
+        notes: as_of(lang, resources),
         wide: false,
     })
 }
 
 fn as_of(lang: Lang, resources: &Resources) -> Vec<String> {
-    resources.date.map(|day| format!("Keadaan per {}.", text::date(lang, day))).into_iter().collect()
+    resources.date.map(|day| say!(lang, "Keadaan per {}.", "As at {}.", text::date(lang, day))).into_iter().collect()
 }

@@ -1,11 +1,11 @@
-use crate::base::Exact;
-use crate::base::Lang;
+use crate::base::{Exact, Lang};
 use crate::measure::{Absorption, BudgetLevel};
 use crate::model::{Period, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Cell, Table, Tone};
 use crate::report::make::{cell, number_column, row, text_column};
 use crate::report::text;
+use crate::say;
 
 use super::cells::{absent_cell, absorption_cell};
 
@@ -14,6 +14,7 @@ use super::cells::{absent_cell, absorption_cell};
 ///
 /// The difference is in points of percent: below zero where work is behind the money.
 pub fn progress_table(view: YearView<'_>, quarter: Quarter, program: &str) -> Option<(String, Table)> {
+    let lang = view.lang();
     let below = format!("{program}.");
     let nodes = &view.measured.budget.get(&Period::Quarter(quarter))?.nodes;
     let nodes = nodes.iter().filter(|node| node.level == BudgetLevel::SubActivity && node.code.starts_with(&below));
@@ -35,37 +36,54 @@ pub fn progress_table(view: YearView<'_>, quarter: Quarter, program: &str) -> Op
             cell(&node.code),
             cell(&node.name),
             physical.map_or_else(
-                || cell("belum dilaporkan").toned(Tone::Missing),
-                |physical| cell(format!("{}%", text::number_trimmed(view.lang(), &physical, 2))),
+                || cell(lang.pick("belum dilaporkan", "not reported")).toned(Tone::Missing),
+                |physical| cell(format!("{}%", text::number_trimmed(lang, &physical, 2))),
             ),
             absorption_cell(view.all, &node.absorption),
-            difference.map_or_else(absent_cell, |difference| signed(view.lang(), &difference, view.all.decimals())),
+            difference.map_or_else(absent_cell, |difference| signed(lang, &difference, view.all.decimals())),
         ]));
     }
     if rows.is_empty() {
         return None;
     }
-    let until = text::period_of(view.lang(), Period::Quarter(quarter), view.year());
+    let until = text::period_of(lang, Period::Quarter(quarter), view.year());
     let parts = [
-        (behind, "kemajuan fisiknya di bawah serapan"),
-        (ahead, "di atas serapan"),
-        (level, "sama dengan serapan"),
-        (open, "belum dapat dibandingkan"),
+        (behind, lang.pick("kemajuan fisiknya di bawah serapan", "below absorption")),
+        (ahead, lang.pick("di atas serapan", "above absorption")),
+        (level, lang.pick("sama dengan serapan", "equal to absorption")),
+        (open, lang.pick("belum dapat dibandingkan", "not comparable yet")),
     ];
     let told: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{n} {words}")).collect();
-    let sentence = format!("Dari {} sub kegiatan sampai dengan {until}: {}.", rows.len(), told.join(", "));
+    let (n_rows, told) = (rows.len(), told.join(", "));
+    let sentence = match lang {
+        Lang::Id => format!("Dari {n_rows} sub kegiatan sampai dengan {until}: {told}."),
+        Lang::En => format!(
+            "Physical progress of {} to the end of {until}: {told}.",
+            text::plural(n_rows, "sub-activity", "sub-activities")
+        ),
+    };
     let table = Table {
         id: format!("tabel-fisik-{}", view.year()),
-        caption: format!("Kemajuan fisik dan keuangan sampai dengan {until}"),
+        caption: say!(
+            lang,
+            "Kemajuan fisik dan keuangan sampai dengan {until}",
+            "Physical and financial progress to the end of {until}"
+        ),
         columns: vec![
-            text_column("Kode", 3),
-            text_column("Sub kegiatan", 6),
-            number_column("Fisik", 2),
-            number_column("Keuangan", 2),
-            number_column("Selisih (poin)", 2),
+            text_column(lang.pick("Kode", "Code"), 3),
+            text_column(lang.pick("Sub kegiatan", "Sub-activity"), 6),
+            number_column(lang.pick("Fisik", "Physical"), 2),
+            number_column(lang.pick("Keuangan", "Financial"), 2),
+            number_column(lang.pick("Selisih (poin)", "Difference (points)"), 2),
         ],
         rows,
-        notes: vec!["Selisih = fisik − keuangan; di bawah nol berarti pekerjaan tertinggal dari uangnya.".to_owned()],
+        notes: vec![
+            lang.pick(
+                "Selisih = fisik − keuangan; di bawah nol berarti pekerjaan tertinggal dari uangnya.",
+                "Difference = physical − financial; below zero means that the work is behind the money.",
+            )
+            .to_owned(),
+        ],
         wide: false,
     };
     Some((sentence, table))

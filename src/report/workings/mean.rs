@@ -4,6 +4,7 @@ use crate::model::Period;
 use crate::report::context::YearView;
 use crate::report::document::{Working, WorkingInput, WorkingStep};
 use crate::report::text;
+use crate::say;
 
 use super::plain;
 
@@ -17,13 +18,18 @@ pub fn objective_working(view: YearView<'_>, code: &str, periods: &[Period]) -> 
     let members = || view.indicators().filter(|(_, measured)| measured.objective == code);
     let inputs = members().map(|(indicator, _)| WorkingInput {
         label: format!("{} {}", indicator.code, indicator.name),
-        value: "capaian".to_owned(),
-        source: format!("cara hitung {}", indicator.code),
+        value: view.lang().pick("capaian", "achievement").to_owned(),
+        source: say!(view.lang(), "cara hitung {}", "how {} is computed", indicator.code),
         href: Some(format!("{}#cara-hitung-{}", view.all.at.indicator(&indicator.code), view.year())),
     });
     Some(Working {
         id: format!("rata-rata-{code}"),
-        title: format!("Rata-rata capaian sasaran {code} {}", last.text),
+        title: say!(
+            view.lang(),
+            "Rata-rata capaian sasaran {code} {}",
+            "Mean achievement of objective {code} {}",
+            last.text
+        ),
         result: mean_words(view, &last.own),
         steps: found.iter().map(|(period, objective)| objective_step(view, *period, objective)).collect(),
         inputs: inputs.collect(),
@@ -37,13 +43,18 @@ pub fn agency_working(view: YearView<'_>, periods: &[Period]) -> Option<Working>
     let (_, last) = found.last()?;
     let inputs = last.objectives.iter().map(|objective| WorkingInput {
         label: format!("{} {}", objective.code, objective.text),
-        value: "rata-rata capaian".to_owned(),
-        source: format!("cara hitung {}", objective.code),
+        value: view.lang().pick("rata-rata capaian", "mean achievement").to_owned(),
+        source: say!(view.lang(), "cara hitung {}", "how {} is computed", objective.code),
         href: Some(view.all.at.mean(view.year(), &objective.code)),
     });
     Some(Working {
         id: "rata-rata".to_owned(),
-        title: format!("Rata-rata capaian sasaran {}", view.all.agency().name),
+        title: say!(
+            view.lang(),
+            "Rata-rata capaian sasaran {}",
+            "Mean achievement of the objectives of {}",
+            view.all.agency().name
+        ),
         result: mean_words(view, &last.agency),
         steps: found.iter().map(|(period, averages)| agency_step(view, *period, averages)).collect(),
         inputs: inputs.collect(),
@@ -62,7 +73,7 @@ fn objective_step(view: YearView<'_>, period: Period, objective: &ObjectiveMeasu
         match &figures.own.achievement {
             Achievement::Computed(percent) => {
                 let (value, was_capped) = capped(percent, cap);
-                values.push((value, if was_capped { " (dibatasi)" } else { "" }));
+                values.push((value, if was_capped { view.lang().pick(" (dibatasi)", " (capped)") } else { "" }));
             }
             achievement => {
                 let reason = text::achievement_reason(view.lang(), view.all.agency(), achievement);
@@ -70,7 +81,10 @@ fn objective_step(view: YearView<'_>, period: Period, objective: &ObjectiveMeasu
             }
         }
     }
-    let formula = "jumlah capaian indikator / banyaknya indikator yang dihitung";
+    let formula = view.lang().pick(
+        "jumlah capaian indikator / banyaknya indikator yang dihitung",
+        "sum of the indicators' achievements / number of indicators counted",
+    );
     step(view, period, formula, &values, (&objective.own, &left_out))
 }
 
@@ -79,7 +93,10 @@ fn agency_step(view: YearView<'_>, period: Period, averages: &PeriodAverages) ->
     let values: Vec<(Exact, &str)> = valued.map(|value| (value, "")).collect();
     let empty = averages.objectives.iter().filter(|objective| objective.own.value.is_none());
     let left_out: Vec<String> = empty.map(|objective| objective.code.clone()).collect();
-    let formula = "jumlah rata-rata sasaran / banyaknya sasaran yang mempunyai angka";
+    let formula = view.lang().pick(
+        "jumlah rata-rata sasaran / banyaknya sasaran yang mempunyai angka",
+        "sum of the objectives' means / number of objectives that have a figure",
+    );
     step(view, period, formula, &values, (&averages.agency, &left_out))
 }
 
@@ -106,18 +123,19 @@ fn step(
         None => mean_words(view, mean),
     };
     if !left_out.is_empty() {
-        numbers.push_str(&format!("; tidak ikut: {}", left_out.join(", ")));
+        numbers.push_str(&say!(view.lang(), "; tidak ikut: {}", "; left out: {}", left_out.join(", ")));
     }
     WorkingStep { label: text::period_of(view.lang(), period, view.year()), formula: formula.to_owned(), numbers }
 }
 
 fn mean_words(view: YearView<'_>, mean: &Mean) -> String {
+    let lang = view.lang();
     match (&mean.value, mean.state()) {
         (Some(value), MeanState::Incomplete) => {
-            format!("{} (sementara)", text::percent(view.lang(), value, view.all.decimals()))
+            say!(lang, "{} (sementara)", "{} (provisional)", text::percent(lang, value, view.all.decimals()))
         }
-        (Some(value), _) => text::percent(view.lang(), value, view.all.decimals()),
-        (None, MeanState::Incomplete) => "belum lengkap".to_owned(),
-        (None, _) => "tidak dinilai".to_owned(),
+        (Some(value), _) => text::percent(lang, value, view.all.decimals()),
+        (None, MeanState::Incomplete) => lang.pick("belum lengkap", "incomplete").to_owned(),
+        (None, _) => lang.pick("tidak dinilai", "not evaluated").to_owned(),
     }
 }

@@ -4,6 +4,7 @@ use crate::model::{Leaf, Origin, Period, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Working, WorkingInput, WorkingStep};
 use crate::report::text;
+use crate::say;
 
 /// How the absorption of a node of the budget tree came about at the end of some quarters; none when the year has no such
 /// node. `program` is the programme that the node stands in; none for the agency as a whole.
@@ -34,7 +35,7 @@ pub fn absorption_working(
     let name = if code.is_some() { format!("{} {}", node.code, node.name) } else { node.name.clone() };
     Some(Working {
         id: code.map_or_else(|| "serapan".to_owned(), |code| format!("serapan-{}-{code}", view.year())),
-        title: format!("Serapan {name}"),
+        title: say!(view.lang(), "Serapan {name}", "Absorption of {name}"),
         result: text::absorption(view.lang(), &node.absorption, view.all.decimals()),
         steps: found.iter().map(|(quarter, node)| step(view, *quarter, node)).collect(),
         inputs,
@@ -42,40 +43,55 @@ pub fn absorption_working(
 }
 
 fn step(view: YearView<'_>, quarter: Quarter, node: &BudgetNode) -> WorkingStep {
-    let words = text::absorption(view.lang(), &node.absorption, view.all.decimals());
+    let lang = view.lang();
+    let upto = text::period_short(lang, Period::Quarter(quarter));
+    let words = text::absorption(lang, &node.absorption, view.all.decimals());
     let numbers = match (&node.absorption, &node.spent_to_date, &node.ceiling, &node.balance) {
-        (Absorption::Computed(value), Some(spent), Some(ceiling), Some(balance)) => format!(
+        (Absorption::Computed(value), Some(spent), Some(ceiling), Some(balance)) => say!(
+            lang,
             "{} / {} × 100 = {} → {words}; sisa {}",
-            text::rupiah(view.lang(), spent),
-            text::rupiah(view.lang(), ceiling),
-            super::plain(view.lang(), value),
-            text::rupiah(view.lang(), balance)
+            "{} / {} × 100 = {} → {words}; balance {}",
+            text::rupiah(lang, spent),
+            text::rupiah(lang, ceiling),
+            super::plain(lang, value),
+            text::rupiah(lang, balance)
         ),
-        _ => format!("{words}: {}", text::absorption_reason(view.lang(), view.all.agency(), &node.absorption)),
+        _ => format!("{words}: {}", text::absorption_reason(lang, view.all.agency(), &node.absorption)),
     };
     WorkingStep {
-        label: format!("Serapan s.d. {}", text::period_short(view.lang(), Period::Quarter(quarter))),
-        formula: "realisasi sejak Januari / pagu yang berlaku pada akhir triwulan × 100".to_owned(),
+        label: say!(lang, "Serapan s.d. {upto}", "Absorption to the end of {upto}"),
+        formula: lang
+            .pick(
+                "realisasi sejak Januari / pagu yang berlaku pada akhir triwulan × 100",
+                "spending since January / budget ceiling in force at the end of the quarter × 100",
+            )
+            .to_owned(),
         numbers,
     }
 }
 
 /// What is written of a sub-activity: its ceilings, and what each quarter spent.
 fn leaf_inputs(view: YearView<'_>, leaf: &Leaf, last: Quarter) -> Vec<WorkingInput> {
+    let lang = view.lang();
     let input = |label: &str, value: &Exact, origin: &Origin| WorkingInput {
         label: label.to_owned(),
-        value: text::rupiah(view.lang(), value),
+        value: text::rupiah(lang, value),
         source: origin.to_string(),
         href: None,
     };
     let mut inputs = Vec::new();
-    for (label, ceiling) in [("Pagu", &leaf.ceiling), ("Pagu perubahan", &leaf.revised_ceiling)] {
+    let ceilings = [
+        (lang.pick("Pagu", "Budget ceiling"), &leaf.ceiling),
+        (lang.pick("Pagu perubahan", "Revised budget ceiling"), &leaf.revised_ceiling),
+    ];
+    for (label, ceiling) in ceilings {
         inputs.extend(ceiling.as_ref().map(|ceiling| input(label, &ceiling.value.exact(), &ceiling.origin)));
     }
     for quarter in Quarter::ALL.into_iter().filter(|quarter| *quarter <= last) {
         let report = view.data.quarters.get(&quarter).and_then(|data| data.reports.get(&leaf.owner.value));
         let spending = report.and_then(|report| report.spending.get(&leaf.code));
-        let label = format!("Realisasi {}", text::period_short(view.lang(), Period::Quarter(quarter)));
+        let short = text::period_short(lang, Period::Quarter(quarter));
+        let label = say!(lang, "Realisasi {short}", "{short} spending");
         inputs.extend(spending.map(|row| input(&label, &row.amount.value.exact(), &row.amount.origin)));
     }
     inputs
@@ -83,6 +99,7 @@ fn leaf_inputs(view: YearView<'_>, leaf: &Leaf, last: Quarter) -> Vec<WorkingInp
 
 /// The nodes just below, whose sums a node is, as they stand at the end of a quarter.
 fn parts(view: YearView<'_>, program: Option<&str>, node: &BudgetNode, last: Quarter) -> Vec<WorkingInput> {
+    let lang = view.lang();
     let below = match node.level {
         BudgetLevel::Agency => BudgetLevel::Program,
         BudgetLevel::Program => BudgetLevel::Activity,
@@ -92,17 +109,19 @@ fn parts(view: YearView<'_>, program: Option<&str>, node: &BudgetNode, last: Qua
     let nodes = view.measured.budget.get(&Period::Quarter(last)).into_iter().flat_map(|budget| &budget.nodes);
     let parts = nodes.filter(|part| part.level == below && part.code.starts_with(&prefix));
     let money = |value: &Option<Exact>, absent: &str| {
-        value.as_ref().map_or_else(|| absent.to_owned(), |amount| text::rupiah(view.lang(), amount))
+        value.as_ref().map_or_else(|| absent.to_owned(), |amount| text::rupiah(lang, amount))
     };
     parts
         .map(|part| WorkingInput {
             label: format!("{} {}", part.code, part.name),
-            value: format!(
+            value: say!(
+                lang,
                 "{} dari {}",
-                money(&part.spent_to_date, "belum lengkap"),
-                money(&part.ceiling, "pagu belum diisi")
+                "spending {}; ceiling {}",
+                money(&part.spent_to_date, lang.pick("belum lengkap", "incomplete")),
+                money(&part.ceiling, lang.pick("pagu belum diisi", "not entered yet"))
             ),
-            source: format!("cara hitung {}", part.code),
+            source: say!(lang, "cara hitung {}", "how {} is computed", part.code),
             href: Some(view.all.at.absorption(view.year(), program.unwrap_or(&part.code), &part.code)),
         })
         .collect()
