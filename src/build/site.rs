@@ -17,8 +17,8 @@ use crate::render::html::{self, Setting, Sources, Templates};
 use crate::render::{Job, assets, atom, card, data, docx, search, sitemap, theme, typst};
 use crate::report::{
     Addresses, AgencySummary, AgencyView, Chrome, DataFormat, DataTable, Document, DocumentKind, ENGLISH_HOME,
-    Issuable, Link, YearView, chrome, colophon, compose, compose_at, data_tables, english_page, english_pages, feed,
-    issuable, portal_page, print, seal, summarize, verification_pages,
+    Issuable, Link, Sealed, YearView, chrome, colophon, compose, compose_at, data_tables, english_page, english_pages,
+    feed, issuable, portal_page, print, seal, summarize, twin, verification_pages,
 };
 
 /// Everything that pages are made with beside an agency's own files.
@@ -153,7 +153,7 @@ fn composed(state: &AgencyState, base_url: Option<&str>, history: Option<&Histor
         let addresses = Addresses::new(&state.home, Lang::En);
         let view = self::view(state, &addresses);
         let mut documents = compose(view);
-        documents.extend(verification_pages(view, &sealed));
+        documents.extend(verification_pages(view, &in_english(&sealed, &documents)));
         english_pages(documents)
     } else {
         Vec::new()
@@ -161,6 +161,18 @@ fn composed(state: &AgencyState, base_url: Option<&str>, history: Option<&Histor
     documents.extend(verification_pages(view, &sealed));
     let tables = view.years().flat_map(|year| tables_of(view, year)).collect();
     Composed { content: Content { documents, tables }, issuable, english }
+}
+
+/// Printed documents, which are Indonesian, by the names and addresses of their English pages.
+fn in_english<'a>(sealed: &[Sealed<'a>], documents: &[Document]) -> Vec<Sealed<'a>> {
+    let titles: BTreeMap<&str, &str> =
+        documents.iter().map(|document| (document.address.as_str(), document.title.as_str())).collect();
+    let named = |sealed: &Sealed<'a>| {
+        let address = twin(&sealed.address);
+        let title = titles.get(address.as_str()).map(|title| (*title).to_owned());
+        Sealed { title: title.unwrap_or_else(|| sealed.title.clone()), address, ..sealed.clone() }
+    };
+    sealed.iter().map(named).collect()
 }
 
 /// The data tables of a year with their site paths.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::base::Lang;
 use crate::content::markdown::asset_path;
 use crate::model::{Agency, PaperSize, Period};
 use crate::say;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Pictures of a built site, for looking at them one by one.
 
-    screenshots.py SITE OUT [--kind KIND]… [--width PX]… [--scheme light|dark|print]… [--slices N]
+    screenshots.py SITE OUT [--kind KIND]… [--address ADDRESS]… [--width PX]… [--scheme light|dark|print]… [--slices N]
     screenshots.py SITE DOCS --gallery
 
 The first form writes the heaviest page of every kind at 360, 768 and 1440 px, light and dark, whole, in slices of readable
@@ -42,8 +42,11 @@ def main() -> None:
             if arguments.gallery:
                 gallery.write(page, server.origin, site, arguments.out)
                 return
-            pages = [entry for entry in built.of_each_kind(site) if not arguments.kind or entry.kind in arguments.kind]
-            assert pages, f'no page of the kinds {arguments.kind}'
+            if arguments.address:
+                pages = [entry for entry in site if entry.address in arguments.address]
+            else:
+                pages = [entry for entry in built.of_each_kind(site) if not arguments.kind or entry.kind in arguments.kind]
+            assert pages, f'no page of the kinds {arguments.kind} at {arguments.address or "any address"}'
             for entry in pages:
                 n_pictures = _all_pictures(page, server.origin, entry, arguments)
                 print(f'{entry.kind}: {n_pictures} pictures of {entry.address}', flush=True)
@@ -57,6 +60,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument('site', type=Path)
     parser.add_argument('out', type=Path)
     parser.add_argument('--kind', action='append', default=[], help='only pages of this kind')
+    parser.add_argument('--address', action='append', default=[], help='only the page at this site path')
     parser.add_argument('--width', action='append', type=int, default=[], help='only this width, in px')
     parser.add_argument('--scheme', action='append', choices=SCHEMES, default=[], help='only this look')
     parser.add_argument('--slices', type=int, default=5, help='at most so many slices or sheets of a page (default: 5; 0: all)')

@@ -80,22 +80,6 @@ impl Printed<'_> {
         }
     }
 
-    /// What the document is called where the page about it is read.
-    fn title(self, view: AgencyView<'_>) -> String {
-        match self.now.report {
-            Some((year, period)) => view.report_title(year.year(), period),
-            None => self.now.title.clone(),
-        }
-    }
-
-    /// Site path of the document's page, in the edition that the page about it belongs to.
-    fn address(self, view: AgencyView<'_>) -> String {
-        match self.now.report {
-            Some((year, period)) => view.at.report(year.year(), period),
-            None => self.now.address.clone(),
-        }
-    }
-
     fn version(self) -> Option<u32> {
         match (self.issue, self.fate()) {
             (Some((_, issue)), _) => Some(issue.version),
@@ -113,7 +97,7 @@ fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>) -> Docume
     let rows = listed.into_iter().map(|(short, copy)| {
         let tone = if copy.fate() == Fate::Superseded { Tone::Alert } else { Tone::Plain };
         row(vec![
-            cell(copy.title(view)).linked(copy.address(view)),
+            cell(&copy.now.title).linked(&copy.now.address),
             cell(copy.version().map_or_else(|| text::NO_FIGURE.to_owned(), |version| version.to_string())),
             cell(copy.issue.map_or_else(|| text::NO_FIGURE.to_owned(), |(_, issue)| text::date(lang, issue.date))),
             cell(grouped(short)).linked(view.at.verification(short)),
@@ -207,7 +191,7 @@ fn page(view: AgencyView<'_>, short: &str, copy: Printed<'_>) -> Document {
         lang.pick("Membandingkan sendiri", "Comparing it yourself"),
         vec![Block::Facts(by_hand(lang, copy))],
     ));
-    let title = copy.title(view);
+    let title = &copy.now.title;
     let mut page = web_page(
         DocumentKind::Verification,
         view.at.verification(short),
@@ -219,7 +203,7 @@ fn page(view: AgencyView<'_>, short: &str, copy: Printed<'_>) -> Document {
         ],
         sections,
     );
-    page.subtitle = Some(title);
+    page.subtitle = Some(title.clone());
     page.notices = vec![verdict(view, copy)];
     let pdf = lang.pick("Dokumen sekarang (PDF)", "The document as it is now (PDF, in Indonesian)");
     page.downloads = vec![link(pdf, copy.now.pdf.clone())];
@@ -228,7 +212,7 @@ fn page(view: AgencyView<'_>, short: &str, copy: Printed<'_>) -> Document {
 
 fn verdict(view: AgencyView<'_>, copy: Printed<'_>) -> Notice {
     let lang = view.lang();
-    let title = copy.title(view);
+    let title = &copy.now.title;
     match copy.fate() {
         Fate::Current => {
             let recorded = match copy.issue {
@@ -291,7 +275,7 @@ fn superseded(view: AgencyView<'_>, copy: Printed<'_>) -> Vec<String> {
         "Versi {} dari {}, terbit {}.",
         "Version {} of {}, issued on {}.",
         issue.version,
-        copy.title(view),
+        &copy.now.title,
         text::date(lang, issue.date)
     )];
     let last = issues_of(year, period).into_iter().next_back().filter(|last| last.version > issue.version);
@@ -332,7 +316,7 @@ fn fact(label: &str, value: impl Into<String>) -> Fact {
 fn facts(view: AgencyView<'_>, copy: Printed<'_>) -> Vec<Fact> {
     let lang = view.lang();
     let mut facts = vec![
-        Fact { href: Some(copy.address(view)), ..fact(lang.pick("Dokumen", "Document"), copy.title(view)) },
+        Fact { href: Some(copy.now.address.clone()), ..fact(lang.pick("Dokumen", "Document"), &copy.now.title) },
         fact(lang.pick("Keadaan salinan", "State of the copy"), copy.word(lang)),
     ];
     facts.extend(copy.version().map(|version| fact(lang.pick("Versi", "Version"), version.to_string())));
@@ -351,7 +335,7 @@ fn facts(view: AgencyView<'_>, copy: Printed<'_>) -> Vec<Fact> {
     facts.push(fact(lang.pick("Sidik lengkap (SHA-256)", "Full fingerprint (SHA-256)"), groups.join(" ")));
     if !copy.is_current {
         let label = lang.pick("Sidik dokumen sekarang", "Fingerprint of the document as it is now");
-        facts.push(Fact { href: Some(copy.address(view)), ..fact(label, grouped(&copy.now.short)) });
+        facts.push(Fact { href: Some(copy.now.address.clone()), ..fact(label, grouped(&copy.now.short)) });
     }
     facts
 }
