@@ -40,7 +40,6 @@ impl Lang {
 /// A text in the language that `lang` says, each language being a format string with the same arguments in scope.
 ///
 /// Both stand where the text is composed, so that none can be forgotten and neither can drift from the code around it.
-#[macro_export]
 macro_rules! say {
     ($lang:expr, $id:literal, $en:literal $(, $arg:expr)* $(,)?) => {
         match $lang {
@@ -49,3 +48,4 @@ macro_rules! say {
         }
     };
 }
+pub(crate) use say;

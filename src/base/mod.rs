@@ -18,6 +18,7 @@ pub use exact::Exact;
 pub use hash::{ContentHash, content_hash, normalized_hash};
 pub use history::{Commit, History, Provenance};
 pub use lang::Lang;
+pub(crate) use lang::say;
 pub use path::{PathError, ProjectPath};
 pub use snapshot::{Asset, OutputSet, Snapshot};
 pub use span::{LineIndex, Location, Span};

@@ -306,6 +306,7 @@ fn fallback_site() -> Site {
     use crate::model::{Minimize, PaperSize, Policy, ReviewPlace, ZeroTarget};
     Site {
         title: String::new(),
+        english_title: None,
         base_url: None,
         repository: None,
         license: None,

@@ -1,6 +1,7 @@
 //! The pipeline put together: a snapshot in, pages, jobs and findings out. Pure.
 
 mod agencies;
+mod content;
 mod ledger;
 mod links;
 mod outputs;
@@ -19,8 +20,10 @@ use crate::report::{AgencySummary, portal_page};
 
 pub use crate::report::{Issuable, IssueState};
 pub use agencies::{AgencyFolder, AgencyState, Common, Inputs, Layout, read_inputs};
+pub use content::{Content, DatedTable};
 pub use ledger::{LedgerChange, LedgerError, record_issues, report_names};
-pub use site::{AgencyBuild, AgencyTrace, Content, DatedTable, JobChoice, Overview, Press, without_language};
+pub use outputs::without_language;
+pub use site::{AgencyBuild, AgencyTrace, JobChoice, Overview, Press};
 
 /// What a build depends on beside the snapshot.
 #[derive(Debug, Clone, Default)]
@@ -77,7 +80,7 @@ pub fn contents(snapshot: &Snapshot, options: &BuildOptions) -> (Vec<Content>, V
     let (inputs, findings) = read_inputs(snapshot);
     let mut summaries: BTreeMap<Lang, Vec<AgencySummary>> = BTreeMap::new();
     let mut contents = Vec::new();
-    let composed: Vec<_> = inputs.agencies.par_iter().map(site::compose_agency).collect();
+    let composed: Vec<_> = inputs.agencies.par_iter().map(content::compose_agency).collect();
     for (content, told) in composed {
         contents.push(content);
         for (lang, summary) in told {
@@ -87,7 +90,7 @@ pub fn contents(snapshot: &Snapshot, options: &BuildOptions) -> (Vec<Content>, V
     if let (true, Some(site)) = (inputs.is_portal, &inputs.site) {
         let is_published = |lang: &Lang| *lang == Lang::Id || site.has_english;
         let portals = summaries.iter().filter(|(lang, _)| is_published(lang));
-        let documents = portals.map(|(lang, summaries)| portal_page(*lang, &site.title, summaries)).collect();
+        let documents = portals.map(|(lang, summaries)| portal_page(*lang, site.title_in(*lang), summaries)).collect();
         contents.push(Content { documents, tables: Vec::new() });
     }
     (contents, settle(findings, options.is_final))

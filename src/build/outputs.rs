@@ -3,6 +3,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::base::{Asset, ProjectPath, Span};
 use crate::finding::{Code, Finding};
+use crate::report::ENGLISH_HOME;
 
 /// Takes an output, from whatever thread has made it.
 pub type Take<'a> = dyn Fn(ProjectPath, Asset) + Sync + 'a;
@@ -56,4 +57,14 @@ mod tests {
         let told = outputs.taken_paths(&jobs, &pages).into_iter().map(|found| found.file.to_string());
         assert_eq!(told.collect::<Vec<_>>(), ["a.pdf", "c.pdf", "d/index.html", "e/index.html"]);
     }
+}
+
+/// Whether an output path is one of the English edition.
+pub(super) fn is_english(path: &ProjectPath) -> bool {
+    without_language(path.as_str()) != path.as_str()
+}
+
+/// An output path as it is in the Indonesian edition, where it tells whose it is.
+pub fn without_language(path: &str) -> &str {
+    path.strip_prefix(ENGLISH_HOME.trim_start_matches('/')).unwrap_or(path)
 }

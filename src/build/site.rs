@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::BuildOptions;
 use super::agencies::{AgencyFolder, AgencyState, Common};
+use super::content::{Composed, Content, DatedTable, composed, summary, view};
 use super::links::broken_links;
-use super::outputs::Outputs;
 pub use super::outputs::Take;
+use super::outputs::{Outputs, is_english};
 use super::sources::{extracts, pictures, sources};
 use crate::base::{Asset, History, Lang, OutputSet, ProjectPath, Snapshot, Span};
 use crate::finding::{Code, Finding, has_errors};
@@ -16,9 +17,8 @@ use crate::model::Theme;
 use crate::render::html::{self, Setting, Sources, Templates};
 use crate::render::{Job, assets, atom, card, data, docx, search, sitemap, theme, typst};
 use crate::report::{
-    Addresses, AgencySummary, AgencyView, Chrome, DataFormat, DataTable, Document, DocumentKind, ENGLISH_HOME,
-    Issuable, Link, Sealed, YearView, chrome, colophon, compose, compose_at, data_tables, english_page, english_pages,
-    feed, issuable, portal_page, print, seal, summarize, twin, verification_pages,
+    Addresses, AgencySummary, AgencyView, Chrome, DataFormat, Document, DocumentKind, Issuable, Link, chrome, colophon,
+    compose, compose_at, english_page, english_pages, feed, portal_page, print, seal, summarize,
 };
 
 /// Everything that pages are made with beside an agency's own files.
@@ -102,95 +102,6 @@ pub struct Overview {
     pub findings: Vec<Finding>,
     /// Number of HTML pages of the whole site.
     pub n_pages: usize,
-}
-
-/// What one agency publishes, before any output is made of it.
-#[derive(Debug, Clone)]
-pub struct Content {
-    /// Pages and printed documents.
-    pub documents: Vec<Document>,
-    /// Data tables.
-    pub tables: Vec<DatedTable>,
-}
-
-/// A data table of a year.
-#[derive(Debug, Clone)]
-pub struct DatedTable {
-    /// Site path without ending, for instance `/data/2025/capaian`.
-    pub path: String,
-    /// Fiscal year.
-    pub year: u16,
-    /// The table.
-    pub table: DataTable,
-}
-
-fn view<'a>(state: &'a AgencyState, at: &'a Addresses) -> AgencyView<'a> {
-    let AgencyState { home: _, dataset, measures, shortfalls } = state;
-    AgencyView { dataset, measures, shortfalls, at, lang: at.lang() }
-}
-
-/// An agency's line on the page over all agencies, in a language.
-fn summary(state: &AgencyState, lang: Lang) -> AgencySummary {
-    summarize(view(state, &Addresses::new(&state.home, lang)))
-}
-
-/// What an agency publishes in Indonesian, and the pages of it in English.
-struct Composed {
-    content: Content,
-    /// Which reports the ledger of issues has.
-    issuable: Vec<Issuable>,
-    /// Empty where the site is not published in English.
-    english: Vec<Document>,
-}
-
-fn composed(state: &AgencyState, base_url: Option<&str>, history: Option<&History>) -> Composed {
-    let addresses = Addresses::new(&state.home, Lang::Id);
-    let view = view(state, &addresses);
-    let mut documents = compose(view);
-    let sealed = seal(view, &mut documents, base_url, history);
-    let issuable = issuable(&sealed);
-    let english = if state.dataset.site.has_english {
-        let addresses = Addresses::new(&state.home, Lang::En);
-        let view = self::view(state, &addresses);
-        let mut documents = compose(view);
-        documents.extend(verification_pages(view, &in_english(&sealed, &documents)));
-        english_pages(documents)
-    } else {
-        Vec::new()
-    };
-    documents.extend(verification_pages(view, &sealed));
-    let tables = view.years().flat_map(|year| tables_of(view, year)).collect();
-    Composed { content: Content { documents, tables }, issuable, english }
-}
-
-/// Printed documents, which are Indonesian, by the names and addresses of their English pages.
-fn in_english<'a>(sealed: &[Sealed<'a>], documents: &[Document]) -> Vec<Sealed<'a>> {
-    let titles: BTreeMap<&str, &str> =
-        documents.iter().map(|document| (document.address.as_str(), document.title.as_str())).collect();
-    let named = |sealed: &Sealed<'a>| {
-        let address = twin(&sealed.address);
-        let title = titles.get(address.as_str()).map(|title| (*title).to_owned());
-        Sealed { title: title.unwrap_or_else(|| sealed.title.clone()), address, ..sealed.clone() }
-    };
-    sealed.iter().map(named).collect()
-}
-
-/// The data tables of a year with their site paths.
-pub(super) fn tables_of<'a>(view: AgencyView<'a>, year: YearView<'a>) -> impl Iterator<Item = DatedTable> + use<'a> {
-    let year_ = year.year();
-    data_tables(year).into_iter().map(move |table| DatedTable {
-        path: view.at.data(year_, table.name),
-        year: year_,
-        table,
-    })
-}
-
-/// What an agency publishes, and its line on the page over all agencies in each language.
-pub(super) fn compose_agency(state: &AgencyState) -> (Content, BTreeMap<Lang, AgencySummary>) {
-    // Neither the address of the site nor a commit is a figure.
-    let Composed { mut content, english, .. } = composed(state, None, None);
-    content.documents.extend(english);
-    (content, Lang::ALL.iter().map(|lang| (*lang, summary(state, *lang))).collect())
 }
 
 impl Press {
@@ -399,11 +310,11 @@ impl Press {
             Lang::En => agency.english.clone(),
         };
         let summaries: Vec<AgencySummary> = agencies.iter().filter_map(told).collect();
-        let page = portal_page(lang, &site.title, &summaries);
+        let page = portal_page(lang, site.title_in(lang), &summaries);
         let menu = summaries.iter().map(|agency| Link { text: agency.name.clone(), href: agency.home.clone() });
         let chrome = Chrome {
-            title: site.title.clone(),
-            agency: site.title.clone(),
+            title: site.title_in(lang).to_owned(),
+            agency: site.title_in(lang).to_owned(),
             menu: menu.collect(),
             sample: first.sample.as_ref().map(|_| print::sample_mark(lang).to_owned()),
             foot: Vec::new(),
@@ -555,16 +466,6 @@ impl Press {
             .collect();
         findings.extend(rendered.into_iter().flatten());
     }
-}
-
-/// Whether an output path is one of the English edition.
-fn is_english(path: &ProjectPath) -> bool {
-    without_language(path.as_str()) != path.as_str()
-}
-
-/// An output path as it is in the Indonesian edition, where it tells whose it is.
-pub fn without_language(path: &str) -> &str {
-    path.strip_prefix(ENGLISH_HOME.trim_start_matches('/')).unwrap_or(path)
 }
 
 /// The colours of an agency, with those of its ratings.

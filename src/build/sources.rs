@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::agencies::AgencyState;
-use super::site::{DatedTable, tables_of};
+use super::content::{DatedTable, tables_of};
 use crate::base::{Asset, OutputSet, ProjectPath, Snapshot};
 use crate::content::markdown::asset_path;
 use crate::model::{Period, YearData};

@@ -1,4 +1,4 @@
-use crate::base::Decimal;
+use crate::base::{Decimal, Lang};
 
 use super::{LetterScale, Minimize, Sourced};
 
@@ -7,6 +7,8 @@ use super::{LetterScale, Minimize, Sourced};
 pub struct Site {
     /// Title.
     pub title: String,
+    /// Title of the English pages, when it has one of its own.
+    pub english_title: Option<String>,
     /// Address after publication, with trailing slash.
     pub base_url: Option<String>,
     /// Where a line of an input file can be read: an address with `{komit}`, `{berkas}` and `{baris}` in it.
@@ -33,6 +35,16 @@ pub struct Site {
     pub policy: Policy,
     /// Deadlines.
     pub deadlines: Option<Deadlines>,
+}
+
+impl Site {
+    /// The title of the pages of a language.
+    pub fn title_in(&self, lang: Lang) -> &str {
+        match (lang, &self.english_title) {
+            (Lang::En, Some(english)) => english,
+            _ => &self.title,
+        }
+    }
 }
 
 /// A licence of data.
@@ -135,8 +147,20 @@ pub struct RatingLevel {
     pub at_least: Option<Decimal>,
     /// Word.
     pub label: String,
+    /// The word for English pages, when the scale has one.
+    pub english: Option<String>,
     /// Colour, `#rrggbb`.
     pub color: Option<String>,
+}
+
+impl RatingLevel {
+    /// The word for pages of a language.
+    pub fn label_in(&self, lang: Lang) -> &str {
+        match (lang, &self.english) {
+            (Lang::En, Some(english)) => english,
+            _ => &self.label,
+        }
+    }
 }
 
 /// The scales that an agency's figures are read by.

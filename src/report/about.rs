@@ -2,9 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::model::Period;
-use crate::say;
 
 use super::colophon::{Colophon, DataFormat, colophon, table_title};
 use super::context::{AgencyView, YearView};

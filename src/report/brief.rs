@@ -1,10 +1,8 @@
 //! Two pages for the leader: what moved, what is red, what is missing, which decision is asked.
 
-use crate::base::Exact;
-use crate::base::Lang;
+use crate::base::{Exact, Lang, say};
 use crate::measure::{Achievement, IndicatorMeasure, Reason};
 use crate::model::{Indicator, Period, Polarity, Quarter};
-use crate::say;
 
 use super::charts;
 use super::comparability::last_break;
@@ -208,7 +206,7 @@ fn red(view: YearView<'_>, period: Period) -> Vec<Block> {
             n => match lang {
                 Lang::Id => format!("Tidak ada: {n} indikator yang dapat dihitung mencapai targetnya."),
                 Lang::En => format!(
-                    "None: {} that can be computed reached the target.",
+                    "No indicator is below its target; {} with a figure reached it.",
                     text::plural(n, "indicator", "indicators")
                 ),
             },
@@ -227,7 +225,11 @@ fn red(view: YearView<'_>, period: Period) -> Vec<Block> {
         .pick("tidak dinilai, target 0 sedangkan realisasi di atas 0", "not evaluated, target 0 but actual above 0");
     let mut lines: Vec<String> = beyond.iter().map(|(i, measured)| line(i, measured, reason.to_owned())).collect();
     lines.extend(low.iter().map(|(percent, indicator, measured)| {
-        let rating = view.all.rating(Some(percent)).map(|level| format!(" ({})", level.label)).unwrap_or_default();
+        let rating = view
+            .all
+            .rating(Some(percent))
+            .map(|level| format!(" ({})", level.label_in(view.lang())))
+            .unwrap_or_default();
         line(indicator, measured, format!("{}{rating}", text::percent(lang, percent, view.all.decimals())))
     }));
     let others = [

@@ -2,9 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::model::License;
-use crate::say;
 
 use super::columns::DataKind;
 use super::context::AgencyView;

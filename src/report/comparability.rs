@@ -2,9 +2,8 @@
 
 use super::context::AgencyView;
 use super::pages::{entry_words, polarity_words, rollup_words};
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::model::Indicator;
-use crate::say;
 
 use super::text;
 

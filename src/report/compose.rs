@@ -98,7 +98,7 @@ pub fn chrome(view: AgencyView<'_>) -> Chrome {
     let contact = agency.letterhead.contacts.join(" · ");
     foot.extend((!contact.is_empty()).then_some(contact));
     Chrome {
-        title: view.site().title.clone(),
+        title: view.site().title_in(view.lang()).to_owned(),
         agency: agency.full_name(),
         menu,
         sample: print::sample(view),

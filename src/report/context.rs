@@ -1,10 +1,9 @@
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::check::{Shortfall, Shortfalls};
 use crate::measure::{IndicatorMeasure, Measures, YearMeasures};
 use crate::model::{Agency, Dataset, Indicator, Period, RatingLevel, Site, Status, YearData};
 
 use super::{Addresses, text};
-use crate::say;
 
 /// What every page of an agency is composed from.
 #[derive(Debug, Clone, Copy)]

@@ -20,8 +20,8 @@ pub fn english_page(mut document: Document) -> Document {
     document.sections.iter_mut().for_each(|section| lead_to_english(section, &mut has_prose));
     if has_prose {
         let lines = vec![
-            "Some passages of this page were written in Indonesian and are shown as they were written. Headings, tables, \
-             figures and computed sentences are in English."
+            "Parts of this page were written in Indonesian and are shown as they were written. Headings, tables, figures and \
+             computed sentences are in English."
                 .to_owned(),
         ];
         document.notices.push(info("Partly in Indonesian", lines));

@@ -1,5 +1,6 @@
 //! What is new: issues of reports and corrections of data, for readers of feeds.
 
+use crate::base::say;
 use jiff::civil::Date;
 
 use crate::model::Correction;
@@ -7,7 +8,6 @@ use crate::model::Correction;
 use super::colophon::colophon;
 use super::context::{AgencyView, YearView};
 use super::text;
-use crate::say;
 
 /// The news of an agency.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 mod opening;
 mod semester;
 
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::measure::{BudgetNode, MeanState};
 use crate::model::{Indicator, Period, Prose, ProseFile, Quarter, Reading};
 
@@ -15,7 +15,6 @@ use super::make::{info, link, section, warning};
 use super::tables::{achievement_table, budget_table, objective_table};
 use super::workings::{absorption_working, agency_working, objective_working, working};
 use super::{print, text};
-use crate::say;
 
 /// The report of a quarter or a semester.
 pub fn periodic_report(view: YearView<'_>, period: Period) -> Document {
@@ -190,7 +189,7 @@ pub fn summary(view: YearView<'_>, period: Period) -> Vec<Block> {
             None if mean.state() == MeanState::Incomplete => lang.pick("belum lengkap", "incomplete").to_owned(),
             None => lang.pick("tidak dinilai", "not evaluated").to_owned(),
         };
-        let rating = view.all.rating(mean.value.as_ref()).map(|level| level.label.clone());
+        let rating = view.all.rating(mean.value.as_ref()).map(|level| level.label_in(view.lang()).to_owned());
         let n_objectives = averages.objectives.len();
         let n_counted = averages.objectives.iter().filter(|objective| objective.own.value.is_some()).count();
         let provisional =

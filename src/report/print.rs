@@ -2,10 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::content::markdown::asset_path;
 use crate::model::{Agency, PaperSize, Period};
-use crate::say;
 
 use super::context::{AgencyView, YearView};
 use super::document::{Attachment, Letterhead, Opening, Orientation, Paper, PressCopy, Print, Signature};

@@ -1,6 +1,6 @@
 //! Computed sentences of reports. Each must be true in all three states of a result.
 
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use std::cmp::Ordering;
 
 use super::comparability::last_break;
@@ -10,7 +10,6 @@ use super::tables::{Member, annual};
 use super::text;
 use crate::measure::{Achievement, Comparison, Point, told_actual};
 use crate::model::{Indicator, ProseBlock, ProseInline};
-use crate::say;
 
 /// Which indicators reached their target, which did not, and which cannot be judged; only groups that have members.
 ///

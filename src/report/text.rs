@@ -3,10 +3,9 @@
 use jiff::civil::Date;
 
 pub use super::spelled::spelled_out;
-use crate::base::{Decimal, Exact, Lang};
+use crate::base::{Decimal, Exact, Lang, say};
 use crate::measure::{Absorption, Achievement, Missing, MissingCause, Point, Reason, TargetValue};
 use crate::model::{Agency, Half, Indicator, Period, Quarter};
-use crate::say;
 
 /// What stands where there is no figure.
 pub const NO_FIGURE: &str = "–";
@@ -127,12 +126,12 @@ pub fn month(lang: Lang, number: u8) -> &'static str {
 /// `Triwulan III`, `Semester I`, `Tahunan`.
 pub fn period(lang: Lang, period: Period) -> &'static str {
     match period {
-        Period::Quarter(Quarter::Q1) => lang.pick("Triwulan I", "Quarter I"),
-        Period::Quarter(Quarter::Q2) => lang.pick("Triwulan II", "Quarter II"),
-        Period::Quarter(Quarter::Q3) => lang.pick("Triwulan III", "Quarter III"),
-        Period::Quarter(Quarter::Q4) => lang.pick("Triwulan IV", "Quarter IV"),
-        Period::Half(Half::H1) => "Semester I",
-        Period::Half(Half::H2) => "Semester II",
+        Period::Quarter(Quarter::Q1) => lang.pick("Triwulan I", "Quarter 1"),
+        Period::Quarter(Quarter::Q2) => lang.pick("Triwulan II", "Quarter 2"),
+        Period::Quarter(Quarter::Q3) => lang.pick("Triwulan III", "Quarter 3"),
+        Period::Quarter(Quarter::Q4) => lang.pick("Triwulan IV", "Quarter 4"),
+        Period::Half(Half::H1) => lang.pick("Semester I", "Semester 1"),
+        Period::Half(Half::H2) => lang.pick("Semester II", "Semester 2"),
         Period::Year => lang.pick("Tahunan", "Annual"),
     }
 }
@@ -343,7 +342,7 @@ mod tests {
         assert_eq!(rupiah(Lang::En, &exact("31704046735")), "Rp31,704,046,735");
         assert_eq!(percent(Lang::En, &exact("97.5050"), 2), "97.51%");
         assert_eq!(date(Lang::En, "2026-08-17".parse().unwrap()), "17 August 2026");
-        assert_eq!(period_of(Lang::En, Period::Quarter(Quarter::Q3), 2025), "Quarter III 2025");
+        assert_eq!(period_of(Lang::En, Period::Quarter(Quarter::Q3), 2025), "Quarter 3 2025");
     }
 
     #[test]

@@ -6,8 +6,7 @@ mod money;
 pub use mean::{agency_working, objective_working};
 pub use money::absorption_working;
 
-use crate::base::Exact;
-use crate::base::Lang;
+use crate::base::{Exact, Lang, say};
 use crate::measure::{
     Achievement, Comparison, Formula, IndicatorMeasure, PeriodMeasure, TargetValue, TraceInput, TraceKind, TraceValue,
 };
@@ -17,7 +16,6 @@ use super::address::working_id;
 use super::context::YearView;
 use super::document::{Working, WorkingInput, WorkingStep};
 use super::text;
-use crate::say;
 
 /// The working of one indicator in one period.
 pub fn working(
@@ -48,7 +46,7 @@ pub fn working(
     }
     steps.extend(provisional_step(view, indicator, figures, period));
     if let (Some(percent), Some(scale)) = (figures.own.achievement.percent(), view.all.dataset.rating_scale()) {
-        let level = crate::measure::rating(scale, percent).map_or("–", |level| level.label.as_str());
+        let level = crate::measure::rating(scale, percent).map_or("–", |level| level.label_in(lang));
         steps.push(WorkingStep {
             label: lang.pick("Predikat", "Rating").to_owned(),
             formula: say!(

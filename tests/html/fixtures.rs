@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lakip::base::{Asset, ProjectPath};
+use lakip::base::{Asset, Lang, ProjectPath};
 use lakip::model::{ProseBlock, ProseInline};
 use lakip::render::assets;
 use lakip::render::html::Templates;
@@ -29,7 +29,7 @@ pub fn templates(overlay: &[(&str, &str)]) -> BTreeMap<ProjectPath, Asset> {
 }
 
 pub fn compiled() -> Templates {
-    Templates::new(&templates(&[]), false).unwrap()
+    Templates::new(&templates(&[]), false, Lang::Id).unwrap()
 }
 
 pub fn link(text: &str, href: &str) -> Link {
@@ -64,6 +64,8 @@ pub fn chrome() -> Chrome {
         search: Some("/cari/".to_owned()),
         theme: "aset/tema.css".to_owned(),
         emblem: Some("aset/lambang.svg".to_owned()),
+        lang: Lang::Id,
+        has_twins: false,
     }
 }
 
@@ -548,5 +550,7 @@ pub fn awkward_chrome(text: &str) -> Chrome {
         emblem: Some(text.to_owned()),
         feed: Some(link(text, text)),
         theme: text.to_owned(),
+        lang: Lang::Id,
+        has_twins: false,
     }
 }

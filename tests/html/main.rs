@@ -10,7 +10,7 @@ mod validator;
 use std::collections::BTreeSet;
 
 use fixtures::{AWKWARD, awkward, awkward_chrome, chrome, compiled, home, quarter, search, templates};
-use lakip::base::OutputSet;
+use lakip::base::{Lang, OutputSet};
 use lakip::finding::Code;
 use lakip::model::Theme;
 use lakip::render::html::{self, Setting, Templates};
@@ -181,7 +181,7 @@ fn a_project_can_have_its_own_templates() {
     let own = "{% extends \"layout.html\" %}{% block body %}<main id=\"lakip-isi\"><h1>{{ page.title }}</h1>\
                <a href=\"{{ \"/metode/\" | link(from=page.address) }}\">x</a>\
                <img src=\"{{ \"aset/a.svg\" | asset(from=page.address) }}\" alt=\"\"></main>{% endblock body %}";
-    let templates = Templates::new(&templates(&[("quarter.html", own)]), false).unwrap();
+    let templates = Templates::new(&templates(&[("quarter.html", own)]), false, Lang::Id).unwrap();
     let page = |document| html::page(&chrome(), &document, &templates, Setting::default()).unwrap().1;
     let outputs = [page(home()), page(quarter())].map(|bytes| String::from_utf8(bytes.to_vec()).unwrap());
     let page = laws::check(&outputs[1]);
@@ -196,7 +196,7 @@ fn a_site_in_a_folder_names_files() {
                <a href=\"{{ \"/metode/\" | link(from=page.address) }}\">x</a></main>{% endblock body %}";
     let setting = Setting { is_offline: true, ..Setting::default() };
     for replaced in [&[][..], &[("page.html", own)]] {
-        let templates = Templates::new(&templates(replaced), true).unwrap();
+        let templates = Templates::new(&templates(replaced), true, Lang::Id).unwrap();
         let (_, bytes) = html::page(&chrome(), &quarter(), &templates, setting).unwrap();
         let page = laws::check(std::str::from_utf8(&bytes).unwrap());
         let links: Vec<&str> = page.named("a").iter().filter_map(|a| a.attribute("href")).collect();
@@ -208,7 +208,7 @@ fn a_site_in_a_folder_names_files() {
 #[test]
 fn defects_are_findings() {
     let broken = "{% extends \"layout.html\" %}{% block body %}\n é {{ page.nothing.x }}{% endblock body %}";
-    let templates = Templates::new(&templates(&[("page.html", broken)]), false).unwrap();
+    let templates = Templates::new(&templates(&[("page.html", broken)]), false, Lang::Id).unwrap();
     let findings = html::page(&chrome(), &quarter(), &templates, Setting::default()).unwrap_err();
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert_eq!(findings[0].code, Code::TemplateBroken);

@@ -15,7 +15,7 @@ fn tables(inputs: &Inputs) -> Vec<Vec<Vec<String>>> {
     let agency = &inputs.agencies[0];
     let at = Addresses::new(&agency.home, Lang::Id);
     let lakip::build::AgencyState { home: _, dataset, measures, shortfalls } = agency;
-    let view = AgencyView { dataset, measures, shortfalls, at: &at };
+    let view = AgencyView { dataset, measures, shortfalls, at: &at, lang: Lang::Id };
     let tables = view.years().flat_map(data_tables);
     tables.map(|table| table.rows.into_iter().map(|row| row.values).collect()).collect()
 }

@@ -119,6 +119,7 @@ fn budget_sums_of_real_documents() {
 #[test]
 fn ratings_have_no_gap_between_bands() {
     let level = |at_least: Option<u32>, label: &str| RatingLevel {
+        english: None,
         at_least: at_least.map(Decimal::from),
         label: label.to_owned(),
         color: None,

@@ -33,6 +33,9 @@ static PORTAL: LazyLock<Build> = LazyLock::new(|| {
 
 /// Where an agency has what stands at a path when it is alone.
 fn moved(path: &str, slug: &str) -> String {
+    if let Some(path) = path.strip_prefix("en/") {
+        return format!("en/{slug}/{path}");
+    }
     match path {
         "aset/cari.js" | "aset/ikon.svg" | "aset/lakip.css" | "sitemap.xml" => path.to_owned(),
         _ if path.ends_with(".woff2") => path.to_owned(),
@@ -45,12 +48,16 @@ fn moved(path: &str, slug: &str) -> String {
 
 /// What a path of an agency is when it is alone.
 fn alone(path: &str, slug: &str) -> String {
+    if let Some(path) = path.strip_prefix("en/") {
+        return format!("en/{}", alone(path, slug));
+    }
     let below = path.strip_prefix(&format!("{slug}/")).map(str::to_owned);
     below.unwrap_or_else(|| path.replacen(&format!("aset/{slug}/"), "aset/", 1))
 }
 
 fn without_slug(text: &str, slug: &str) -> String {
     let text = text.replace(&format!("content/{slug}/"), "content/");
+    let text = text.replace(&format!("go.id/en/{slug}/"), "go.id/en/");
     text.replace(&format!("go.id/{slug}/"), "go.id/")
 }
 
@@ -59,13 +66,14 @@ fn every_agency_has_the_files_that_it_has_alone() {
     let paths = |build: &Build| -> BTreeSet<String> {
         build.outputs.keys().chain(build.jobs.iter().map(|job| &job.path)).map(ProjectPath::to_string).collect()
     };
-    let mut expected: BTreeSet<String> = ["index.html", "bagikan.png", "aset/tema.css"].map(str::to_owned).into();
+    let mut expected: BTreeSet<String> =
+        ["index.html", "bagikan.png", "en/index.html", "en/bagikan.png", "aset/tema.css"].map(str::to_owned).into();
     for path in paths(&SITE) {
         expected.extend(SLUGS.map(|slug| moved(&path, slug)));
     }
     let differing: Vec<String> = paths(&PORTAL).symmetric_difference(&expected).cloned().collect();
     assert!(differing.is_empty(), "{differing:?}");
-    assert_eq!(PORTAL.n_pages, 2 * SITE.n_pages + 1);
+    assert_eq!(PORTAL.n_pages, 2 * SITE.n_pages + 2);
     assert_eq!(PORTAL.jobs.len(), 2 * SITE.jobs.len());
     assert_eq!(PORTAL.findings.len(), 2 * SITE.findings.len());
 }
@@ -180,11 +188,13 @@ fn every_agency_prints_what_it_prints_alone() {
 fn links_stay_within_their_agency() {
     assert_links(&PORTAL);
     for slug in SLUGS {
-        for (path, page) in html_pages(&PORTAL).filter(|(path, _)| path.starts_with(&format!("{slug}/"))) {
+        for (path, page) in
+            html_pages(&PORTAL).filter(|(path, _)| path.trim_start_matches("en/").starts_with(&format!("{slug}/")))
+        {
             for element in markup::read(page).all() {
                 for href in ["href", "src"].into_iter().filter_map(|name| element.attribute(name)) {
                     let is_inside = |file: &str| {
-                        let own = [format!("{slug}/"), format!("aset/{slug}/")];
+                        let own = [format!("{slug}/"), format!("aset/{slug}/"), format!("en/{slug}/")];
                         let is_shared = ["aset/lakip.css", "aset/cari.js"].contains(&file);
                         is_shared || own.iter().any(|start| file.starts_with(start))
                     };

@@ -28,7 +28,11 @@ fn lasting_pages() -> BTreeSet<String> {
     addresses.push("2025/perjanjian-kinerja-perubahan/".to_owned());
     addresses.extend(INDICATORS.map(|code| format!("indikator/{code}/")));
     addresses.extend(PROGRAMS.map(|code| format!("program/{code}/")));
-    addresses.into_iter().map(|address| format!("{address}index.html")).collect()
+    in_both_languages(addresses.into_iter().map(|address| format!("{address}index.html")))
+}
+
+fn in_both_languages(paths: impl Iterator<Item = String>) -> BTreeSet<String> {
+    paths.flat_map(|path| [format!("en/{path}"), path]).collect()
 }
 
 /// The printed forms. Empty ones exist for the latest year, the others where there are data for them.
@@ -63,15 +67,15 @@ fn promised_pages() -> BTreeSet<String> {
     let mut pages = lasting_pages();
     let printed =
         SITE.jobs.iter().filter_map(|job| job_data(job)["print"]["proof"]["hash"].as_str().map(str::to_owned));
-    pages.extend(printed.chain(recorded(&SNAPSHOT)).map(|hash| format!("verifikasi/{hash}/index.html")));
-    pages.insert("verifikasi/index.html".to_owned());
+    let copies = printed.chain(recorded(&SNAPSHOT)).map(|hash| format!("verifikasi/{hash}/index.html"));
+    pages.extend(in_both_languages(copies.chain(["verifikasi/index.html".to_owned()])));
     pages
 }
 
 /// The picture of a page that is shared often; none for lists, forms and briefs.
 fn picture(page: &str) -> Option<String> {
     let folder = page.strip_suffix("index.html")?;
-    let parts: Vec<&str> = folder.split_terminator('/').collect();
+    let parts: Vec<&str> = folder.strip_prefix("en/").unwrap_or(folder).split_terminator('/').collect();
     let is_shared = match parts[..] {
         [] | ["indikator" | "program", _] | ["metode" | "sop" | "status"] => true,
         [year] => year.starts_with("20"),
@@ -96,6 +100,7 @@ fn promised_files() -> BTreeSet<String> {
         "aset/ikon.svg",
         "aset/cari.js",
         "cari/indeks.js",
+        "en/cari/indeks.js",
         "aset/tema.css",
         "aset/SourceSans3.woff2",
         "aset/SourceSans3-Italic.woff2",

@@ -214,7 +214,11 @@ fn is_brief(path: &str) -> bool {
 
 /// The paths of a build: pages of printed copies, and all others.
 fn split_paths(build: &Build) -> (BTreeSet<String>, BTreeSet<String>) {
-    build.outputs.keys().map(ProjectPath::to_string).partition(|path| path.starts_with("verifikasi/"))
+    build
+        .outputs
+        .keys()
+        .map(ProjectPath::to_string)
+        .partition(|path| path.trim_start_matches("en/").starts_with("verifikasi/"))
 }
 
 /// PDFs whose text differs from that of the site, and those that only carry other files inside.
@@ -236,6 +240,11 @@ fn assert_exact(case: &Case) {
     assert_eq!(paths(&changed), paths(&SITE));
     let differing: BTreeSet<String> =
         paths(&SITE).into_iter().filter(|path| SITE.outputs[path.as_str()] != changed.outputs[path.as_str()]).collect();
+    // A page differs in both languages or in none; what is no page has one language.
+    let (english, differing): (BTreeSet<String>, BTreeSet<String>) =
+        differing.into_iter().partition(|path| path.starts_with("en/"));
+    let has_twin = |path: &&String| SITE.outputs.contains_key(format!("en/{path}").as_str());
+    assert_eq!(english, differing.iter().filter(has_twin).map(|path| format!("en/{path}")).collect());
     let (briefs, others): (BTreeSet<String>, BTreeSet<String>) = differing.into_iter().partition(|path| is_brief(path));
     // A picture shows a figure of the page that it stands beside.
     let (pictures, others): (BTreeSet<String>, BTreeSet<String>) =
@@ -261,7 +270,8 @@ fn assert_exact(case: &Case) {
     let proven = changed.jobs.iter().filter(|job| reset.contains(job.path.as_str()));
     let proven = proven.filter(|job| !job.path.as_str().ends_with("-cetak.pdf"));
     let n_proven = proven.filter(|job| !crate::example::job_data(job)["print"]["proof"].is_null()).count();
-    assert_eq!(copies_after.difference(&copies).count(), n_proven);
+    // Each in two languages.
+    assert_eq!(copies_after.difference(&copies).count(), 2 * n_proven);
     let (printed_briefs, reset): (BTreeSet<String>, BTreeSet<String>) =
         reset.into_iter().partition(|path| is_brief(path));
     let printed_briefs = printed_briefs.iter().map(|path| path.rsplit_once('/').unwrap().0.to_owned());

@@ -52,7 +52,11 @@ pub fn assert_links(build: &Build) -> (usize, usize) {
         for element in root.all() {
             for href in ["href", "src"].into_iter().filter_map(|name| element.attribute(name)) {
                 if let Some(address) = href.strip_prefix("https://kinerja.example.go.id/") {
-                    assert_eq!(format!("{address}index.html"), *page, "a canonical address is the page's own");
+                    let file = format!("{address}index.html");
+                    match element.attribute("hreflang") {
+                        Some(lang) => assert_twin(&files, page, lang, &file),
+                        None => assert_eq!(file, *page, "a canonical address is the page's own"),
+                    }
                     continue;
                 }
                 if ["https://", "http://", "mailto:"].iter().any(|start| href.starts_with(start)) {
@@ -72,6 +76,14 @@ pub fn assert_links(build: &Build) -> (usize, usize) {
         }
     }
     (n_internal, n_fragments)
+}
+
+/// A page names itself and the same page in the other language.
+fn assert_twin(files: &BTreeSet<String>, page: &str, lang: &str, file: &str) {
+    let indonesian = page.strip_prefix("en/").unwrap_or(page);
+    let expected = if lang == "en" { format!("en/{indonesian}") } else { indonesian.to_owned() };
+    assert_eq!(file, expected, "{page}");
+    assert!(files.contains(file), "{page}: {file} is not there");
 }
 
 #[test]
@@ -170,7 +182,8 @@ fn the_mark_of_sample_data_stands_everywhere() {
     for (path, page) in html_pages(&SITE) {
         let root = markup::read(page);
         let marks = root.named("aside");
-        assert!(marks.iter().any(|mark| seen(mark) == "DATA CONTOH"), "{path}");
+        let expected = if path.starts_with("en/") { "SAMPLE DATA" } else { "DATA CONTOH" };
+        assert!(marks.iter().any(|mark| seen(mark) == expected), "{path}");
     }
     for job in &SITE.jobs {
         assert_eq!(job_data(job)["print"]["sample"], "DATA CONTOH", "{}", job.path);

@@ -47,6 +47,9 @@ pub struct RatingLevelFile {
     /// Sebutan.
     #[serde(rename = "sebutan")]
     pub label: String,
+    /// Sebutan pada halaman berbahasa Inggris.
+    #[serde(rename = "sebutan_inggris", default)]
+    pub english: Option<String>,
     /// Warna `#rrggbb`.
     #[serde(rename = "warna", default)]
     pub color: Option<Loc<String>>,

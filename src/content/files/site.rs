@@ -27,6 +27,9 @@ pub struct SiteFile {
     /// Menerbitkan halaman dalam bahasa Inggris juga, di bawah `/en/`; PDF tetap berbahasa Indonesia.
     #[serde(rename = "bahasa_inggris", default)]
     pub has_english: bool,
+    /// Judul halaman berbahasa Inggris; bawaannya sama dengan `judul`.
+    #[serde(rename = "judul_inggris", default)]
+    pub english_title: Option<String>,
     /// Ukuran kertas PDF.
     #[serde(rename = "kertas", default)]
     pub paper: PaperWord,

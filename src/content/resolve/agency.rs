@@ -132,7 +132,7 @@ pub fn resolve_scales(file: &ProjectPath, source: &ScaleFile, findings: &mut Vec
         }
         let levels = scale.levels.iter().map(|level| {
             let color = level.color.as_ref().and_then(|color| checked_color(file, color, findings));
-            RatingLevel { at_least: level.at_least, label: level.label.clone(), color }
+            RatingLevel { at_least: level.at_least, label: level.label.clone(), english: level.english.clone(), color }
         });
         ratings.push(RatingScale {
             code: scale.code.0.clone(),

@@ -42,6 +42,7 @@ pub fn resolve_site(path: &ProjectPath, file: &SiteFile) -> Site {
             .map(|license| License { name: license.name.clone(), url: license.url.value.clone() }),
         hides_nip: file.hides_nip,
         has_english: file.has_english,
+        english_title: file.english_title.clone(),
         paper: match file.paper {
             PaperWord::A4 => PaperSize::A4,
             PaperWord::F4 => PaperSize::F4,

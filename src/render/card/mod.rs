@@ -100,6 +100,7 @@ pub fn draw(studio: &Studio, chrome: &Chrome, document: &Document, theme: Theme)
 mod tests {
     use super::*;
     use crate::base::Color;
+    use crate::base::Lang;
 
     fn page(title: &str) -> (Chrome, Document) {
         let chrome = Chrome {
@@ -113,6 +114,8 @@ mod tests {
             emblem: None,
             feed: None,
             theme: "aset/tema.css".to_owned(),
+            lang: Lang::Id,
+            has_twins: false,
         };
         let document = Document {
             address: "/2025/".to_owned(),

@@ -1,5 +1,6 @@
 //! Bab III: what was achieved, objective by objective, and what it cost.
 
+use crate::base::say;
 use crate::model::Period;
 use crate::report::charts;
 use crate::report::context::YearView;
@@ -7,7 +8,6 @@ use crate::report::document::{Block, Section, Table};
 use crate::report::make::section;
 use crate::report::periodic::{budget_blocks, measured_against, optional_prose};
 use crate::report::tables::{achievement_table, efficiency_table};
-use crate::say;
 
 use super::{analyses, chapter, drawn, paragraph, table_of};
 

@@ -1,6 +1,6 @@
 //! The seven mandated analyses of one strategic objective. A heading never disappears: without data it says why.
 
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::measure::{ObjectiveMeasure, against_benchmark, medium_term};
 use crate::model::{Analysis, Period, Quarter};
 use crate::report::charts;
@@ -16,7 +16,6 @@ use crate::report::text;
 
 use super::{drawn, paragraph, words_on};
 use crate::report::sentences::{against_last_year, grouped, named, points};
-use crate::say;
 
 /// The section of an objective with its seven analyses.
 pub(super) fn objective(view: YearView<'_>, number: usize, objective: &ObjectiveMeasure) -> Section {
@@ -85,7 +84,11 @@ fn introduced(view: YearView<'_>, objective: &ObjectiveMeasure) -> String {
     match &mean.value {
         Some(value) => {
             let provisional = if mean.n_incomplete > 0 { lang.pick("sementara ", "provisionally ") } else { "" };
-            let rated = view.all.rating(Some(value)).map(|level| format!(" ({})", level.label)).unwrap_or_default();
+            let rated = view
+                .all
+                .rating(Some(value))
+                .map(|level| format!(" ({})", level.label_in(view.lang())))
+                .unwrap_or_default();
             let percent = text::percent(lang, value, view.all.decimals());
             words.push_str(&match lang {
                 Lang::Id => {

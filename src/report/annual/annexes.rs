@@ -1,5 +1,6 @@
 //! Annexes: agreement, measurement, action plan, table E.81, workings, evidence.
 
+use crate::base::say;
 use crate::model::{Objective, Period, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Section, Table};
@@ -7,7 +8,6 @@ use crate::report::forms::{action_plan_table, agreed_programs, agreed_targets, e
 use crate::report::make::{cell, number_column, row, text_column};
 use crate::report::periodic::{evidence, workings_blocks};
 use crate::report::tables::{achievement_cell, actual_cell, target_cell};
-use crate::say;
 
 use super::{chapter, paragraph};
 

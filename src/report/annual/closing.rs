@@ -1,5 +1,6 @@
 //! Bab IV: the conclusion in staff's words, and what the data say beside it.
 
+use crate::base::say;
 use crate::model::{Period, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Section};
@@ -10,7 +11,6 @@ use crate::report::text;
 
 use super::{chapter, paragraph};
 use crate::report::sentences::{grouped, points};
-use crate::say;
 
 /// Bab IV.
 pub(super) fn closing(view: YearView<'_>) -> Section {

@@ -1,6 +1,6 @@
 //! Bab I: the organisation, its strategic issues, the legal basis, and what the report holds.
 
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::model::Period;
 use crate::report::context::YearView;
 use crate::report::document::{Block, Fact, Section};
@@ -9,7 +9,6 @@ use crate::report::periodic::prose_or_gap;
 use crate::report::sentences::points;
 use crate::report::tables::{assets_table, staff_table, units_table};
 use crate::report::text;
-use crate::say;
 
 use super::{chapter, paragraph};
 

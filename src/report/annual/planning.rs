@@ -1,5 +1,6 @@
 //! Bab II: strategic plan, key indicators, the year's plan, the agreement and its revision.
 
+use crate::base::say;
 use crate::model::{Agreement, Period};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Fact, Section};
@@ -8,7 +9,6 @@ use crate::report::periodic::prose_or_gap;
 use crate::report::sentences::points;
 use crate::report::tables::{agreement_table, changes_table, key_indicators_table, strategy_table, year_plan_table};
 use crate::report::text;
-use crate::say;
 
 use super::{chapter, paragraph};
 

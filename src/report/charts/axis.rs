@@ -1,9 +1,7 @@
-use crate::base::Exact;
-use crate::base::Lang;
+use crate::base::{Exact, Lang, say};
 use crate::model::LetterScale;
 use crate::report::document::{Axis, Series, Slot, Tick};
 use crate::report::text;
-use crate::say;
 
 /// About how many steps an axis has.
 const N_STEPS: i64 = 5;

@@ -1,4 +1,4 @@
-use crate::base::{Exact, Lang};
+use crate::base::{Exact, Lang, say};
 use crate::measure::{Absorption, BudgetLevel, BudgetNode};
 use crate::model::Period;
 use crate::report::YearView;
@@ -6,7 +6,6 @@ use crate::report::document::{Chart, Plot, Slot};
 use crate::report::make::{cell, number_column, row, text_column};
 use crate::report::tables::{absorption_cell, money_cell};
 use crate::report::text;
-use crate::say;
 
 use super::{absent, axis, data_table, sentences};
 

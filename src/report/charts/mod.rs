@@ -16,10 +16,9 @@ pub use quarters::quarters_chart;
 pub use rating::{bullet_chart, heat_chart};
 pub use years::{years_chart, years_chart_until};
 
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::measure::{Achievement, Comparison, Point, TargetValue};
 use crate::model::Indicator;
-use crate::say;
 
 use super::document::{Cell, ChartData, Column, Row, Slot, Table, Tone};
 use super::make::cell;

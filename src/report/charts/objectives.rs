@@ -1,10 +1,9 @@
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::measure::{Mean, MeanState};
 use crate::model::Period;
 use crate::report::YearView;
 use crate::report::document::{Chart, ChartData, Plot, Slot};
 use crate::report::text;
-use crate::say;
 
 use super::{absent, axis, sentences};
 

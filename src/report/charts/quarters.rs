@@ -1,4 +1,4 @@
-use crate::base::Exact;
+use crate::base::{Exact, say};
 use crate::measure::{IndicatorMeasure, PeriodMeasure};
 use crate::model::{Indicator, Period, Quarter};
 use crate::report::YearView;
@@ -6,7 +6,6 @@ use crate::report::document::{Axis, Chart, Plot, Series, SeriesLook};
 use crate::report::make::{cell, number_column, row, text_column};
 use crate::report::tables::{achievement_cell, actual_cell, target_cell};
 use crate::report::text;
-use crate::say;
 
 use super::{actual_slot, axis, data_table, named, sentences, target_slot};
 

@@ -1,13 +1,12 @@
 use std::collections::BTreeMap;
 
-use crate::base::{Decimal, Exact, Lang};
+use crate::base::{Decimal, Exact, Lang, say};
 use crate::measure::{Achievement, IndicatorMeasure};
 use crate::model::{Indicator, Period, Quarter};
 use crate::report::document::{Band, Chart, Plot, Slot, Tone};
 use crate::report::make::{cell, mark_column, number_column, row, text_column};
 use crate::report::tables::{achievement_cell, rating_cell};
 use crate::report::{YearView, text};
-use crate::say;
 
 use super::{absent, axis, data_table, named, sentences};
 
@@ -71,7 +70,7 @@ fn rated_slot(view: YearView<'_>, achievement: &Achievement) -> Slot {
         value: achievement.percent().cloned(),
         from: None,
         text: text::achievement(view.lang(), achievement, view.all.decimals()),
-        note: level.map(|level| level.label.clone()).unwrap_or_default(),
+        note: level.map(|level| level.label_in(view.lang()).to_owned()).unwrap_or_default(),
         color: level.and_then(|level| level.color.clone()),
     }
 }
@@ -97,7 +96,8 @@ impl Counts {
     fn words(&self, view: YearView<'_>) -> String {
         let lang = view.lang();
         let levels = view.all.dataset.rating_scale().into_iter().flat_map(|scale| &scale.levels);
-        let rated = levels.filter_map(|level| self.rated.get(&level.label).map(|n| format!("{n} {}", level.label)));
+        let labels = levels.map(|level| level.label_in(lang));
+        let rated = labels.filter_map(|label| self.rated.get(label).map(|n| format!("{n} {label}")));
         let rated: Vec<String> = rated.collect();
         let computed = match lang {
             Lang::Id => format!("{} capaian triwulan dihitung", self.n_computed),
@@ -212,7 +212,8 @@ fn bands(view: YearView<'_>) -> Vec<Band> {
             (None, Some(above)) => say!(lang, "di bawah {}", "below {}", percent(above)),
             (None, None) => String::new(),
         };
-        let text = if limits.is_empty() { level.label.clone() } else { format!("{}: {limits}", level.label) };
+        let label = level.label_in(lang);
+        let text = if limits.is_empty() { label.to_owned() } else { format!("{label}: {limits}") };
         bands.push(Band {
             from: level.at_least.as_ref().map(|limit| limit.exact()),
             mark: (bands.len() + 1).to_string(),

@@ -1,14 +1,13 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{Decimal, Lang};
+use crate::base::{Decimal, Lang, say};
 use crate::measure::{Comparison, Point, TargetValue, told_actual};
 use crate::model::{Indicator, Period};
 use crate::report::comparability::last_break;
 use crate::report::document::{Chart, Plot, Series, SeriesLook, Slot};
 use crate::report::make::{cell, number_column, row, text_column};
 use crate::report::{AgencyView, YearView, text};
-use crate::say;
 
 use super::quarters::indicator_axis;
 use super::{absent, actual_slot, data_table, named, point_slot, sentences, target_slot};

@@ -1,12 +1,11 @@
 use std::collections::BTreeSet;
 
-use crate::base::{Exact, Lang};
+use crate::base::{Exact, Lang, say};
 use crate::model::{Indicator, Period, PlannedIndicator, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Document, DocumentKind, Orientation, Row, Table, Tone};
 use crate::report::make::{cell, number_column, row, text_column};
 use crate::report::text;
-use crate::say;
 
 use super::agreement::objective_cells;
 use super::sheet::{Place, Sheet, document, head_signature, official_signature, part, place_date, year_end};

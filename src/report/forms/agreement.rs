@@ -1,10 +1,9 @@
-use crate::base::Exact;
+use crate::base::{Exact, say};
 use crate::model::{Agreement, Objective};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Document, DocumentKind, Fact, Orientation, Row, Section, Signature, Table};
 use crate::report::make::{cell, number_column, row, section, text_column, total_row};
 use crate::report::text;
-use crate::say;
 
 use super::sheet::{Place, Sheet, document, official_signature, part, place_date, position_on, position_with_region};
 

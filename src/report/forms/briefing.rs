@@ -1,3 +1,4 @@
+use crate::base::say;
 use jiff::civil::Date;
 
 use crate::model::{Briefing, Period};
@@ -5,7 +6,6 @@ use crate::report::context::YearView;
 use crate::report::document::{Block, Document, DocumentKind, Fact, Orientation, Row, Section, Signature, Table};
 use crate::report::make::{cell, mark_column, row, text_column};
 use crate::report::text;
-use crate::say;
 
 use super::sheet::{
     NAME_DOTS, Place, Sheet, attendee, blank_signature, document, named, official_signature, part, place_date,

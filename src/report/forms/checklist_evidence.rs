@@ -1,11 +1,10 @@
 use std::collections::BTreeSet;
 
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::measure::{Achievement, BudgetLevel};
 use crate::model::{ChecklistEvidence, Indicator, Period, Quarter};
 use crate::report::context::YearView;
 use crate::report::text;
-use crate::say;
 
 /// What the program can say beside a row of the checklist: counts, never a judgement.
 pub(super) fn evidence(view: YearView<'_>, what: ChecklistEvidence) -> String {

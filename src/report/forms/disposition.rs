@@ -1,8 +1,8 @@
+use crate::base::say;
 use crate::model::{Disposition, Period, ProcedureStep, Urgency};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Document, DocumentKind, Field, FieldRow, Orientation, Section};
 use crate::report::text;
-use crate::say;
 
 use super::sheet::{Place, Sheet, document, named, part};
 

@@ -1,8 +1,8 @@
+use crate::base::say;
 use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Document, DocumentKind, Orientation, Row, Table, Tone};
 use crate::report::make::{cell, row, text_column};
 use crate::report::text;
-use crate::say;
 
 use super::agreement::objective_cells;
 use super::sheet::{Place, Sheet, document, head_signature, part, place_date, year_end};

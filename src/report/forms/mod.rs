@@ -10,6 +10,7 @@ mod review;
 mod briefing;
 mod disposition;
 mod evaluation;
+mod evaluation_notes;
 mod progress;
 mod sheet;
 mod tasks;

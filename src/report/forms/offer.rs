@@ -1,9 +1,9 @@
+use crate::base::say;
 use crate::model::ProcedureStep;
 use crate::report::context::YearView;
 use crate::report::document::{Block, Document, DocumentKind, Link};
 use crate::report::make::{link, section};
 use crate::report::pages::web_page;
-use crate::say;
 
 use super::briefing::blank_briefing_name;
 use super::disposition::{blank_name, is_routed};

@@ -1,11 +1,9 @@
-use crate::base::Exact;
-use crate::base::Lang;
+use crate::base::{Exact, Lang, say};
 use crate::model::{Leaf, Period, Progress, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Document, DocumentKind, Fact, Orientation, Row, Section, Table, Tone};
 use crate::report::make::{cell, mark_column, number_column, row, text_column, total_row};
 use crate::report::text;
-use crate::say;
 
 use super::sheet::{Place, Sheet, blank_signature, document, official_signature, part, place_date};
 

@@ -1,10 +1,9 @@
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::model::{ChecklistForm, ChecklistRow, ReviewPlace};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Document, DocumentKind, Orientation, Row, Section, Signature, Table, Tone};
 use crate::report::make::{cell, group_row, info, mark_column, row, section, text_column};
 use crate::report::text;
-use crate::say;
 
 use super::checklist_evidence::evidence;
 use super::checklist_rows::{built_in, in_language};

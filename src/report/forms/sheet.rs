@@ -1,4 +1,4 @@
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use jiff::civil::Date;
 
 use crate::model::{Attendee, Official, PaperSize, Period};
@@ -8,7 +8,6 @@ use crate::report::document::{
 };
 use crate::report::make::{link, section};
 use crate::report::{print, text};
-use crate::say;
 
 /// Where a hand writes a name.
 pub(super) const NAME_DOTS: &str = "………………………………";

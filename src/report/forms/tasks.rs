@@ -1,10 +1,9 @@
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::model::Period;
 use crate::report::context::YearView;
 use crate::report::document::{Block, Document, DocumentKind, Orientation, Table};
 use crate::report::make::{cell, mark_column, row, text_column};
 use crate::report::text;
-use crate::say;
 
 use super::sheet::{
     NAME_DOTS, Place, Sheet, blank_signature, document, official_signature, part, place_date, position_on,

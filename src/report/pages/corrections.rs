@@ -1,3 +1,4 @@
+use crate::base::say;
 use std::cmp::Reverse;
 
 use crate::model::Correction;
@@ -7,7 +8,6 @@ use crate::report::make::{cell, link, number_column, row, section, text_column};
 use crate::report::proof::SHORT_HASH;
 use crate::report::tables::corrections_table;
 use crate::report::text;
-use crate::say;
 
 use super::web_page;
 

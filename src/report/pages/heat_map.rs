@@ -1,3 +1,4 @@
+use crate::base::say;
 use std::collections::BTreeMap;
 
 use crate::model::{Period, Quarter};
@@ -5,7 +6,6 @@ use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Cell, Document, DocumentKind, Table, Tone};
 use crate::report::make::{cell, link, mark_column, row, section, text_column};
 use crate::report::text;
-use crate::say;
 
 use super::web_page;
 
@@ -74,7 +74,8 @@ fn achievement(year: YearView<'_>, code: &str, quarter: Quarter) -> Cell {
     match year.all.rating(achievement.percent()) {
         Some(level) => {
             let words = text::achievement(year.lang(), achievement, year.all.decimals());
-            let mut rated = cell(format!("{words} {}", initials(&level.label))).toned(Tone::Rating).linked(at);
+            let mut rated =
+                cell(format!("{words} {}", initials(level.label_in(year.lang())))).toned(Tone::Rating).linked(at);
             rated.color.clone_from(&level.color);
             rated
         }
@@ -86,7 +87,8 @@ fn achievement(year: YearView<'_>, code: &str, quarter: Quarter) -> Cell {
 fn notes(view: AgencyView<'_>) -> Vec<String> {
     let lang = view.lang();
     let levels = view.dataset.rating_scale().into_iter().flat_map(|scale| &scale.levels);
-    let words: Vec<String> = levels.map(|level| format!("{} {}", initials(&level.label), level.label)).collect();
+    let words: Vec<String> =
+        levels.map(|level| level.label_in(lang)).map(|label| format!("{} {label}", initials(label))).collect();
     let mut notes = vec![
         lang.pick("Tautan pada angka menuju cara hitungnya.", "Each figure links to how it is computed.").to_owned(),
     ];

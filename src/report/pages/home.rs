@@ -2,7 +2,7 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::model::{Period, Quarter};
 use crate::report::about::{about_year, headline};
 use crate::report::charts::{absorption_chart, heat_chart, objectives_chart};
@@ -16,7 +16,6 @@ use crate::report::periodic::{agency_node, notices, summary};
 use crate::report::tables::{absorption_cell, objective_table};
 use crate::report::text;
 use crate::report::workings::{absorption_working, agency_working, objective_working};
-use crate::say;
 
 use super::lists::data_links;
 use super::web_page;
@@ -85,7 +84,7 @@ pub fn home_page(view: AgencyView<'_>) -> Document {
     let mut page = web_page(
         DocumentKind::Home,
         view.at.home(),
-        &view.site().title,
+        view.site().title_in(view.lang()),
         &say!(
             lang,
             "Capaian kinerja dan realisasi anggaran {} setiap triwulan, semester, dan tahun.",

@@ -1,4 +1,4 @@
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::model::{Entry, Indicator, Period, Polarity, Rollup};
 use crate::report::about::about_indicator;
 use crate::report::charts::{bullet_chart, quarters_chart, years_chart};
@@ -8,7 +8,6 @@ use crate::report::make::{cell, group_row, link, mark_column, number_column, row
 use crate::report::tables::{achievement_cell, actual_cell, rating_cell, target_cell};
 use crate::report::text;
 use crate::report::workings::{formula_words, working};
-use crate::say;
 
 use super::indicator_context::{as_written, benchmark_years, comparability, evidence};
 use super::web_page;

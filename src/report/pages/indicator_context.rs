@@ -1,4 +1,4 @@
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::measure::against_benchmark;
 use crate::model::{Indicator, Period, Quarter};
 use crate::report::comparability::{changes, last_break};
@@ -8,7 +8,6 @@ use crate::report::make::{cell, number_column, row, section, text_column};
 use crate::report::periodic::evidence_facts;
 use crate::report::tables::{achievement_cell, actual_cell};
 use crate::report::text;
-use crate::say;
 
 /// A value that the strategic plan writes as text, in the reader's digits.
 pub(super) fn as_written(lang: Lang, value: &str) -> String {

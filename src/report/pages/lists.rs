@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::model::Period;
 use crate::report::DataFormat;
 use crate::report::about::about_downloads;
@@ -10,7 +10,6 @@ use crate::report::document::{Block, Document, DocumentKind, Fact, Link, Section
 use crate::report::forms::{checklist_table, planning_links, review_downloads};
 use crate::report::make::{info, link, section};
 use crate::report::text;
-use crate::say;
 
 use super::web_page;
 

@@ -1,4 +1,4 @@
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::measure::Formula;
 use crate::model::{Minimize, Polarity, Rollup, ZeroTarget};
 use crate::report::context::AgencyView;
@@ -6,7 +6,6 @@ use crate::report::document::{Block, Document, DocumentKind, Fact, Table, Tone};
 use crate::report::make::{cell, link, number_column, row, section, text_column};
 use crate::report::text;
 use crate::report::workings::formula_words;
-use crate::say;
 
 use super::indicator::{polarity_words, rollup_words};
 use super::web_page;
@@ -206,7 +205,7 @@ fn scales(view: AgencyView<'_>) -> Vec<Block> {
         )];
     };
     let rows = scale.levels.iter().map(|level| {
-        let mut label = cell(&level.label).toned(Tone::Rating);
+        let mut label = cell(level.label_in(lang)).toned(Tone::Rating);
         label.color.clone_from(&level.color);
         let from = level.at_least.map_or_else(
             || lang.pick("di bawah tingkat sebelumnya", "below the level above it").to_owned(),

@@ -1,9 +1,9 @@
+use crate::base::say;
 use crate::report::context::AgencyView;
 use crate::report::document::{Block, Cell, Document, DocumentKind, Fact, Table};
 use crate::report::forms::step_sheet;
 use crate::report::make::{cell, link, row, section, text_column};
 use crate::report::text;
-use crate::say;
 
 use super::web_page;
 

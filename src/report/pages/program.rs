@@ -1,4 +1,4 @@
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::measure::BudgetLevel;
 use crate::model::{Period, Quarter};
 use crate::report::about::about_program;
@@ -10,7 +10,6 @@ use crate::report::pages::home::latest_period;
 use crate::report::tables::{budget_table, last_told_progress, progress_table};
 use crate::report::text;
 use crate::report::workings::absorption_working;
-use crate::say;
 
 use super::web_page;
 

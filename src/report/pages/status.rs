@@ -1,12 +1,11 @@
 use jiff::civil::Date;
 
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::model::{Period, Quarter};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Cell, Document, DocumentKind, Table, Tone};
 use crate::report::make::{cell, link, mark_column, row, section, text_column};
 use crate::report::text;
-use crate::say;
 
 use super::web_page;
 

@@ -1,4 +1,4 @@
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use std::collections::BTreeMap;
 
 use crate::model::{Issue, KeyFigures, Period};
@@ -9,7 +9,6 @@ use crate::report::make::{cell, info, link, number_column, row, section, text_co
 use crate::report::proof::{SHORT_HASH, Sealed, grouped, issues_of};
 use crate::report::tables::corrections_table;
 use crate::report::text;
-use crate::say;
 
 use super::web_page;
 

@@ -1,6 +1,6 @@
 //! What a quarterly or semester report begins and ends with.
 
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::model::Period;
 use crate::report::context::YearView;
 use crate::report::document::{Block, Section};
@@ -8,7 +8,6 @@ use crate::report::make::section;
 use crate::report::sentences::{grouped, points};
 use crate::report::tables::Member;
 use crate::report::{print, text};
-use crate::say;
 
 use super::agency_node;
 

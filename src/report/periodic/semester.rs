@@ -1,5 +1,6 @@
 //! What only a semester report has: both quarters beside the semester, and the corrections since their reports.
 
+use crate::base::say;
 use crate::measure::{BudgetLevel, Comparison};
 use crate::model::{Correction, Period};
 use crate::report::context::YearView;
@@ -7,7 +8,6 @@ use crate::report::document::{Block, Cell, Table};
 use crate::report::make::{cell, mark_column, number_column, row, text_column, total_row};
 use crate::report::tables::{absent_cell, achievement_cell, actual_cell, money_cell, rating_cell, target_cell};
 use crate::report::text;
-use crate::say;
 
 /// The quarters of a period and the period itself.
 fn parts(period: Period) -> Vec<Period> {

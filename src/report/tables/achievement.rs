@@ -1,13 +1,12 @@
 //! Achievements of a period: by indicator, and their means.
 
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::measure::{Achievement, Mean, MeanState};
 use crate::model::Period;
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Cell, Row, Table, Tone};
 use crate::report::make::{cell, group_row, mark_column, number_column, row, text_column, total_row};
 use crate::report::text;
-use crate::say;
 
 use super::cells::{achievement_cell, actual_cell, rated, rating_cell, target_cell};
 

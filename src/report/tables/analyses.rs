@@ -1,6 +1,6 @@
 //! Tables of the mandated analyses: one for each analysis and objective, with a row for each indicator.
 
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::measure::{
     Achievement, Comparison, IndicatorMeasure, TargetValue, against_benchmark, medium_term, told_actual,
 };
@@ -9,7 +9,6 @@ use crate::report::context::YearView;
 use crate::report::document::{Cell, Column, Row, Table, Tone};
 use crate::report::make::{cell, group_row, number_column, row, text_column};
 use crate::report::text;
-use crate::say;
 
 use super::cells::{absent_cell, achievement_cell, actual_cell, rating_cell, target_cell};
 

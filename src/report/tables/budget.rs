@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Exact, Lang};
+use crate::base::{Exact, Lang, say};
 use crate::measure::{BudgetLevel, BudgetNode, Efficiency, MeanState, ObjectiveMeasure, efficiency};
 use crate::model::Period;
 use crate::report::context::YearView;
 use crate::report::document::{Row, RowKind, Table, Tone};
 use crate::report::make::{cell, number_column, row, text_column, total_row};
 use crate::report::text;
-use crate::say;
 
 use super::achievement::{mean_cell, period_in_head, shows_to_date};
 use super::cells::{absent_cell, absorption_cell, money_cell};

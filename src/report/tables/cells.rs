@@ -44,7 +44,7 @@ pub fn rating_cell(view: AgencyView<'_>, achievement: &Achievement) -> Cell {
 pub fn rated(view: AgencyView<'_>, percent: Option<&Exact>) -> Cell {
     match view.rating(percent) {
         Some(level) => {
-            let mut rated = cell(&level.label).toned(Tone::Rating);
+            let mut rated = cell(level.label_in(view.lang())).toned(Tone::Rating);
             rated.color.clone_from(&level.color);
             rated
         }

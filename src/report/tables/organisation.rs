@@ -1,12 +1,11 @@
 //! The agency itself.
 
-use crate::base::Lang;
+use crate::base::{Lang, say};
 use crate::model::{Period, Resources, TermStatus};
 use crate::report::context::YearView;
 use crate::report::document::{Cell, Row, Table, Tone};
 use crate::report::make::{cell, number_column, row, text_column, total_row};
 use crate::report::text;
-use crate::say;
 
 use super::cells::absent_cell;
 

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::Exact;
+use crate::base::{Exact, say};
 use crate::model::{Agreement, Target};
 use crate::report::context::YearView;
 use crate::report::document::{Row, Table, Tone};
 use crate::report::make::{cell, group_row, number_column, row, text_column};
 use crate::report::text;
-use crate::say;
 
 use super::achievement::objective_title;
 use super::analyses::planned_cell;

@@ -1,11 +1,10 @@
-use crate::base::{Exact, Lang};
+use crate::base::{Exact, Lang, say};
 use crate::measure::{Absorption, BudgetLevel};
 use crate::model::{Period, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Cell, Table, Tone};
 use crate::report::make::{cell, number_column, row, text_column};
 use crate::report::text;
-use crate::say;
 
 use super::cells::{absent_cell, absorption_cell};
 

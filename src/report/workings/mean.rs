@@ -1,10 +1,9 @@
-use crate::base::Exact;
+use crate::base::{Exact, say};
 use crate::measure::{Achievement, Mean, MeanState, ObjectiveMeasure, PeriodAverages, capped};
 use crate::model::Period;
 use crate::report::context::YearView;
 use crate::report::document::{Working, WorkingInput, WorkingStep};
 use crate::report::text;
-use crate::say;
 
 use super::plain;
 

@@ -1,10 +1,9 @@
-use crate::base::Exact;
+use crate::base::{Exact, say};
 use crate::measure::{Absorption, BudgetLevel, BudgetNode};
 use crate::model::{Leaf, Origin, Period, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Working, WorkingInput, WorkingStep};
 use crate::report::text;
-use crate::say;
 
 /// How the absorption of a node of the budget tree came about at the end of some quarters; none when the year has no such
 /// node. `program` is the programme that the node stands in; none for the agency as a whole.
