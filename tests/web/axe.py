@@ -53,7 +53,7 @@ def axe(visit: Visit) -> list[Defect]:
                 n_rules += found['passes']
                 n_open += found['open']
                 defects += _defects(f'{entry.address} ({name})', found['violations'])
-    visit.say(f'{len(visit.of_each_kind)} kinds in {len(LOOKS)} looks, {n_rules} rules passed, {n_open} left to the eye')
+    visit.say(f'{len(visit.of_each_kind)} pages, of every kind and language, in {len(LOOKS)} looks, {n_rules} rules passed, {n_open} left to the eye')
     return defects
 
 

@@ -21,6 +21,7 @@ PICTURES = (
     ('beranda', 'home', '', 1280, 900, 'light', 'Beranda: keadaan tahun berjalan dalam satu layar'),
     ('beranda-gelap', 'home', '', 1280, 900, 'dark', 'Beranda pada tampilan gelap, mengikuti setelan perangkat pembaca'),
     ('beranda-ponsel', 'home', '', 360, 780, 'light', 'Beranda di ponsel (lebar 360 px)'),
+    ('beranda-inggris', 'home-en', '', 1280, 900, 'light', 'Beranda berbahasa Inggris, bila situs.yaml memintanya'),
     ('tahun', 'year', '', 1280, 900, 'light', 'Halaman tahun'),
     ('triwulan', 'quarter', '#tabel-capaian', 1280, 900, 'light', 'Laporan triwulan: tabel capaian'),
     ('tahunan', 'annual', '', 1280, 900, 'light', 'Laporan kinerja tahunan'),

@@ -59,7 +59,7 @@ def keyboard(visit: Visit) -> list[Defect]:
             page.size(360, 800)
             page.go(url)
             defects += _region(page, entry.address, counts)
-    visit.say(f'{len(visit.of_each_kind)} kinds, {counts["stops"]} stops, {counts["disclosures"]} disclosures, '
+    visit.say(f'{len(visit.of_each_kind)} pages, of every kind and language, {counts["stops"]} stops, {counts["disclosures"]} disclosures, '
               f'{counts["regions"]} scrolling regions')
     for what, n in counts.items():
         if not n:

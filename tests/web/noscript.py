@@ -51,7 +51,7 @@ def noscript(visit: Visit) -> list[Defect]:
                 if off.value(f'{SUMMARY}.parentElement.open') == before:
                     place = off.value(f'{SELECTOR}({SUMMARY})')
                     defects.append(Defect(entry.address, place, 'scripts off', 'the disclosure does not open with Enter'))
-    visit.say(f'{len(visit.of_each_kind)} kinds, {n_words} words, {n_opened} disclosures opened')
+    visit.say(f'{len(visit.of_each_kind)} pages, of every kind and language, {n_words} words, {n_opened} disclosures opened')
     return defects
 
 

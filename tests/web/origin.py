@@ -35,7 +35,7 @@ def origin(visit: Visit) -> list[Defect]:
                 cookies = page.call('Storage.getCookies')['cookies']
                 defects += [Defect(entry.address, '', 'cookie', cookie['name']) for cookie in cookies]
                 page.call('Storage.clearCookies')
-    visit.say(f'{len(visit.of_each_kind)} kinds, {n_requests} requests')
+    visit.say(f'{len(visit.of_each_kind)} pages, of every kind and language, {n_requests} requests')
     return defects
 
 

@@ -61,5 +61,5 @@ def overflow(visit: Visit) -> list[Defect]:
                     defects.append(Defect(where, '', 'page too wide', f'{found["width"]} px; sticking out: {places}'))
                 defects += [Defect(where, place, 'scrolling region', 'not reached by keyboard; add tabindex="0"') for place in found['unreachable']]
                 defects += [Defect(where, place, 'scrolling region', 'needs a role and a name (aria-labelledby)') for place in found['nameless']]
-    visit.say(f'{len(visit.of_each_kind)} kinds at {", ".join(map(str, WIDTHS))} px, {n_regions} regions that scroll')
+    visit.say(f'{len(visit.of_each_kind)} pages, of every kind and language, at {", ".join(map(str, WIDTHS))} px, {n_regions} regions that scroll')
     return defects

@@ -4,7 +4,7 @@
     screenshots.py SITE OUT [--kind KIND]… [--address ADDRESS]… [--width PX]… [--scheme light|dark|print]… [--slices N]
     screenshots.py SITE DOCS --gallery
 
-The first form writes the heaviest page of every kind at 360, 768 and 1440 px, light and dark, whole, in slices of readable
+The first form writes the heaviest page of every kind in every language at 360, 768 and 1440 px, light and dark, whole, in slices of readable
 height (KIND-WIDTH-SCHEME-N.png), and its first sheets as it is printed (KIND-print-N.png). The second writes the small
 gallery of the documentation (galeri.md and galeri/).
 """
@@ -49,7 +49,7 @@ def main() -> None:
             assert pages, f'no page of the kinds {arguments.kind} at {arguments.address or "any address"}'
             for entry in pages:
                 n_pictures = _all_pictures(page, server.origin, entry, arguments)
-                print(f'{entry.kind}: {n_pictures} pictures of {entry.address}', flush=True)
+                print(f'{entry.name}: {n_pictures} pictures of {entry.address}', flush=True)
         finally:
             browser.close()
             server.close()
@@ -73,11 +73,11 @@ def _all_pictures(page: Page, origin: str, entry: built.SitePage, arguments: arg
     schemes = arguments.scheme or list(SCHEMES)
     for scheme in schemes:
         if scheme == 'print':
-            n_pictures += print_out(page, origin + entry.address, arguments.out / f'{entry.kind}-print', arguments.slices)
+            n_pictures += print_out(page, origin + entry.address, arguments.out / f'{entry.name}-print', arguments.slices)
             continue
         for width in arguments.width or WIDTHS:
             open_page(page, origin + entry.address, width, 900, scheme)
-            n_pictures += _slices(page, width, arguments.out / f'{entry.kind}-{width}-{scheme}', arguments.slices)
+            n_pictures += _slices(page, width, arguments.out / f'{entry.name}-{width}-{scheme}', arguments.slices)
     return n_pictures
 
 

@@ -1,20 +1,21 @@
-use crate::base::{Lang, say};
+use crate::base::{Decimal, Lang, say};
 use crate::measure::against_benchmark;
-use crate::model::{Indicator, Period, Quarter};
+use crate::model::{Indicator, Quarter};
 use crate::report::comparability::{changes, last_break};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Section, Table};
 use crate::report::make::{cell, number_column, row, section, text_column};
 use crate::report::periodic::evidence_facts;
 use crate::report::tables::{achievement_cell, actual_cell};
-use crate::report::text;
 
 /// A value that the strategic plan writes as text, in the reader's digits.
 pub(super) fn as_written(lang: Lang, value: &str) -> String {
-    match lang {
-        Lang::Id => value.replace('.', ","),
-        Lang::En => value.replace(" s.d. ", " to ").replace(" s/d ", " to ").replace("..", " to "),
-    }
+    let word = |word: &str| match (lang, Decimal::parse(word)) {
+        (Lang::Id, Ok(_)) => word.replace('.', ","),
+        (Lang::En, Err(_)) if word == "s.d." => "to".to_owned(),
+        _ => word.to_owned(),
+    };
+    value.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// The years of an indicator against the national benchmark; none without a benchmark that can be compared.
@@ -142,7 +143,8 @@ pub(super) fn evidence(view: AgencyView<'_>, code: &str) -> Section {
     for year in view.years().rev() {
         let facts = evidence_facts(year, &Quarter::ALL, Some(code));
         if !facts.is_empty() {
-            let (id, title) = (format!("bukti-{}", year.year()), text::period_of(lang, Period::Year, year.year()));
+            let id = format!("bukti-{}", year.year());
+            let title = say!(lang, "Tahun {}", "Year {}", year.year());
             section_.sections.push(section(&id, "", &title, vec![Block::Facts(facts)]));
         }
     }
@@ -152,4 +154,16 @@ pub(super) fn evidence(view: AgencyView<'_>, code: &str) -> Section {
         ));
     }
     section_
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_figures_change_their_notation() {
+        assert_eq!(as_written(Lang::Id, "0.60 s.d. 0.75"), "0,60 s.d. 0,75");
+        assert_eq!(as_written(Lang::En, "0.60 s.d. 0.75"), "0.60 to 0.75");
+        assert_eq!(as_written(Lang::Id, "BB"), "BB");
+    }
 }

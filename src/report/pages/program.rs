@@ -49,7 +49,7 @@ pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
             );
         }
         let title = match period {
-            Period::Year => text::period_of(lang, period, year.year()),
+            Period::Year => say!(lang, "Tahun {}", "Year {}", year.year()),
             _ => say!(
                 lang,
                 "Tahun {} sampai dengan {}",
