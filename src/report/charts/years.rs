@@ -136,7 +136,7 @@ fn written(lang: Lang, indicator: &Indicator, value: &str) -> Option<Slot> {
     // A letter has no place on an axis of its score alone, nor a number on an axis of letters.
     let text = match lang {
         Lang::Id => value.trim().replace('.', ","),
-        Lang::En => text::number_unrounded(lang, &number),
+        Lang::En => value.trim().to_owned(),
     };
     indicator.letter_scale.is_none().then(|| Slot { value: Some(number), ..absent(text) })
 }
