@@ -80,6 +80,9 @@
   const PREFIX =
     /^(?:di|ke|se|ter|ber|bel|be|meng?e?|mem|meny|me|peng?e?|pem|peny|per|pel|pe)?(?:per|ber|ter|ke|pe)?$/;
   const SUFFIX = /^(?:kan|an|i)?(?:ku|mu|nya)?(?:lah|kah|pun)?$/;
+  // English pages have Indonesian names too.
+  const ENGLISH_SUFFIX = /^(?:e?s|e?d|ing|ers?|ly|ments?|ions?|able)$/;
+  const isSuffix = (text) => SUFFIX.test(text) || (document.documentElement.lang === "en" && ENGLISH_SUFFIX.test(text));
   // The first letter of a root melts into these.
   const MELTS = [[/(?:me|pe)ng$/, "k"], [/(?:me|pe)ny$/, "s"], [/(?:me|pe)n$/, "t"], [/(?:me|pe)m$/, "p"]];
 
@@ -89,7 +92,7 @@
     for (let length = word.length - 1; length > 2; length--) {
       for (let start = 0; start + length <= word.length; start++) {
         const [before, middle, after] = [word.slice(0, start), word.slice(start, start + length), word.slice(start + length)];
-        if (!PREFIX.test(before) || !SUFFIX.test(after)) continue;
+        if (!PREFIX.test(before) || !isSuffix(after)) continue;
         const melted = MELTS.find(([prefix]) => prefix.test(before));
         for (const root of melted ? [middle, melted[1] + middle] : [middle]) if (forms.has(root)) return root;
       }

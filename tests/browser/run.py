@@ -70,6 +70,21 @@ def sums_follow(stage: Stage) -> None:
     page.wait(f'{figure} === "{before}"', 'the old sum')
 
 
+def english_pages_follow_too(stage: Stage) -> None:
+    """The same figure in English notation, on a report and on the home page."""
+    quarter, home = stage.open(f'/en{QUARTER}'), stage.open(f'/en{HOME}')
+    figure = cell('tabel-capaian', 'IKU-01', 'Actual Q2')
+    assert quarter.value(figure) == '0.571', quarter.value(figure)
+    old = stage.project.set_value(UNIT, 'IKU-01', '0.429')
+    quarter.wait(f'{figure} === "0.429"', 'the new figure in English')
+    built = stage.built()
+    wait_same(quarter, built, f'/en{QUARTER}')
+    wait_same(home, built, f'/en{HOME}')
+    wait_written(stage, built)
+    stage.project.set_value(UNIT, 'IKU-01', old)
+    quarter.wait(f'{figure} === "0.571"', 'the old figure in English')
+
+
 def a_hidden_tab_catches_up(stage: Stage) -> None:
     """A tab behind another one keeps no connection, and is right again as soon as it is seen."""
     behind = stage.open(QUARTER)
@@ -371,7 +386,7 @@ def the_search_knows_the_latest(stage: Stage) -> None:
 
 
 SCENARIOS: tuple[Callable[[Stage], None], ...] = (
-    an_edit_shows_everywhere, sums_follow, a_hidden_tab_catches_up, a_defect_is_shown_until_it_is_mended,
+    an_edit_shows_everywhere, sums_follow, english_pages_follow_too, a_hidden_tab_catches_up, a_defect_is_shown_until_it_is_mended,
     styles_change_without_a_load, a_restart_is_survived, a_pdf_is_made_when_it_is_asked_for, a_lost_page_comes_back,
     the_whole_input_goes_and_comes, the_search_knows_the_latest, a_strict_policy_is_no_hindrance, many_files_at_once, a_portal_shows_its_agencies, no_page_asks_elsewhere_or_complains,
 )

@@ -213,6 +213,23 @@ def the_keyboard_is_enough(site: Site) -> None:
     site.leave(page)
 
 
+def english_pages_have_a_search_of_their_own(site: Site) -> None:
+    page = site.open('en/cari/index.html')
+    for group in (('report', 'reports', 'reported', 'reporting'), ('objective', 'objectives'), ('computed', 'compute')):
+        first, *others = group
+        expected = titles(page, first)
+        assert expected, first
+        for other in others:
+            assert titles(page, other) == expected, (first, other)
+    assert titles(page, 'the of and') == [] and page.value(STATUS).startswith('No page matches')
+    # Names are Indonesian in both languages.
+    assert VEHICLES.replace('Indikator', 'Indicator') in titles(page, 'uji berkala kendaraan')
+    assert titles(page, 'quarter 2 2025')[0] == 'Performance Report, Quarter 2 2025'
+    assert all('/en/' in link for link in page.value(LINKS)), page.value(LINKS)
+    site.picture(page, 'search-english')
+    site.leave(page)
+
+
 def without_script_the_index_is_there(site: Site) -> None:
     page = site.browser.page('about:blank')
     page.call('Emulation.setScriptExecutionDisabled', value=True)
@@ -243,6 +260,7 @@ def every_result_leads_somewhere(site: Site) -> None:
 SCENARIOS: tuple[Callable[[Site], None], ...] = (
     words_of_one_root_find_each_other, the_best_comes_first, words_begin_and_go_wrong, filters_choose,
     the_address_keeps_the_question, every_page_leads_to_the_search, the_keyboard_is_enough,
+    english_pages_have_a_search_of_their_own,
     without_script_the_index_is_there, every_result_leads_somewhere,
 )
 
