@@ -42,6 +42,16 @@ impl<'a> Outputs<'a> {
     }
 }
 
+/// Whether an output path is one of the English edition.
+pub(super) fn is_english(path: &ProjectPath) -> bool {
+    without_language(path.as_str()) != path.as_str()
+}
+
+/// An output path as it is in the Indonesian edition, where it tells whose it is.
+pub fn without_language(path: &str) -> &str {
+    path.strip_prefix(ENGLISH_HOME.trim_start_matches('/')).unwrap_or(path)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,14 +67,4 @@ mod tests {
         let told = outputs.taken_paths(&jobs, &pages).into_iter().map(|found| found.file.to_string());
         assert_eq!(told.collect::<Vec<_>>(), ["a.pdf", "c.pdf", "d/index.html", "e/index.html"]);
     }
-}
-
-/// Whether an output path is one of the English edition.
-pub(super) fn is_english(path: &ProjectPath) -> bool {
-    without_language(path.as_str()) != path.as_str()
-}
-
-/// An output path as it is in the Indonesian edition, where it tells whose it is.
-pub fn without_language(path: &str) -> &str {
-    path.strip_prefix(ENGLISH_HOME.trim_start_matches('/')).unwrap_or(path)
 }
