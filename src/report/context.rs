@@ -66,7 +66,9 @@ impl<'a> AgencyView<'a> {
     /// What a period's report is called, with the year.
     pub fn report_title(self, year: u16, period: Period) -> String {
         match period {
-            Period::Year => say!(self.lang(), "{} Tahun {year}", "{} {year}", self.site().annual_label),
+            Period::Year => {
+                say!(self.lang(), "{} Tahun {year}", "Annual Performance Report ({}) {year}", self.site().annual_label)
+            }
             _ => say!(
                 self.lang(),
                 "Laporan Kinerja {} Tahun {year}",

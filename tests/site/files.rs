@@ -97,6 +97,7 @@ fn promised_files() -> BTreeSet<String> {
         "data/datapackage.json",
         "sitemap.xml",
         "aset/lakip.css",
+        "aset/lebar.css",
         "aset/ikon.svg",
         "aset/cari.js",
         "cari/indeks.js",

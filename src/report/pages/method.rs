@@ -67,7 +67,7 @@ fn law_words(lang: Lang) -> &'static str {
         "Tahun selalu sama dengan semester I digabung semester II, dan sama dengan keempat triwulan digabung. \
          Rata-rata dihitung dari jumlah dan banyaknya triwulan, bukan dari rata-rata semester. Triwulan yang belum \
          dilaporkan tidak pernah dianggap nol.",
-        "The year always equals Semester I combined with Semester II, and equals the four quarters combined. A mean is \
+        "The year always equals semester 1 combined with semester 2, and equals the four quarters combined. A mean is \
          computed from the sum and the number of the quarters, not from the means of the semesters. A quarter that has \
          not been reported is never taken as zero.",
     )

@@ -92,7 +92,8 @@ fn short_date(lang: Lang, day: Date) -> String {
         Lang::Id => format!("{}/{}/{}", day.day(), day.month(), day.year()),
         Lang::En => {
             let month: String = text::month(lang, day.month().unsigned_abs()).chars().take(3).collect();
-            format!("{} {month} {}", day.day(), day.year())
+            // On one line, behind the state in a narrow cell.
+            format!("{}\u{a0}{month}\u{a0}{}", day.day(), day.year())
         }
     }
 }

@@ -110,7 +110,7 @@ fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>) -> Docume
             text_column(lang.pick("Dokumen", "Document"), 6),
             number_column(lang.pick("Versi", "Version"), 1),
             text_column(lang.pick("Terbit", "Issued"), 3),
-            text_column(lang.pick("Sidik", "Fingerprint"), 3),
+            text_column(lang.pick("Sidik", "Fingerprint"), 4),
             text_column(lang.pick("Keadaan", "State"), 3),
         ],
         rows: rows.collect(),
