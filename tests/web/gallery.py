@@ -21,14 +21,14 @@ PICTURES = (
     ('beranda', 'home', '', 1280, 900, 'light', 'Beranda: keadaan tahun berjalan dalam satu layar'),
     ('beranda-gelap', 'home', '', 1280, 900, 'dark', 'Beranda pada tampilan gelap, mengikuti setelan perangkat pembaca'),
     ('beranda-ponsel', 'home', '', 360, 780, 'light', 'Beranda di ponsel (lebar 360 px)'),
-    ('beranda-inggris', 'home-en', '', 1280, 900, 'light', 'Beranda berbahasa Inggris, bila situs.yaml memintanya'),
-    ('tahun', 'year', '', 1280, 900, 'light', 'Halaman tahun'),
+    ('beranda-inggris', 'home-en', '', 768, 700, 'light', 'Beranda berbahasa Inggris, bila situs.yaml memintanya'),
+    ('tahun', 'year', '', 1280, 820, 'light', 'Halaman tahun'),
     ('triwulan', 'quarter', '#tabel-capaian', 1280, 900, 'light', 'Laporan triwulan: tabel capaian'),
-    ('tahunan', 'annual', '', 1280, 900, 'light', 'Laporan kinerja tahunan'),
+    ('tahunan', 'annual', '', 1280, 820, 'light', 'Laporan kinerja tahunan'),
     ('indikator', 'indicator', '', 1280, 900, 'light', 'Halaman indikator'),
     ('indikator-grafik', 'indicator', 'figure', 1280, 900, 'dark', 'Grafik indikator pada tampilan gelap'),
     ('program', 'program', '', 1280, 900, 'light', 'Halaman program'),
-    ('metode', 'method', '', 768, 900, 'light', 'Metode penghitungan di tablet (lebar 768 px)'),
+    ('metode', 'method', '', 768, 780, 'light', 'Metode penghitungan di tablet (lebar 768 px)'),
 )
 
 
