@@ -12,7 +12,7 @@ HEAD = 1 << 16
 
 @dataclass(frozen=True)
 class SitePage:
-    """A page: its file below the site, its kind (`kind-…` of the body), its language and its size in bytes."""
+    """A page: its file below the site, its kind (`kind-…` of the body), its language (empty when it says none, which `axe` tells) and its size."""
 
     file: str
     kind: str
@@ -22,7 +22,7 @@ class SitePage:
     @property
     def name(self) -> str:
         """The kind, with the language where it is not Indonesian."""
-        return self.kind if self.language == 'id' else f'{self.kind}-{self.language}'
+        return self.kind if self.language in ('id', '') else f'{self.kind}-{self.language}'
 
     @property
     def address(self) -> str:
@@ -40,8 +40,7 @@ def pages(folder: Path) -> list[SitePage]:
         name = path.relative_to(folder).as_posix()
         kinds = [word for word in match[1].decode().split() if word.startswith('kind-')] if match else []
         assert len(kinds) == 1, f'{name}: the body needs one class kind-…, and has {kinds}'
-        assert language, f'{name}: the page does not say its language'
-        found.append(SitePage(name, kinds[0].removeprefix('kind-'), language[1].decode(), path.stat().st_size))
+        found.append(SitePage(name, kinds[0].removeprefix('kind-'), language[1].decode() if language else '', path.stat().st_size))
     assert found, f'{folder}: no page'
     return found
 
