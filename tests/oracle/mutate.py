@@ -143,12 +143,20 @@ def moved_evaluation(before, after):
     return {word.strip('%().,;:+-−Rp') for pair in pairs if pair[0] != pair[1] for text in pair for word in text.split()} - {''}
 
 
+# English pages write 1,234.5 for 1.234,5.
+OTHER_NOTATION = str.maketrans('.,', ',.')
+
+
+def is_of_copy(path):
+    """Whether a page is one of those about printed copies, in either language: they are named by the hash of what they show."""
+    return path.removeprefix('en' + os.sep).startswith('verifikasi' + os.sep)
+
+
 def page_problems(before, after, allowed):
     """Pages that moved where no moved figure and no changed source is shown."""
     problems, n_moved = [], 0
     for path in files_below(before):
-        # Pages of copies are named by the hash of what they show.
-        if path.startswith('verifikasi' + os.sep):
+        if is_of_copy(path):
             continue
         if not path.endswith('.html') or filecmp.cmp(os.path.join(before, path), os.path.join(after, path), shallow=False):
             continue
@@ -158,6 +166,8 @@ def page_problems(before, after, allowed):
         for kind, a, b, c, d in difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
             if kind != 'equal':
                 touched.update(word.strip('%().,;:+-−Rp') for word in old[a:b] + new[c:d])
+        if path.startswith('en' + os.sep):
+            touched |= {word.translate(OTHER_NOTATION) for word in touched}
         if not touched & allowed:
             problems.append(f'{path} moved though it shows no moved figure: {sorted(touched)[:8]}')
     return problems, n_moved
@@ -238,7 +248,7 @@ def without(node, keys):
 
 def same_data(before, after):
     # Pages of copies are named by a hash that the order of records may change.
-    names, others = ([n for n in files_below(at) if not n.startswith('verifikasi' + os.sep)] for at in (before, after))
+    names, others = ([n for n in files_below(at) if not is_of_copy(n)] for at in (before, after))
     problems = []
     if names != others:
         problems.append(f'other files: {sorted(set(names) ^ set(others))[:5]}')
