@@ -1,8 +1,9 @@
 //! The colours of an agency: the same few for pages and for print.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::base::{Asset, Color};
+use crate::base::{Asset, Color, ProjectPath};
 use crate::model::Theme;
 
 /// Path of the colours for the typesetter, among the templates.
@@ -51,6 +52,13 @@ pub fn typst(theme: Theme) -> Asset {
     Asset::from(serde_json::to_vec(&named).unwrap_or_default())
 }
 
+/// The primary colour among the templates, as [`typst`] has written it there; that of the default theme where none is.
+pub fn brand(templates: &BTreeMap<ProjectPath, Asset>) -> Color {
+    let written = templates.get(TYPST).and_then(|bytes| serde_json::from_slice::<serde_json::Value>(bytes).ok());
+    let brand = written.and_then(|colors| Color::parse(colors.get("brand")?.as_str()?));
+    brand.unwrap_or(Theme::default().primary)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,5 +94,14 @@ mod tests {
         let builtin = crate::render::assets::builtin();
         let default: serde_json::Value = serde_json::from_slice(&builtin[TYPST]).unwrap();
         assert_eq!(json, default);
+    }
+
+    #[test]
+    fn the_brand_is_read_where_it_was_written() {
+        let primary = Color::parse("#1f5f3a").unwrap();
+        let written = typst(Theme { primary, ..Theme::default() });
+        let templates = BTreeMap::from([(ProjectPath::new(TYPST).unwrap(), written)]);
+        assert_eq!(brand(&templates), primary);
+        assert_eq!(brand(&BTreeMap::new()), Theme::default().primary);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::chart::{Flavor, svg};
-use super::{Job, Standard, hyphens, qr};
+use super::{Job, Standard, hyphens, qr, theme};
 use crate::base::{Asset, PathError, ProjectPath};
 use crate::content::{ProseBlock, ProseInline};
 use crate::report::{Attachment, Block, Chart, Document, PressCopy, Print, PrintedContent, Proof, Section};
@@ -69,10 +69,11 @@ fn base_job(
             job.files.insert(path.clone(), bytes.clone());
         }
     }
+    let flavor = Flavor::Print(theme::brand(templates));
     for chart in charts(&document.sections) {
         // Codes are plain parts of a path, and so is the identifier that is made of one.
         let path = ProjectPath::new(&format!("charts/{}.svg", chart.id)).ok()?;
-        job.files.insert(path, svg(chart, Flavor::Print).into_bytes().into());
+        job.files.insert(path, svg(chart, flavor).into_bytes().into());
     }
     if let Some(code) = print.proof.as_ref().and_then(|proof| qr::svg(&proof.url)) {
         job.files.insert(ProjectPath::new("proof.svg").ok()?, code.into_bytes().into());

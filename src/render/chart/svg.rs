@@ -13,15 +13,15 @@ pub enum Flavor {
     Wide,
     /// A page on a narrow screen.
     Narrow,
-    /// Print: colours and font are fixed.
-    Print,
+    /// Print: colours and font are fixed, but for the colour of the agency.
+    Print(Color),
 }
 
 impl Flavor {
     /// The width of the drawing.
     pub(super) fn width(self) -> Len {
         match self {
-            Self::Wide | Self::Print => px(640),
+            Self::Wide | Self::Print(_) => px(640),
             Self::Narrow => px(340),
         }
     }
@@ -31,14 +31,14 @@ impl Flavor {
     pub(super) fn stretch(self) -> Len {
         match self {
             Self::Wide | Self::Narrow => 128,
-            Self::Print => 102,
+            Self::Print(_) => 102,
         }
     }
 
     /// What tells apart the two drawings of a page.
     fn suffix(self) -> &'static str {
         match self {
-            Self::Wide | Self::Print => "lebar",
+            Self::Wide | Self::Print(_) => "lebar",
             Self::Narrow => "sempit",
         }
     }
@@ -51,7 +51,7 @@ pub(super) fn write(chart: &Chart, canvas: &Canvas, flavor: Flavor) -> String {
     out.push_str("<svg");
     attribute(&mut out, "viewBox", &format!("0 0 {} {}", number(canvas.width), number(canvas.height)));
     match flavor {
-        Flavor::Print => {
+        Flavor::Print(_) => {
             attribute(&mut out, "xmlns", "http://www.w3.org/2000/svg");
             attribute(&mut out, "width", &number(canvas.width));
             attribute(&mut out, "height", &number(canvas.height));
@@ -111,7 +111,7 @@ fn place(out: &mut String, area: Area) {
 
 /// A place that a browser tells of by itself, without a script.
 fn tip(out: &mut String, area: Area, text: &str, flavor: Flavor) {
-    if flavor == Flavor::Print {
+    if matches!(flavor, Flavor::Print(_)) {
         return;
     }
     out.push_str("<rect");
@@ -154,8 +154,8 @@ fn text_element(out: &mut String, label: &Label, flavor: Flavor) {
         Ink::Black => ("chart-black", "#000000"),
     };
     match (flavor, label.halo) {
-        (Flavor::Print, false) => attribute(out, "fill", color),
-        (Flavor::Print, true) => {
+        (Flavor::Print(_), false) => attribute(out, "fill", color),
+        (Flavor::Print(_), true) => {
             let halo = [("stroke", "#ffffff"), ("stroke-width", "3"), ("stroke-linejoin", "round")];
             let all = [("fill", color), ("paint-order", "stroke")].into_iter().chain(halo);
             all.for_each(|(name, value)| attribute(out, name, value));
@@ -178,13 +178,16 @@ fn fill_attributes(out: &mut String, fill: &Fill, flavor: Flavor) {
         Fill::Tint(color) => (color, true),
     };
     match (flavor, color_class(color), Color::parse(color)) {
-        (Flavor::Print, _, Some(rgb)) => attribute(out, "fill", &if is_tint { tint(rgb) } else { rgb }.to_string()),
+        (Flavor::Print(_), _, Some(rgb)) => attribute(out, "fill", &if is_tint { tint(rgb) } else { rgb }.to_string()),
         (Flavor::Wide | Flavor::Narrow, Some(class), _) => {
             attribute(out, "class", &format!("{class} {}", if is_tint { "chart-tint" } else { "chart-rating" }));
         }
         _ => role_attributes(out, Role::Empty, flavor),
     }
 }
+
+/// Stands for the colour of the agency among fixed ones.
+const BRAND: &str = "brand";
 
 /// Class on pages, and the attributes that say the same in print.
 fn role_attributes(out: &mut String, role: Role, flavor: Flavor) {
@@ -195,8 +198,8 @@ fn role_attributes(out: &mut String, role: Role, flavor: Flavor) {
             "chart-reference",
             &[("fill", "none"), ("stroke", "#1b2430"), ("stroke-width", "1.6"), ("stroke-dasharray", "5 3")],
         ),
-        Role::Actual => ("chart-actual", &[("fill", "#17375e")]),
-        Role::ActualLine => ("chart-actual-line", &[("fill", "none"), ("stroke", "#17375e"), ("stroke-width", "2.4")]),
+        Role::Actual => ("chart-actual", &[("fill", BRAND)]),
+        Role::ActualLine => ("chart-actual-line", &[("fill", "none"), ("stroke", BRAND), ("stroke-width", "2.4")]),
         Role::Planned => ("chart-planned", &[("fill", "#ffffff"), ("stroke", "#566273"), ("stroke-width", "1.2")]),
         Role::Hatch => ("chart-hatch", &[("fill", "none"), ("stroke", "#566273"), ("stroke-width", "0.9")]),
         Role::PlannedLine => (
@@ -220,7 +223,10 @@ fn role_attributes(out: &mut String, role: Role, flavor: Flavor) {
         Role::Cut => ("chart-cut", &[("fill", "none"), ("stroke", "#ffffff"), ("stroke-width", "2.4")]),
     };
     match flavor {
-        Flavor::Print => fixed.iter().for_each(|(name, value)| attribute(out, name, value)),
+        Flavor::Print(brand) => {
+            let brand = brand.to_string();
+            fixed.iter().for_each(|(name, value)| attribute(out, name, if *value == BRAND { &brand } else { value }));
+        }
         Flavor::Wide | Flavor::Narrow => attribute(out, "class", class),
     }
 }

@@ -3,10 +3,10 @@ use proptest::prelude::*;
 use super::canvas::{Area, Mark};
 use super::widths::ELLIPSIS;
 use super::*;
-use crate::base::Exact;
+use crate::base::{Color, Exact};
 use crate::report::{Axis, Band, ChartData, Series, SeriesLook, Slot, Tick};
 
-const FLAVORS: [Flavor; 3] = [Flavor::Wide, Flavor::Narrow, Flavor::Print];
+const FLAVORS: [Flavor; 3] = [Flavor::Wide, Flavor::Narrow, Flavor::Print(Color::BLACK)];
 
 const AWKWARD: [&str; 12] = [
     "TW I",
@@ -252,7 +252,7 @@ fn what_lies_beyond_the_axis_is_cut_off_with_a_mark() {
     let axis = ticks(&[0, 100, 200]);
     let n_cuts = |value: i64| {
         let plot = Plot::Bars { groups: vec!["a".to_owned()], values: vec![figure(value, "x")], axis: axis.clone() };
-        let canvas = layout(&plot, Flavor::Print);
+        let canvas = layout(&plot, Flavor::Print(Color::BLACK));
         let cuts = |mark: &&Mark| matches!(mark, Mark::Strokes(_, canvas::Role::Cut));
         canvas.marks.iter().filter(cuts).count()
     };
@@ -264,7 +264,9 @@ fn print_has_fixed_looks_and_pages_have_classes() {
     let series = two_series(vec![figure(10, "10"), figure(20, "20")], vec![figure(9, "9"), figure(21, "21")]);
     let groups = vec!["2024".to_owned(), "2025".to_owned()];
     let chart = chart(Plot::Columns { groups, series, axis: ticks(&[0, 10, 20, 30]) });
-    let print = svg(&chart, Flavor::Print);
+    let brand = Color::BLACK.mixed(Color::WHITE, 20);
+    let print = svg(&chart, Flavor::Print(brand));
+    assert!(print.contains(&format!("fill=\"{brand}\"")) && !print.contains("brand"), "{print}");
     assert!(!print.contains("class=") && !print.contains("var(") && !print.contains("style="), "{print}");
     assert!(print.contains("font-family=\"Source Sans 3\"") && print.contains("width=\"640\""));
     for flavor in [Flavor::Wide, Flavor::Narrow] {
