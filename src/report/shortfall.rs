@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::base::Lang;
-use crate::check::Shortfall;
+use crate::check::{Shortfall, part_title, rule_title};
 use crate::finding::Catalogue;
 use crate::model::Period;
 
@@ -28,9 +28,9 @@ pub fn shortfall_annex(view: YearView<'_>, period: Period) -> Option<Section> {
     let rows = shortfalls.iter().enumerate().map(|(i, shortfall)| {
         row(vec![
             cell((i + 1).to_string()),
-            cell(part_words(lang, &shortfall.part)),
+            cell(part_title(lang, &shortfall.part)),
             cell(message(lang, &catalogue, shortfall)),
-            cell(rule_words(lang, &shortfall.rule)),
+            cell(rule_title(lang, &shortfall.rule)),
             cell(shortfall.finding.file.to_string()),
         ])
     });
@@ -76,50 +76,9 @@ pub fn shortfall_annex(view: YearView<'_>, period: Period) -> Option<Section> {
 fn message(lang: Lang, catalogue: &Catalogue, shortfall: &Shortfall) -> String {
     let mut finding = Cow::Borrowed(&shortfall.finding);
     if lang != Lang::Id {
-        finding.to_mut().args.entry("part".into()).and_modify(|part| *part = part_words(lang, part));
+        finding.to_mut().args.entry("part".into()).and_modify(|part| *part = part_title(lang, part).into_owned());
     }
     sentence(&catalogue.message(&finding))
-}
-
-/// The name of a part of a report. It is a list: a chapter, what in it, and a code.
-fn part_words(lang: Lang, part: &str) -> String {
-    match lang {
-        Lang::Id => part.to_owned(),
-        Lang::En => part.split(", ").map(english).collect::<Vec<_>>().join(", "),
-    }
-}
-
-fn english(name: &str) -> Cow<'_, str> {
-    if let Some(chapter) = name.strip_prefix("Bab ") {
-        return format!("Chapter {chapter}").into();
-    }
-    if let Some(number) = name.strip_prefix("analisis ") {
-        return format!("analysis {number}").into();
-    }
-    let words = match name {
-        "Kata Pengantar" => "Foreword",
-        "Ikhtisar Eksekutif" => "Executive summary",
-        "Uraian" => "Narrative",
-        "Data triwulan" => "Quarterly data",
-        "tugas dan fungsi" => "duties and functions",
-        "isu strategis" => "strategic issues",
-        "jumlah pegawai" => "number of staff",
-        "sarana dan prasarana" => "facilities and equipment",
-        "program dan pagu perjanjian kinerja" => "programmes and ceilings of the performance agreement",
-        "Halaman tanda tangan" => "Signature page",
-        "Pengesahan" => "Approval",
-        "Pernyataan Telah Direviu" => "Statement of review",
-        other => other,
-    };
-    words.into()
-}
-
-/// The rules that a part serves.
-fn rule_words(lang: Lang, rule: &str) -> String {
-    match lang {
-        Lang::Id => rule.to_owned(),
-        Lang::En => rule.replace("Reviu ", "Review ").replace(" dan ", " and "),
-    }
 }
 
 /// A message as a sentence: it starts with a small letter and has no dot, and quotes in the way of Markdown.
@@ -127,18 +86,4 @@ fn sentence(message: &str) -> String {
     let mut letters = message.chars();
     let first: String = letters.next().map(|letter| letter.to_uppercase().collect()).unwrap_or_default();
     format!("{first}{}.", letters.as_str()).replace('`', "")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parts_have_english_names() {
-        let part = "Bab I, sarana dan prasarana";
-        assert_eq!(part_words(Lang::Id, part), part);
-        assert_eq!(part_words(Lang::En, part), "Chapter I, facilities and equipment");
-        assert_eq!(part_words(Lang::En, "Bab III A, analisis 3, IKU-1"), "Chapter III A, analysis 3, IKU-1");
-        assert_eq!(rule_words(Lang::En, "Reviu II.2 dan II.3; LKE 3.b.2"), "Review II.2 and II.3; LKE 3.b.2");
-    }
 }
