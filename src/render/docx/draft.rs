@@ -120,7 +120,12 @@ impl<'a> Draft<'a> {
 
     /// Writes elsewhere, and gives what was written.
     pub(super) fn apart(&mut self, write: impl FnOnce(&mut Self)) -> Vec<u8> {
-        let outer = std::mem::replace(&mut self.xml, Xml::fragment());
+        self.within(Xml::fragment(), write)
+    }
+
+    /// Writes on what was begun elsewhere, and gives it finished.
+    pub(super) fn within(&mut self, begun: Xml, write: impl FnOnce(&mut Self)) -> Vec<u8> {
+        let outer = std::mem::replace(&mut self.xml, begun);
         write(self);
         std::mem::replace(&mut self.xml, outer).finish()
     }

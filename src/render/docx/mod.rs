@@ -49,7 +49,10 @@ pub fn file(document: &Document, assets: &BTreeMap<ProjectPath, Asset>) -> Optio
     front.push(Run { wide: false, bytes: draft.apart(heading::contents) });
 
     let turned = print.orientation == Orientation::Landscape;
-    let inner = draft.apart(|draft| {
+    let mut begun = Xml::part();
+    begun.start("w:document", &page::SPACES);
+    begun.start("w:body", &[]);
+    let text = draft.within(begun, |draft| {
         let parts = [("lowerRoman", false, cover), ("lowerRoman", true, front), ("decimal", true, body)];
         let n_parts = parts.len();
         for (i, (format, furnished, runs)) in parts.into_iter().enumerate() {
@@ -66,7 +69,7 @@ pub fn file(document: &Document, assets: &BTreeMap<ProjectPath, Asset>) -> Optio
             }
         }
     });
-    Some((path, archive(&parts(&mut draft, document, print, &inner))?))
+    Some((path, archive(&parts(&mut draft, document, print, text))?))
 }
 
 /// Pages of one orientation with what stands on them.
@@ -169,15 +172,11 @@ fn section_heading(draft: &mut Draft<'_>, section: &Section, depth: usize, chapt
     heading::heading(draft, it, |draft| heading::title(draft, &section.title, is_chapter));
 }
 
-/// All parts of the file around the finished body.
-fn parts(draft: &mut Draft<'_>, document: &Document, print: &Print, inner: &[u8]) -> Vec<Part> {
-    let mut body = Xml::part();
-    body.start("w:document", &page::SPACES);
-    body.start("w:body", &[]);
-    body.insert(inner);
+/// All parts of the file with the one that holds the text.
+fn parts(draft: &mut Draft<'_>, document: &Document, print: &Print, text: Vec<u8>) -> Vec<Part> {
     let mut parts: Vec<Part> = package::fixed().into();
     parts.push(package::core(document, print));
-    parts.push(("word/document.xml".to_owned(), body.finish()));
+    parts.push(("word/document.xml".to_owned(), text));
     for (number, wide) in [(1, false), (2, true)] {
         let room = page::room(print.paper, wide);
         parts.push((format!("word/header{number}.xml"), page::header(draft, print, room)));

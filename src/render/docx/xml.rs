@@ -1,14 +1,14 @@
 //! A writer of XML parts.
+//!
+//! Half of a Word file is markup around single words, so tags are put into the buffer as they are: their names are constants.
 
 use std::borrow::Cow;
-use std::io::Write;
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
+use quick_xml::escape::escape;
 
 /// An XML part under construction. Texts and values are escaped, and what XML 1.0 forbids is left out.
 pub(super) struct Xml {
-    writer: Writer<Vec<u8>>,
+    bytes: Vec<u8>,
     open: Vec<&'static str>,
 }
 
@@ -19,36 +19,35 @@ impl Xml {
     /// A part with its declaration.
     pub(super) fn part() -> Self {
         let mut new = Self::fragment();
-        new.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
+        new.put(r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#);
         new
     }
 
     /// A piece that is put into a part later.
     pub(super) fn fragment() -> Self {
-        Self { writer: Writer::new(Vec::new()), open: Vec::new() }
-    }
-
-    /// Writing to memory cannot fail, and no event that is made here is refused.
-    fn event(&mut self, event: Event<'_>) {
-        let _ = self.writer.write_event(event);
+        Self { bytes: Vec::new(), open: Vec::new() }
     }
 
     /// Opens an element.
     pub(super) fn start(&mut self, name: &'static str, attributes: Attributes<'_>) {
-        self.event(Event::Start(element(name, attributes)));
+        self.tag(name, attributes);
+        self.put(">");
         self.open.push(name);
     }
 
     /// Closes the innermost element.
     pub(super) fn end(&mut self) {
         if let Some(name) = self.open.pop() {
-            self.event(Event::End(quick_xml::events::BytesEnd::new(name)));
+            self.put("</");
+            self.put(name);
+            self.put(">");
         }
     }
 
     /// An element without content.
     pub(super) fn empty(&mut self, name: &'static str, attributes: Attributes<'_>) {
-        self.event(Event::Empty(element(name, attributes)));
+        self.tag(name, attributes);
+        self.put("/>");
     }
 
     /// An element whose only attribute is its value, as most properties are.
@@ -58,7 +57,7 @@ impl Xml {
 
     /// Text inside the innermost element.
     pub(super) fn text(&mut self, text: &str) {
-        self.event(Event::Text(BytesText::new(&clean(text))));
+        self.put(&escape(clean(text)));
     }
 
     /// An element with text.
@@ -70,7 +69,7 @@ impl Xml {
 
     /// What was written elsewhere.
     pub(super) fn insert(&mut self, fragment: &[u8]) {
-        let _ = self.writer.get_mut().write_all(fragment);
+        self.bytes.extend_from_slice(fragment);
     }
 
     /// The bytes, with every element closed.
@@ -78,16 +77,25 @@ impl Xml {
         while !self.open.is_empty() {
             self.end();
         }
-        self.writer.into_inner()
+        self.bytes
     }
-}
 
-fn element(name: &'static str, attributes: Attributes<'_>) -> BytesStart<'static> {
-    let mut element = BytesStart::new(name);
-    for (name, value) in attributes {
-        element.push_attribute((*name, clean(value).as_ref()));
+    /// A tag up to its end.
+    fn tag(&mut self, name: &'static str, attributes: Attributes<'_>) {
+        self.put("<");
+        self.put(name);
+        for (name, value) in attributes {
+            self.put(" ");
+            self.put(name);
+            self.put("=\"");
+            self.put(&escape(clean(value)));
+            self.put("\"");
+        }
     }
-    element
+
+    fn put(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
 }
 
 /// A text without the characters that XML 1.0 cannot hold, not even as references.
