@@ -6,6 +6,7 @@ mod about;
 mod address;
 mod annual;
 mod brief;
+mod canonical;
 pub mod charts;
 mod colophon;
 mod columns;

@@ -1,13 +1,9 @@
 //! What makes a printed copy comparable with the site: a hash of its content, its version, the address that tells of it.
 
-use std::borrow::Cow;
-
-use serde::Serialize;
-use serde_json::Value;
-
 use crate::base::{ContentHash, History, Provenance, content_hash};
 use crate::model::{Issue, Period};
 
+use super::canonical::canonical;
 use super::context::{AgencyView, YearView};
 use super::document::{Document, DocumentKind, Print, PrintedContent, Proof};
 use super::text;
@@ -134,98 +130,11 @@ fn year_of<'a>(view: AgencyView<'a>, document: &Document) -> Option<YearView<'a>
     view.years().find(|year| document.address.starts_with(&view.at.year(year.year())))
 }
 
-/// SHA-256 of the content as JSON in canonical form: names sorted, and what is empty left out, so that a part which a
-/// document does not use cannot change its hash.
+/// SHA-256 of the content in canonical form.
 fn hash_of(document: &Document, print: &Print, slug: Option<&str>) -> ContentHash {
     // What tells of the copy, of the commit and of the press is no content.
     let print = Print { keywords: Vec::new(), proof: None, press: None, ..print.clone() };
-    // It cannot fail: the document has no map with keys that are no text.
-    let value = serde_json::to_value(PrintedContent::new(document, &print)).unwrap_or_default();
-    let mut bytes = Vec::new();
-    canonical(&value, slug, &mut bytes);
-    content_hash(&bytes)
-}
-
-/// Appends the canonical form of a value.
-fn canonical(value: &Value, slug: Option<&str>, out: &mut Vec<u8>) {
-    match value {
-        Value::Object(members) => {
-            let mut kept: Vec<(&String, Cow<'_, Value>)> = members
-                .iter()
-                .map(|(name, member)| (name, stated(name, member, slug)))
-                .filter(|(_, member)| !is_empty(member))
-                .collect();
-            kept.sort_unstable_by_key(|(name, _)| *name);
-            out.push(b'{');
-            for (i, (name, member)) in kept.iter().enumerate() {
-                if i > 0 {
-                    out.push(b',');
-                }
-                plain(*name, out);
-                out.push(b':');
-                match &**member {
-                    Value::Object(_) | Value::Array(_) => canonical(member, slug, out),
-                    text_or_number => plain(text_or_number, out),
-                }
-            }
-            out.push(b'}');
-        }
-        // A cell without text still takes its place in the row.
-        Value::Array(items) => {
-            out.push(b'[');
-            for (i, item) in items.iter().enumerate() {
-                if i > 0 {
-                    out.push(b',');
-                }
-                canonical(item, slug, out);
-            }
-            out.push(b']');
-        }
-        Value::String(text) => match slug {
-            Some(slug) => plain(&alone(text, slug), out),
-            None => plain(text, out),
-        },
-        Value::Null | Value::Bool(_) | Value::Number(_) => plain(value, out),
-    }
-}
-
-/// Appends what has no members. Writing to memory cannot fail.
-fn plain(value: &(impl Serialize + ?Sized), out: &mut Vec<u8>) {
-    let _ = serde_json::to_writer(out, value);
-}
-
-/// A member as it counts.
-fn stated<'a>(name: &str, member: &'a Value, slug: Option<&str>) -> Cow<'a, Value> {
-    let Value::String(text) = member else { return Cow::Borrowed(member) };
-    // On which line of its file a value stands is no content: a comment above it changes nothing.
-    let placed = (name == "source").then(|| text.rsplit_once(':')).flatten();
-    let file = placed.filter(|(_, line)| line.bytes().all(|byte| byte.is_ascii_digit())).map(|(file, _)| file);
-    match (file, slug) {
-        (None, None) => Cow::Borrowed(member),
-        (file, Some(slug)) => Cow::Owned(Value::String(alone(file.unwrap_or(text), slug))),
-        (Some(file), None) => Cow::Owned(Value::String(file.to_owned())),
-    }
-}
-
-/// A text with its paths as they are when the agency is alone on its site: a report stays the same when its agency moves
-/// among others.
-fn alone(text: &str, slug: &str) -> String {
-    let text = text.replace(&format!("content/{slug}/"), "content/");
-    for (among, alone) in [(format!("/{slug}/"), "/"), (format!("aset/{slug}/"), "aset/"), (format!("{slug}/"), "")] {
-        if let Some(rest) = text.strip_prefix(&among) {
-            return format!("{alone}{rest}");
-        }
-    }
-    text
-}
-
-fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Null | Value::Bool(false) => true,
-        Value::String(text) => text.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        Value::Object(_) | Value::Bool(true) | Value::Number(_) => false,
-    }
+    content_hash(&canonical(&PrintedContent::new(document, &print), slug))
 }
 
 /// The commit behind a year: its own folder, and what the agency and the site say for all years.
@@ -250,35 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_agency_among_others_prints_what_it_prints_alone() {
-        for (among, expected) in [
-            ("/dishub/2025/tahunan/", "/2025/tahunan/"),
-            ("aset/dishub/gambar/a.svg", "aset/gambar/a.svg"),
-            ("dishub/2025/a.pdf", "2025/a.pdf"),
-            ("content/dishub/2025/a.yaml", "content/2025/a.yaml"),
-            ("Dinas dishub", "Dinas dishub"),
-        ] {
-            assert_eq!(alone(among, "dishub"), expected);
-        }
-    }
-
-    #[test]
     fn a_hash_is_read_in_groups() {
         assert_eq!(grouped("3fa901bc77d2"), "3fa9-01bc-77d2");
-    }
-
-    #[test]
-    fn what_is_empty_does_not_count() {
-        let value = serde_json::json!({"b": 1, "a": null, "c": {"e": ["", 0, null, {}], "d": []}, "f": false, "g": "",
-            "h": "a.yaml:12", "i": "x/", "source": "x/a.yaml:12"});
-        let text = |slug| {
-            let mut bytes = Vec::new();
-            canonical(&value, slug, &mut bytes);
-            String::from_utf8(bytes).unwrap()
-        };
-        let lone = r#"{"b":1,"c":{"e":["",0,null,{}]},"h":"a.yaml:12","i":"x/","source":"x/a.yaml"}"#;
-        assert_eq!(text(None), lone);
-        let among = r#"{"b":1,"c":{"e":["",0,null,{}]},"h":"a.yaml:12","source":"a.yaml"}"#;
-        assert_eq!(text(Some("x")), among);
     }
 }

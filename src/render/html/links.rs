@@ -74,17 +74,20 @@ pub fn absolute(base_url: &str, address: &str) -> String {
     format!("{}{}", encode(base_url.trim_end_matches('/')), encode(address))
 }
 
+/// The names of the folders of a path.
+fn parts(folder: &str) -> impl Iterator<Item = &str> {
+    folder.split('/').filter(|part| !part.is_empty())
+}
+
 /// A site path `to` (with query and fragment) as seen from a page.
 fn relative(from: Here<'_>, to: &str) -> String {
     let (path, tail) = to.split_at(to.find(['?', '#']).unwrap_or(to.len()));
     let (here, _) = from.address.rsplit_once('/').unwrap_or_default();
     let (there, file) = path.rsplit_once('/').unwrap_or_default();
-    let parts =
-        |folder: &'_ str| folder.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-    let (here, there) = (parts(here), parts(there));
-    let n_common = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
-    let mut link = "../".repeat(here.len() - n_common);
-    for part in &there[n_common..] {
+    let n_common = parts(here).zip(parts(there)).take_while(|(a, b)| a == b).count();
+    let mut link = String::with_capacity(to.len() + 16);
+    parts(here).skip(n_common).for_each(|_| link.push_str("../"));
+    for part in parts(there).skip(n_common) {
         link.push_str(part);
         link.push('/');
     }
