@@ -51,6 +51,7 @@ pub(super) fn serve(
                     _ => of_input,
                 };
                 if is_shown {
+                    preview.make_ahead();
                     publish(&server, of_input, &problems);
                     // Readers come first: the build takes all cores, and whoever types on makes it needless.
                     let is_late = shown_since.get_or_insert(started).elapsed() > LATEST;

@@ -16,6 +16,8 @@ mod value;
 
 use std::collections::BTreeMap;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 pub use achievement::{Formula, Reason, achievement, formula_of};
 pub use analysis::{against_benchmark, medium_term, told_actual};
 pub use average::{Mean, MeanState, ObjectiveMeasure, capped, mean};
@@ -32,7 +34,7 @@ pub use rating::rating;
 pub use rollup::{Accumulator, rolled_target};
 pub use value::{Own, Point, TargetValue};
 
-use crate::model::{Dataset, Period};
+use crate::model::{Dataset, Period, YearData};
 
 /// All figures of one agency.
 #[derive(Debug, Clone)]
@@ -67,7 +69,9 @@ pub struct PeriodAverages {
 
 /// Computes everything that an agency's pages, reports and data files show.
 pub fn measure(dataset: &Dataset) -> Measures {
-    let years = dataset.years.values().map(|data| {
+    // Years are measured apart, so an edit is shown the sooner.
+    let years: Vec<&YearData> = dataset.years.values().collect();
+    let years = years.into_par_iter().map(|data| {
         let indicators: Vec<IndicatorMeasure> = dataset
             .indicators(data.year)
             .filter(|(_, _, indicator)| {

@@ -22,6 +22,9 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// How many agencies are held measured in memory.
 const N_LIVE: usize = 4;
 
+/// How many of the pages that readers looked at last are made before they ask again: after a change they all will.
+const N_AHEAD: usize = 2;
+
 /// The site as the preview shows it: the output folder, and before that what has changed since it was written.
 ///
 /// A page of an agency whose input has changed is made when it is asked for, from the whole input as it is now, so that
@@ -50,6 +53,10 @@ struct Scene {
     traces: Vec<Arc<AgencyTrace>>,
     /// Pages of this generation that have been made for a reader.
     made: BTreeMap<ProjectPath, Asset>,
+    /// Pages that are being made.
+    making: BTreeSet<ProjectPath>,
+    /// Pages that readers asked for, the last one at the end.
+    asked: Vec<ProjectPath>,
     /// Stylesheets of colours that are shown instead of those of the output folder.
     colors: BTreeMap<ProjectPath, Asset>,
 }
@@ -69,6 +76,16 @@ struct Live {
 }
 
 impl Scene {
+    /// Remembers which pages readers have open.
+    fn is_asked_for(&mut self, path: &ProjectPath) {
+        if path.extension() == "html" && self.asked.last() != Some(path) {
+            self.asked.retain(|other| other != path);
+            self.asked.push(path.clone());
+            let n_over = self.asked.len().saturating_sub(N_AHEAD);
+            self.asked.drain(..n_over);
+        }
+    }
+
     /// Whether the output folder is behind the input of an agency, or of any.
     fn is_behind(&self, index: Option<usize>) -> bool {
         index.map_or(!self.newer.is_empty(), |index| self.newer.contains(&index))
@@ -169,6 +186,8 @@ impl Preview {
             live: live.into_iter().filter(|(index, _)| same.contains(index)).collect(),
             traces: traces.into_iter().map(Arc::new).collect(),
             made: BTreeMap::new(),
+            making: std::mem::take(&mut scene.making),
+            asked: std::mem::take(&mut scene.asked),
             colors: BTreeMap::new(),
         };
         self.has_changed.notify_all();
@@ -303,6 +322,33 @@ impl Preview {
         }
     }
 
+    /// Makes the pages that readers looked at last while the news of a change are still on their way, each on a thread of
+    /// its own.
+    pub fn make_ahead(self: &Arc<Self>) {
+        for path in self.scene().asked.clone() {
+            let preview = Arc::clone(self);
+            std::thread::spawn(move || preview.file(&path));
+        }
+    }
+
+    /// A page of a generation: one that is made, or is being made for somebody else, or `make` makes.
+    fn once(&self, path: &ProjectPath, generation: u64, make: impl FnOnce() -> Option<Asset>) -> Option<Asset> {
+        let scene = self.scene();
+        let is_making = |scene: &mut Scene| scene.generation == generation && scene.making.contains(path);
+        let waited = self.has_changed.wait_timeout_while(scene, PATIENCE, is_making);
+        let (mut scene, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        if let Some(bytes) = scene.made.get(path).filter(|_| scene.generation == generation) {
+            return Some(Asset::clone(bytes));
+        }
+        scene.making.insert(path.clone());
+        drop(scene);
+        // Whoever waits must not wait for one that has panicked.
+        let _done = Done { preview: self, path };
+        let bytes = make()?;
+        self.remember(path, &bytes, generation);
+        Some(bytes)
+    }
+
     /// Keeps what was made for a reader, unless the input has changed meanwhile.
     fn remember(&self, path: &ProjectPath, bytes: &Asset, generation: u64) {
         let mut scene = self.scene();
@@ -322,7 +368,8 @@ impl Preview {
 impl Site for Preview {
     fn file(&self, path: &ProjectPath) -> Found {
         let (generation, owner, is_behind, is_portal, is_made) = {
-            let scene = self.scene();
+            let mut scene = self.scene();
+            scene.is_asked_for(path);
             let is_shared = scene.press.as_ref().is_some_and(|press| press.is_shared(path));
             let layout = scene.press.as_ref().map(|press| &press.common.layout);
             let is_portal = layout.is_some_and(|layout| layout.is_portal);
@@ -339,16 +386,12 @@ impl Site for Preview {
         let made = |bytes| Found::File { bytes, generation };
         // What no build of this part would write stays as it is.
         if is_behind && is_made {
-            if let Some(bytes) = self.scene().made.get(path) {
-                return made(Asset::clone(bytes));
-            }
-            let bytes = match owner {
+            let bytes = self.once(path, generation, || match owner {
                 Some(owner) => self.newer_file(path, owner),
                 None if is_portal && without_language(path.as_str()) == "index.html" => self.portal(path),
                 None => None,
-            };
+            });
             if let Some(bytes) = bytes {
-                self.remember(path, &bytes, generation);
                 return made(bytes);
             }
         }
@@ -376,6 +419,19 @@ impl Site for Preview {
             Ok(bytes) => made(bytes.into()),
             Err(_) => Found::Missing,
         }
+    }
+}
+
+/// Takes a page off the list of those that are being made.
+struct Done<'a> {
+    preview: &'a Preview,
+    path: &'a ProjectPath,
+}
+
+impl Drop for Done<'_> {
+    fn drop(&mut self) {
+        self.preview.scene().making.remove(self.path);
+        self.preview.has_changed.notify_all();
     }
 }
 

@@ -13,7 +13,7 @@ use crate::base::ProjectPath;
 
 /// How long it must be quiet before a change counts as finished: an editor's save is several events. A file that is caught
 /// half written is looked at again as soon as its writer goes on, so a short time is enough.
-const QUIET: Duration = Duration::from_millis(8);
+const QUIET: Duration = Duration::from_millis(5);
 /// The same once several files have changed: a switch of branches goes on for a while.
 const QUIET_OF_MANY: Duration = Duration::from_millis(60);
 /// How many files one save may touch: the file, and those that an editor passes its text through.
