@@ -19,6 +19,7 @@ class Programs:
     """The programs that are measured."""
 
     lakip: Path
+    pages: Path
     floor: Path
     hugo: Path
 
@@ -86,6 +87,14 @@ def set_reading(path: Path, number: int) -> None:
     path.write_text(changed, encoding='utf-8', newline='\n')
 
 
+def hold_equal(part: Path, whole: Path) -> None:
+    """Raises `RuntimeError` unless every file of `part` has the bytes that it has in `whole`."""
+    files = [file.relative_to(part) for file in sorted(part.rglob('*')) if file.is_file()]
+    other = [file for file in files if (part / file).read_bytes() != (whole / file).read_bytes()]
+    if other or not files:
+        raise RuntimeError(f'{len(other)} of {len(files)} report pages made alone differ from those of a build: {other[:5]}')
+
+
 def write_list(output: Path, path: Path) -> None:
     """What the floor must write: the sizes and names of a finished output."""
     lines = [f'{file.stat().st_size} {file.relative_to(output)}' for file in sorted(output.rglob('*')) if file.is_file()]
@@ -105,10 +114,12 @@ def measure_site(programs: Programs, site: Site, n_rounds: int) -> dict[str, Any
 
     Raises `RuntimeError` when the pages of the two sites do not agree: then no ratio means anything.
     """
-    ours, peers, floor = (site.folder / name for name in ('output-lakip', 'output-hugo', 'output-floor'))
+    ours, alone, peers, floor = (site.folder / f'output-{name}' for name in ('lakip', 'pages', 'hugo', 'floor'))
     full = lakip_build(programs, site, ours), hugo_build(programs, site, peers)
-    for command in full:
+    reports: list[str | Path] = [programs.pages, site.lakip, alone]
+    for command in (*full, reports):
         run(command)
+    hold_equal(alone, ours)
     found = compare.compare(ours, peers)
     if found.different:
         raise RuntimeError('the pages do not agree:\n' + '\n'.join(found.different[:20]))
@@ -117,10 +128,13 @@ def measure_site(programs: Programs, site: Site, n_rounds: int) -> dict[str, Any
     write_list(ours, sizes)
     fresh = interleaved([
         Task('lakip', full[0], lambda: start_afresh(site.lakip, ours)),
+        Task('lakip_reports', reports, lambda: remove(alone)),
         Task('hugo', full[1], lambda: remove(peers)),
         Task('floor', [programs.floor, site.lakip / 'content', sizes, floor], lambda: remove(floor)),
     ], n_rounds)
     remove(floor)
+    work = {'lakip': tree_size(ours), 'lakip_reports': tree_size(alone), 'hugo': tree_size(peers)}
+    remove(alone)
     same = interleaved([Task('lakip', full[0], lambda: None), Task('hugo', full[1], lambda: None)], n_rounds)
 
     own_file, peer_file = site.edited_files()
@@ -135,11 +149,12 @@ def measure_site(programs: Programs, site: Site, n_rounds: int) -> dict[str, Any
         'compared': {
             'cells': found.n_cells, 'blocks': found.n_blocks, 'last_digit': found.last_digit,
         },
-        'inputs': {'lakip': tree_size(site.lakip / 'content'), 'hugo': tree_size(site.hugo / 'content')},
-        'outputs': {'lakip': tree_size(ours), 'hugo': tree_size(peers)},
+        'inputs': {name: tree_size((site.hugo if name == 'hugo' else site.lakip) / 'content') for name in work},
+        'outputs': work,
         'rounds': n_rounds,
         'fresh': {name: summary(usages) for name, usages in fresh.items()},
         'fresh_ratios': ratios(fresh['hugo'], fresh['lakip']),
+        'reports_ratios': ratios(fresh['hugo'], fresh['lakip_reports']),
         'floor_ratios': ratios(fresh['lakip'], fresh['floor']),
         'same': {name: summary(usages) for name, usages in same.items()},
         'same_ratios': ratios(same['hugo'], same['lakip']),

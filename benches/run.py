@@ -4,9 +4,10 @@
     run.py --date YYYY-MM-DD [--large] [--rounds N] [--only builds,edits,documents] [--lakip PROGRAM] [--work DIR]
 
 Peers that come as Python packages are installed below $LAKIP_TOOLS (default ~/.cache/lakip), where tests/run puts
-`typst` too. The figures of the run also go to target/benches/results.json. Needs the program and the example `floor`:
+`typst` too. The figures of the run also go to target/benches/results.json. Needs the program and the examples `floor` and
+`pages`:
 
-    cargo build --release && cargo build --release --example floor
+    cargo build --release && cargo build --release --example floor --example pages
 """
 
 import argparse
@@ -97,10 +98,11 @@ def main() -> None:
         parser.error(f'no such part: {", ".join(sorted(unknown))}')
 
     peers = install_peers()
-    programs = builds.Programs(given.lakip.resolve(), (TARGET / 'release' / 'examples' / 'floor').resolve(), hugo_binary(peers))
-    for program in (programs.lakip, programs.floor):
+    pages, floor = ((TARGET / 'release' / 'examples' / name).resolve() for name in ('pages', 'floor'))
+    programs = builds.Programs(given.lakip.resolve(), pages, floor, hugo_binary(peers))
+    for program in (programs.lakip, programs.pages, programs.floor):
         if not program.is_file():
-            sys.exit(f'{program} is missing: build the program and the example `floor` first')
+            sys.exit(f'{program} is missing: build the program and the examples `floor` and `pages` first')
     typst = typst_binary()
     result: dict[str, Any] = {
         'date': given.date,
