@@ -113,6 +113,11 @@ pub enum ProseInline {
     },
     /// A line break that the writer asked for.
     Break,
+    /// Words that staff wrote, in Indonesian, within a computed sentence of another language. No print has them.
+    Quoted {
+        /// The words.
+        v: String,
+    },
 }
 
 /// The words of a tree without its marks.
@@ -120,7 +125,7 @@ pub fn plain_text(inlines: &[ProseInline]) -> String {
     inlines
         .iter()
         .map(|inline| match inline {
-            ProseInline::Text { v } | ProseInline::Code { v } => v.clone(),
+            ProseInline::Text { v } | ProseInline::Code { v } | ProseInline::Quoted { v } => v.clone(),
             ProseInline::Emph { c } | ProseInline::Strong { c } | ProseInline::Strike { c } => plain_text(c),
             ProseInline::Link { c, .. } => plain_text(c),
             ProseInline::Image { alt, .. } => alt.clone(),

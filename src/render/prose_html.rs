@@ -222,6 +222,11 @@ impl Fold<'_> {
             ProseInline::Image { src, alt } => self.image(src, alt),
             ProseInline::Footnote { number } => self.reference(*number, in_link),
             ProseInline::Break => self.raw("<br>\n"),
+            ProseInline::Quoted { v } => {
+                self.raw("<span lang=\"id\">");
+                self.text(v);
+                self.raw("</span>");
+            }
         }
     }
 
@@ -276,7 +281,7 @@ fn reference_id(place: Place<'_>, number: u32) -> String {
 
 fn is_blank(content: &[ProseInline]) -> bool {
     content.iter().all(|inline| match inline {
-        ProseInline::Text { v } | ProseInline::Code { v } => v.trim().is_empty(),
+        ProseInline::Text { v } | ProseInline::Code { v } | ProseInline::Quoted { v } => v.trim().is_empty(),
         ProseInline::Emph { c }
         | ProseInline::Strong { c }
         | ProseInline::Strike { c }

@@ -209,8 +209,11 @@ fn in_inlines<'a>(inlines: &'a [ProseInline], found: &mut BTreeSet<&'a str>) {
             | ProseInline::Strong { c }
             | ProseInline::Strike { c }
             | ProseInline::Link { c, href: _ } => in_inlines(c, found),
-            ProseInline::Text { .. } | ProseInline::Code { .. } | ProseInline::Footnote { .. } | ProseInline::Break => {
-            }
+            ProseInline::Text { .. }
+            | ProseInline::Code { .. }
+            | ProseInline::Footnote { .. }
+            | ProseInline::Break
+            | ProseInline::Quoted { .. } => {}
         }
     }
 }

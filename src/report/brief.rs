@@ -2,7 +2,7 @@
 
 use crate::base::{Exact, Lang, say};
 use crate::measure::{Achievement, IndicatorMeasure, Reason};
-use crate::model::{Indicator, Period, Polarity, Quarter};
+use crate::model::{Indicator, Period, Polarity, ProseInline, Quarter};
 
 use super::charts;
 use super::comparability::last_break;
@@ -10,7 +10,7 @@ use super::context::YearView;
 use super::document::{About, Block, Document, DocumentKind, NoticeTone, Opening, Print, Section};
 use super::make::{link, section};
 use super::periodic::{agency_node, notices, reading, summary};
-use super::sentences::{movement, named, points};
+use super::sentences::{lines_as_points, movement, named, quoting, said};
 use super::{print, text};
 
 /// How many lines a list shows before it says how many more there are. Together they leave room on two pages.
@@ -22,10 +22,7 @@ const MAX_LETTERS: usize = 150;
 /// The brief of a period.
 pub fn brief(view: YearView<'_>, period: Period) -> Document {
     let (at, lang) = (view.all.at, view.lang());
-    let title = match lang {
-        Lang::Id => format!("Ringkasan Pimpinan: {} Tahun {}", text::period(lang, period), view.year()),
-        Lang::En => format!("Leader's Brief: {}", text::period_of(lang, period, view.year())),
-    };
+    let title = say!(lang, "Ringkasan Pimpinan: {}", "Leader's Brief: {}", text::period_of(lang, period, view.year()));
     let pdf = at.brief_pdf(view.year(), period);
     let (report, agency) = (view.all.report_title(view.year(), period), view.all.agency().full_name());
     let mut sections = vec![
@@ -49,7 +46,7 @@ pub fn brief(view: YearView<'_>, period: Period) -> Document {
         breadcrumbs: vec![
             link(lang.pick("Beranda", "Home"), at.home()),
             link(view.year().to_string(), at.year(view.year())),
-            link(text::period(lang, period), at.report(view.year(), period)),
+            link(text::report_word(lang, period), at.report(view.year(), period)),
         ],
         previous: None,
         next: None,
@@ -175,6 +172,7 @@ fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
     for (title, lines) in titles.into_iter().zip([rises, falls]) {
         if !lines.is_empty() {
             blocks.push(Block::Paragraph(title.to_owned()));
+            let lines = lines.into_iter().map(said).collect();
             blocks.push(cut(lang, lines, ["indikator lain", "other indicator", "other indicators"]));
         }
     }
@@ -215,15 +213,20 @@ fn red(view: YearView<'_>, period: Period) -> Vec<Block> {
     }
     low.sort_by(|a, b| a.0.cmp(b.0));
     let line = |indicator: &Indicator, measured: &IndicatorMeasure, state: String| {
-        let cause = cause(view, period, &indicator.code, &measured.owner);
-        let unknown = || lang.pick("penghambat belum dicatat", "No obstacle recorded").to_owned();
-        let cause = cause.map_or_else(unknown, |text| shortened(text, MAX_LETTERS));
-        let dot = if cause.ends_with(['.', '…']) { "" } else { "." };
-        format!("{}: {state}. {cause}{dot}", named(indicator))
+        let start = format!("{}: {state}. ", named(indicator));
+        match cause(view, period, &indicator.code, &measured.owner) {
+            Some(cause) => {
+                let cause = shortened(cause, MAX_LETTERS);
+                let dot = if cause.ends_with(['.', '…']) { "" } else { "." };
+                quoting(lang, &start, &cause, dot)
+            }
+            None => said(format!("{start}{}.", lang.pick("penghambat belum dicatat", "No obstacle recorded"))),
+        }
     };
     let reason = lang
         .pick("tidak dinilai, target 0 sedangkan realisasi di atas 0", "not evaluated, target 0 but actual above 0");
-    let mut lines: Vec<String> = beyond.iter().map(|(i, measured)| line(i, measured, reason.to_owned())).collect();
+    let mut lines: Vec<Vec<ProseInline>> =
+        beyond.iter().map(|(i, measured)| line(i, measured, reason.to_owned())).collect();
     lines.extend(low.iter().map(|(percent, indicator, measured)| {
         let rating = view
             .all
@@ -265,16 +268,16 @@ fn shortened(text: &str, max: usize) -> String {
 }
 
 /// The first lines, and how many more there are: `others` says of what, in Indonesian, then of one and of many in English.
-fn cut(lang: Lang, lines: Vec<String>, [others, one, many]: [&str; 3]) -> Block {
+fn cut(lang: Lang, lines: Vec<Vec<ProseInline>>, [others, one, many]: [&str; 3]) -> Block {
     let n_more = lines.len().saturating_sub(MAX_LINES);
-    let mut shown: Vec<String> = lines.into_iter().take(MAX_LINES).collect();
+    let mut shown: Vec<Vec<ProseInline>> = lines.into_iter().take(MAX_LINES).collect();
     if n_more > 0 {
-        shown.push(match lang {
+        shown.push(said(match lang {
             Lang::Id => format!("dan {n_more} {others}."),
             Lang::En => format!("and {}.", text::plural(n_more, one, many)),
-        });
+        }));
     }
-    points(shown)
+    lines_as_points(shown)
 }
 
 fn missing(view: YearView<'_>, period: Period) -> Vec<Block> {
@@ -286,7 +289,7 @@ fn missing(view: YearView<'_>, period: Period) -> Vec<Block> {
         );
         return vec![Block::Paragraph(none.to_owned())];
     }
-    let lines = gaps.into_iter().map(|gap| format!("{gap}.")).collect();
+    let lines = gaps.into_iter().map(|gap| said(format!("{gap}."))).collect();
     vec![cut(view.lang(), lines, ["kekurangan lain", "other shortfall", "other shortfalls"])]
 }
 
@@ -298,11 +301,12 @@ fn decisions(view: YearView<'_>, period: Period) -> Vec<Block> {
         return vec![Block::Paragraph(none.to_owned())];
     };
     let lines = asked.iter().map(|decision| {
-        let mut words = decision.text.trim().trim_end_matches('.').to_owned();
-        words.extend(decision.by.iter().map(|by| say!(lang, "; oleh {by}", "; by {by}")));
+        let words = decision.text.trim().trim_end_matches('.');
+        let mut behind = String::new();
+        behind.extend(decision.by.iter().map(|by| say!(lang, "; oleh {by}", "; by {by}")));
         let due = decision.due.iter().map(|day| text::date(lang, *day));
-        words.extend(due.map(|day| say!(lang, "; paling lambat {day}", "; no later than {day}")));
-        format!("{words}.")
+        behind.extend(due.map(|day| say!(lang, "; paling lambat {day}", "; no later than {day}")));
+        quoting(lang, "", words, &format!("{behind}."))
     });
     vec![cut(lang, lines.collect(), ["keputusan lain", "other decision", "other decisions"])]
 }
@@ -327,7 +331,7 @@ mod tests {
 
     #[test]
     fn a_long_list_says_how_many_more() {
-        let lines = |n: usize| (0..n).map(|i| i.to_string()).collect::<Vec<_>>();
+        let lines = |n: usize| (0..n).map(|i| said(i.to_string())).collect::<Vec<_>>();
         let last = |block: Block| serde_json::to_string(&block).unwrap();
         let words = ["lain", "other", "others"];
         assert!(!last(cut(Lang::Id, lines(MAX_LINES), words)).contains("dan"));

@@ -126,10 +126,12 @@ impl Formatter for Form<'_> {
 
     fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
         let (value, start) = (self.close(), self.close());
-        let is_source = self.out.borrow().get(start..value) == Some(br#""source":"#);
-        self.settle(value, is_source);
+        let has_name = |name: &[u8]| self.out.borrow().get(start..value) == Some(name);
+        // Which cell names its row is seen, but no content.
+        let is_look = has_name(br#""names":"#);
+        self.settle(value, has_name(br#""source":"#));
         let mut out = self.out.borrow_mut();
-        if matches!(out.get(value..), Some(b"null" | b"false" | b"\"\"" | b"[]")) {
+        if is_look || matches!(out.get(value..), Some(b"null" | b"false" | b"\"\"" | b"[]")) {
             out.truncate(start);
         } else {
             out.push(b',');
@@ -213,7 +215,7 @@ mod tests {
     #[test]
     fn what_is_empty_does_not_count() {
         let value = serde_json::json!({"b": 1, "a": null, "c": {"e": ["", 0, null, {}], "d": []}, "f": false, "g": "",
-            "h": "a.yaml:12", "i": "x/", "source": "x/a.yaml:12"});
+            "names": true, "h": "a.yaml:12", "i": "x/", "source": "x/a.yaml:12"});
         let lone = r#"{"b":1,"c":{"e":["",0,null,{}]},"h":"a.yaml:12","i":"x/","source":"x/a.yaml"}"#;
         assert_eq!(text(&value, None), lone);
         let among = r#"{"b":1,"c":{"e":["",0,null,{}]},"h":"a.yaml:12","source":"a.yaml"}"#;

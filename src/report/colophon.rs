@@ -108,7 +108,7 @@ pub fn table_title(lang: Lang, name: &str, year: u16) -> String {
         "capaian" => {
             say!(lang, "Capaian indikator kinerja Tahun {year}", "Achievement of performance indicators {year}")
         }
-        "sasaran" => say!(lang, "Rata-rata capaian sasaran Tahun {year}", "Mean achievement of objectives {year}"),
+        "sasaran" => say!(lang, "Rata-rata capaian sasaran Tahun {year}", "Mean achievement of the objectives {year}"),
         "anggaran" => say!(lang, "Pagu dan realisasi anggaran Tahun {year}", "Budget ceilings and spending {year}"),
         other => format!("{other} {year}"),
     }

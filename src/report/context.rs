@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use crate::base::{Lang, say};
 use crate::check::{Shortfall, Shortfalls};
 use crate::measure::{IndicatorMeasure, Measures, YearMeasures};
@@ -36,6 +38,14 @@ impl<'a> AgencyView<'a> {
     pub fn years(self) -> impl DoubleEndedIterator<Item = YearView<'a>> {
         let years = self.dataset.years.values().zip(self.measures.years.values());
         years.map(move |(data, measured)| YearView { all: self, data, measured })
+    }
+
+    /// Every indicator once, by its declaration in the last year that has it: those of the latest year in the order of its
+    /// reports, then those that only older years have.
+    pub fn latest_indicators(self) -> Vec<&'a Indicator> {
+        let mut seen = BTreeSet::new();
+        let all = self.years().rev().flat_map(YearView::indicators).map(|(indicator, _)| indicator);
+        all.filter(|indicator| seen.insert(indicator.code.as_str())).collect()
     }
 
     /// The language of what is composed.

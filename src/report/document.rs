@@ -208,7 +208,7 @@ pub struct Figure {
 }
 
 /// A named value.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Fact {
     /// Name.
     pub label: String,
@@ -216,6 +216,29 @@ pub struct Fact {
     pub value: String,
     /// Where the value leads to.
     pub href: Option<String>,
+    /// Whose words the value is.
+    #[serde(skip_serializing_if = "Voice::is_not_hand")]
+    pub voice: Voice,
+}
+
+/// Whose words the value of a [`Fact`] is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Voice {
+    /// Those of the program, or a name.
+    #[default]
+    Program,
+    /// A text of staff, in Indonesian whatever the language of the page.
+    Staff,
+    /// A hand fills it in. The value is what a page says; print has dots instead.
+    Hand,
+}
+
+impl Voice {
+    /// What print need not be told.
+    fn is_not_hand(&self) -> bool {
+        *self != Self::Hand
+    }
 }
 
 /// How one figure was computed ("Cara hitung").

@@ -5,7 +5,7 @@
 use crate::model::{ProseBlock, ProseInline};
 
 use super::address::twin;
-use super::document::{Block, Document, Section};
+use super::document::{Block, ChartData, Document, Section, Table, Voice};
 use super::make::info;
 
 /// The pages among documents that were composed in English, each as it is published.
@@ -16,28 +16,51 @@ pub fn english_pages(documents: Vec<Document>) -> Vec<Document> {
 /// A page that was composed in English, as it is published.
 pub fn english_page(mut document: Document) -> Document {
     document.print = None;
-    let mut has_prose = false;
-    document.sections.iter_mut().for_each(|section| lead_to_english(section, &mut has_prose));
-    if has_prose {
-        let lines = vec![
-            "Parts of this page were written in Indonesian and are shown as they were written. Headings, tables, figures and \
-             computed sentences are in English."
-                .to_owned(),
+    let mut has_words = false;
+    document.sections.iter_mut().for_each(|section| lead_to_english(section, &mut has_words));
+    if has_words {
+        let lines = [
+            "Parts of this page were written in Indonesian and are shown as they were written. Headings, figures and \
+             computed sentences are in English.",
+            "Names, units of measure and codes are as staff wrote them.",
         ];
-        document.notices.push(info("Partly in Indonesian", lines));
+        document.notices.push(info("Partly in Indonesian", lines.map(str::to_owned).to_vec()));
     }
     document
 }
 
-/// Links of prose lead to Indonesian pages; from an English page they lead to the English ones.
-fn lead_to_english(section: &mut Section, has_prose: &mut bool) {
+/// Links of prose lead to Indonesian pages; from an English page they lead to the English ones. Notes whether staff wrote
+/// any of the texts.
+fn lead_to_english(section: &mut Section, has_words: &mut bool) {
     for block in &mut section.blocks {
+        *has_words |= has_words_of_staff(block);
         if let Block::Prose(prose) = block {
-            *has_prose = true;
             prose.iter_mut().for_each(in_block);
         }
     }
-    section.sections.iter_mut().for_each(|section| lead_to_english(section, has_prose));
+    section.sections.iter_mut().for_each(|section| lead_to_english(section, has_words));
+}
+
+/// Whether a block has a text that staff wrote, other than a name.
+fn has_words_of_staff(block: &Block) -> bool {
+    let in_table = |table: &Table| table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.written);
+    match block {
+        Block::Prose(_) => true,
+        Block::Points(points) => points.iter().any(quotes),
+        Block::Table(table) => in_table(table),
+        Block::Facts(facts) => facts.iter().any(|fact| fact.voice == Voice::Staff),
+        Block::Chart(chart) => matches!(&chart.data, ChartData::Own(table) if in_table(table)),
+        _ => false,
+    }
+}
+
+/// Whether computed points have words of staff in them.
+fn quotes(block: &ProseBlock) -> bool {
+    match block {
+        ProseBlock::Paragraph { c } => c.iter().any(|inline| matches!(inline, ProseInline::Quoted { .. })),
+        ProseBlock::List { items, .. } => items.iter().flatten().any(quotes),
+        _ => false,
+    }
 }
 
 fn in_block(block: &mut ProseBlock) {
@@ -67,7 +90,8 @@ fn in_line(inlines: &mut [ProseInline]) {
             | ProseInline::Code { .. }
             | ProseInline::Image { .. }
             | ProseInline::Footnote { .. }
-            | ProseInline::Break => {}
+            | ProseInline::Break
+            | ProseInline::Quoted { .. } => {}
         }
     }
 }
@@ -75,6 +99,10 @@ fn in_line(inlines: &mut [ProseInline]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Lang;
+    use crate::report::document::Fact;
+    use crate::report::make::{cell, row, text_column};
+    use crate::report::sentences::{lines_as_points, points, quoting, written_points};
 
     #[test]
     fn prose_leads_to_pages_of_the_same_language() {
@@ -90,6 +118,32 @@ mod tests {
             ["\"/en/indikator/IKU-01/#x\"", "\"/en/2025/\"", "\"/data/2025/", "\"https://a.example/\"", "\"#a\""]
         {
             assert!(text.contains(href), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_staff_are_announced_wherever_they_stand() {
+        let quoting = |lang| lines_as_points(vec![quoting(lang, "IKU-01: 80%. ", "Hujan lebat", ".")]);
+        let fact = |voice| Fact { label: "a".to_owned(), value: "b".to_owned(), href: None, voice };
+        let table = |cell| Table {
+            id: String::new(),
+            caption: String::new(),
+            columns: vec![text_column("a", 1)],
+            rows: vec![row(vec![cell])],
+            notes: Vec::new(),
+            wide: false,
+        };
+        for (block, expected) in [
+            (quoting(Lang::En), true),
+            (points(vec!["IKU-01: 80%.".to_owned()]), false),
+            (written_points(&["Hujan lebat".to_owned()]), true),
+            (Block::Facts(vec![fact(Voice::Program), fact(Voice::Staff)]), true),
+            (Block::Facts(vec![fact(Voice::Program), fact(Voice::Hand)]), false),
+            (Block::Table(table(cell("a").written())), true),
+            (Block::Table(table(cell("a"))), false),
+            (Block::Paragraph("a".to_owned()), false),
+        ] {
+            assert_eq!(has_words_of_staff(&block), expected, "{block:?}");
         }
     }
 }

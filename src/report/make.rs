@@ -4,7 +4,7 @@ use super::document::{Align, Block, Cell, Column, Link, Notice, NoticeTone, Row,
 
 /// A plain cell.
 pub fn cell(text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), href: None, tone: Tone::Plain, color: None, span: 1 }
+    Cell { text: text.into(), href: None, tone: Tone::Plain, color: None, span: 1, names: false, written: false }
 }
 
 impl Cell {
@@ -26,6 +26,20 @@ impl Cell {
     #[must_use]
     pub fn spanning(mut self, n_columns: u16) -> Self {
         self.span = n_columns;
+        self
+    }
+
+    /// The cell as the one that names its row.
+    #[must_use]
+    pub fn naming(mut self) -> Self {
+        self.names = true;
+        self
+    }
+
+    /// The cell as a text of staff, in Indonesian whatever the language of the page.
+    #[must_use]
+    pub fn written(mut self) -> Self {
+        self.written = true;
         self
     }
 }

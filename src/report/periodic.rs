@@ -10,7 +10,7 @@ use crate::model::{Indicator, Period, Prose, ProseFile, Quarter, Reading};
 use super::about::about_report;
 use super::charts;
 use super::context::YearView;
-use super::document::{Block, Document, DocumentKind, Fact, Figure, Notice, Section, Working};
+use super::document::{Block, Document, DocumentKind, Fact, Figure, Notice, Section, Voice, Working};
 use super::make::{info, link, section, warning};
 use super::tables::{achievement_table, budget_table, objective_table};
 use super::workings::{absorption_working, agency_working, objective_working, working};
@@ -104,7 +104,7 @@ pub fn report_document(
     let position = series.iter().position(|other| *other == (view.year(), period));
     let neighbour = |index: Option<usize>| {
         let (year, period) = *series.get(index?)?;
-        Some(link(format!("{} {year}", text::period(lang, period)), at.report(year, period)))
+        Some(link(format!("{} {year}", text::report_word(lang, period)), at.report(year, period)))
     };
     let label = &view.all.site().annual_label;
     let pdf = link(
@@ -159,17 +159,18 @@ pub fn notices(view: YearView<'_>, period: Period) -> Vec<Notice> {
     let mut notices = Vec::new();
     if !gaps.is_empty() {
         let procedure = view.all.dataset.procedure.as_ref();
-        let mut lines = gaps;
+        let mut lines: Vec<String> = gaps.into_iter().map(|gap| format!("{gap}.")).collect();
         let words = procedure.and_then(|p| p.warning.as_ref());
         lines.extend(words.map(|words| say!(lang, "Peringatan SOP: {words}.", "Warning in the SOP: {words}.")));
         notices.push(warning(lang.pick("Data belum lengkap", "Data incomplete"), lines));
     }
     if !view.is_final(period) {
-        let status = view.status_word(period);
+        // Pages of other kinds show it too, so it names its report.
+        let (title, status) = (view.all.report_title(view.year(), period), view.status_word(period));
         let words = say!(
             lang,
-            "Laporan ini berstatus {status}; angkanya masih dapat berubah.",
-            "The status of this report is: {status}. Its figures may still change."
+            "{title} berstatus {status}; angkanya masih dapat berubah.",
+            "Status of the {title}: {status}. Its figures may still change."
         );
         notices.push(info(lang.pick("Belum final", "Not final"), vec![words]));
     }
@@ -202,7 +203,7 @@ pub fn summary(view: YearView<'_>, period: Period) -> Vec<Block> {
             }
         };
         figures.push(Figure {
-            label: lang.pick("Rata-rata capaian sasaran", "Mean achievement of objectives").to_owned(),
+            label: lang.pick("Rata-rata capaian sasaran", "Mean achievement of the objectives").to_owned(),
             value,
             note: rating.map_or(context.clone(), |rating| format!("{rating}, {context}")),
             href: Some(format!("{report}#tabel-sasaran")),
@@ -224,7 +225,7 @@ pub fn summary(view: YearView<'_>, period: Period) -> Vec<Block> {
     });
     if let Some(total) = agency_node(view, period) {
         figures.push(Figure {
-            label: lang.pick("Serapan anggaran", "Absorption of the budget").to_owned(),
+            label: lang.pick("Serapan anggaran", "Budget absorption").to_owned(),
             value: text::absorption(lang, &total.absorption, view.all.decimals()),
             note: match (&total.spent_to_date, &total.ceiling) {
                 (Some(spent), Some(ceiling)) => {
@@ -318,7 +319,7 @@ pub fn factors(view: YearView<'_>, quarters: &[Quarter]) -> Vec<Section> {
                 (lang.pick("Tindak lanjut", "Follow-up"), &reading.follow_up),
             ];
             for (label, words) in parts {
-                facts.extend(words.as_ref().map(|words| fact(format!("{label}{when}"), words)));
+                facts.extend(words.as_ref().map(|words| written_fact(format!("{label}{when}"), words)));
             }
         }
         if !facts.is_empty() {
@@ -329,8 +330,8 @@ pub fn factors(view: YearView<'_>, quarters: &[Quarter]) -> Vec<Section> {
     sections
 }
 
-fn fact(label: String, value: &str) -> Fact {
-    Fact { label, value: value.trim().to_owned(), href: None }
+fn written_fact(label: String, value: &str) -> Fact {
+    Fact { label, value: value.trim().to_owned(), href: None, voice: Voice::Staff }
 }
 
 /// A unit's reading of an indicator in a quarter.
@@ -355,6 +356,7 @@ pub fn evidence_facts(view: YearView<'_>, quarters: &[Quarter], code: Option<&st
                     label: if code.is_none() { format!("{} {period}", indicator.code) } else { period.to_owned() },
                     value: format!("{}{file}", evidence.text),
                     href: evidence.link.clone(),
+                    ..Fact::default()
                 });
             }
         }

@@ -9,7 +9,7 @@ use super::document::Block;
 use super::tables::{Member, annual};
 use super::text;
 use crate::measure::{Achievement, Comparison, Point, told_actual};
-use crate::model::{Indicator, ProseBlock, ProseInline};
+use crate::model::{Indicator, Prose, ProseBlock, ProseInline};
 
 /// Which indicators reached their target, which did not, and which cannot be judged; only groups that have members.
 ///
@@ -157,6 +157,39 @@ pub fn named(indicator: &Indicator) -> String {
 
 /// Computed points as a list.
 pub fn points(lines: Vec<String>) -> Block {
-    let item = |line: String| vec![ProseBlock::Paragraph { c: vec![ProseInline::Text { v: line }] }];
-    Block::Points(vec![ProseBlock::List { start: None, items: lines.into_iter().map(item).collect() }])
+    lines_as_points(lines.into_iter().map(said).collect())
+}
+
+/// As [`points`], of lines that may have words of staff in them.
+pub fn lines_as_points(lines: Vec<Vec<ProseInline>>) -> Block {
+    Block::Points(list(None, lines))
+}
+
+/// Computed points as a list numbered from 1, for what is done one after the other.
+pub fn steps(lines: Vec<String>) -> Block {
+    Block::Points(list(Some(1), lines.into_iter().map(said).collect()))
+}
+
+/// Points that staff wrote as a list.
+pub fn written_points(lines: &[String]) -> Block {
+    Block::Prose(list(None, lines.iter().cloned().map(said).collect()))
+}
+
+fn list(start: Option<u64>, lines: Vec<Vec<ProseInline>>) -> Prose {
+    let items = lines.into_iter().map(|c| vec![ProseBlock::Paragraph { c }]).collect();
+    vec![ProseBlock::List { start, items }]
+}
+
+/// A computed line.
+pub fn said(line: String) -> Vec<ProseInline> {
+    vec![ProseInline::Text { v: line }]
+}
+
+/// A computed line with words of staff in it, which are told apart where the line is in another language.
+pub fn quoting(lang: Lang, before: &str, words: &str, behind: &str) -> Vec<ProseInline> {
+    let text = |v: &str| ProseInline::Text { v: v.to_owned() };
+    match lang {
+        Lang::Id => said(format!("{before}{words}{behind}")),
+        Lang::En => vec![text(before), ProseInline::Quoted { v: words.to_owned() }, text(behind)],
+    }
 }

@@ -84,6 +84,16 @@ pub fn rupiah(lang: Lang, value: &Exact) -> String {
     }
 }
 
+/// `IKU-01, IKU-02, dan IKU-03`: what is listed in a sentence.
+pub fn listed(lang: Lang, items: &[&str]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first, second] => say!(lang, "{first} dan {second}", "{first} and {second}"),
+        [others @ .., last] => say!(lang, "{}, dan {last}", "{} and {last}", others.join(", ")),
+    }
+}
+
 /// `31 Desember 2026`.
 pub fn date(lang: Lang, day: Date) -> String {
     format!("{} {} {}", day.day(), month(lang, u8::try_from(day.month()).unwrap_or(0)), day.year())
@@ -141,6 +151,14 @@ pub fn period_of(lang: Lang, p: Period, year: u16) -> String {
     match p {
         Period::Year => say!(lang, "Tahun {year}", "{year}"),
         Period::Quarter(_) | Period::Half(_) => say!(lang, "{} Tahun {year}", "{} {year}", period(lang, p)),
+    }
+}
+
+/// `Triwulan III`, `Semester I`, `Laporan tahunan`: for links to a report that stand by themselves.
+pub fn report_word(lang: Lang, p: Period) -> &'static str {
+    match p {
+        Period::Year => lang.pick("Laporan tahunan", "Annual report"),
+        Period::Quarter(_) | Period::Half(_) => period(lang, p),
     }
 }
 
@@ -298,6 +316,21 @@ pub fn is_nip(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_ends_with_a_word() {
+        assert_eq!(listed(Lang::Id, &[]), "");
+        assert_eq!(listed(Lang::Id, &["A"]), "A");
+        assert_eq!(listed(Lang::Id, &["A", "B"]), "A dan B");
+        assert_eq!(listed(Lang::Id, &["A", "B", "C"]), "A, B, dan C");
+        assert_eq!(listed(Lang::En, &["A", "B", "C", "D"]), "A, B, C and D");
+    }
+
+    #[test]
+    fn a_report_is_named_so_that_a_link_can_stand_alone() {
+        assert_eq!(report_word(Lang::En, Period::Year), "Annual report");
+        assert_eq!(report_word(Lang::Id, Period::Half(Half::H1)), "Semester I");
+    }
 
     fn exact(text: &str) -> Exact {
         crate::base::Decimal::parse(text).unwrap().exact()

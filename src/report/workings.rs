@@ -176,11 +176,10 @@ fn achievement_step(view: YearView<'_>, label: &str, formula: Formula, compariso
     let numbers = match (&comparison.achievement, &comparison.target, &comparison.actual) {
         (Achievement::Computed(percent), Some(target), Some(actual)) => {
             let rounded = text::percent(view.lang(), percent, view.all.decimals());
-            format!(
-                "{} = {} → {rounded}",
-                filled_in(view.lang(), formula, target, &actual.score),
-                plain(view.lang(), percent)
-            )
+            match filled_in(view.lang(), formula, target, &actual.score) {
+                Filled::Terms(terms) => format!("{terms} = {} → {rounded}", plain(view.lang(), percent)),
+                Filled::Words(words) => format!("{words} → {rounded}"),
+            }
         }
         (achievement, ..) => {
             let words = text::achievement(view.lang(), achievement, view.all.decimals());
@@ -249,19 +248,28 @@ pub fn formula_words(lang: Lang, formula: Formula) -> &'static str {
     }
 }
 
+/// What stands before a result.
+#[derive(Debug, PartialEq, Eq)]
+enum Filled {
+    /// Terms that equal it.
+    Terms(String),
+    /// Words from which 100 follows, by a rule without arithmetic.
+    Words(String),
+}
+
 /// The formula with numbers put in.
-fn filled_in(lang: Lang, formula: Formula, target: &TargetValue, actual: &Exact) -> String {
+fn filled_in(lang: Lang, formula: Formula, target: &TargetValue, actual: &Exact) -> Filled {
     let (target, formula) = match target {
         TargetValue::Point(point) => (&point.score, formula),
         TargetValue::Range(low, high) if actual >= low && actual <= high => {
-            return say!(
+            return Filled::Words(say!(
                 lang,
                 "{} di dalam rentang {} s.d. {}",
                 "{} is within the range {} to {}",
                 plain(lang, actual),
                 plain(lang, low),
                 plain(lang, high)
-            );
+            ));
         }
         TargetValue::Range(low, high) => {
             let nearest = if actual > high { high } else { low };
@@ -274,11 +282,11 @@ fn filled_in(lang: Lang, formula: Formula, target: &TargetValue, actual: &Exact)
         }
     };
     if target.is_zero() {
-        return say!(lang, "target 0, realisasi {}", "target 0, actual {}", plain(lang, actual));
+        return Filled::Words(say!(lang, "target 0, realisasi {}", "target 0, actual {}", plain(lang, actual)));
     }
     let difference = || format!("(2 × {0} − {1}) / {0} × 100", plain(lang, target), plain(lang, actual));
     let quotient = || format!("{} / {} × 100", plain(lang, actual), plain(lang, target));
-    match formula {
+    Filled::Terms(match formula {
         Formula::HigherIsBetter | Formula::RangeHigher => quotient(),
         Formula::LowerByDifference | Formula::RangeByDifference => difference(),
         Formula::LowerByQuotient | Formula::RangeByQuotient => {
@@ -286,5 +294,27 @@ fn filled_in(lang: Lang, formula: Formula, target: &TargetValue, actual: &Exact)
         }
         Formula::TargetIsBest if actual <= target => quotient(),
         Formula::TargetIsBest => difference(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Decimal;
+    use crate::measure::Point;
+
+    #[test]
+    fn only_terms_equal_a_result() {
+        let number = |text: &str| Decimal::parse(text).unwrap().exact();
+        let point = |text: &str| TargetValue::Point(Point { score: number(text), letter: None });
+        let range = TargetValue::Range(number("30"), number("45"));
+        let filled =
+            |formula, target: &TargetValue, actual: &str| filled_in(Lang::Id, formula, target, &number(actual));
+        let terms = |text: &str| Filled::Terms(text.to_owned());
+        let words = |text: &str| Filled::Words(text.to_owned());
+        assert_eq!(filled(Formula::HigherIsBetter, &point("4"), "3"), terms("3 / 4 × 100"));
+        assert_eq!(filled(Formula::LowerByDifference, &point("0"), "0"), words("target 0, realisasi 0"));
+        assert_eq!(filled(Formula::RangeHigher, &range, "43.1750"), words("43,175 di dalam rentang 30 s.d. 45"));
+        assert_eq!(filled(Formula::RangeByQuotient, &range, "50"), terms("45 / 50 × 100"));
     }
 }

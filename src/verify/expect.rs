@@ -1,7 +1,7 @@
 //! What a document must say: its tables, and everything else as statements.
 
 use crate::content::{ProseBlock, ProseInline};
-use crate::report::{Block, ChartData, Document, Notice, Print, Section, Signature, Table, Working};
+use crate::report::{Block, ChartData, Document, Notice, Print, Section, Signature, Table, Voice, Working};
 
 /// What an output of a document must say.
 #[derive(Debug, Default)]
@@ -73,7 +73,13 @@ impl<'a> Fold<'a> {
             Block::Table(table) => self.table(table),
             Block::Figures(figures) => figures.iter().for_each(|it| self.say([&it.label, &it.value, &it.note])),
             Block::Notice(notice) => self.notice(notice),
-            Block::Facts(facts) => facts.iter().for_each(|fact| self.say([&fact.label, &fact.value])),
+            Block::Facts(facts) => {
+                for fact in facts {
+                    // Print has dots where a page says that a hand writes.
+                    let value = Some(&fact.value).filter(|_| fact.voice != Voice::Hand);
+                    self.say(std::iter::once(&fact.label).chain(value));
+                }
+            }
             Block::Links(links) => links.iter().for_each(|link| self.say([&link.text])),
             Block::Workings(workings) => workings.iter().for_each(|working| self.working(working)),
             Block::Chart(chart) => {
@@ -151,7 +157,7 @@ fn pieces(inlines: &[ProseInline]) -> Vec<String> {
 fn collect(inlines: &[ProseInline], found: &mut Vec<String>) {
     for inline in inlines {
         let text = match inline {
-            ProseInline::Text { v } | ProseInline::Code { v } => v,
+            ProseInline::Text { v } | ProseInline::Code { v } | ProseInline::Quoted { v } => v,
             ProseInline::Emph { c }
             | ProseInline::Strong { c }
             | ProseInline::Strike { c }

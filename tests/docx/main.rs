@@ -221,7 +221,15 @@ fn headings_of_tables_have_two_levels_and_are_repeated() {
         align: if group.is_some() { Align::End } else { Align::Start },
         weight: 1,
     };
-    let cell = |text: &str, span| Cell { text: text.to_owned(), href: None, tone: Tone::Plain, color: None, span };
+    let cell = |text: &str, span| Cell {
+        text: text.to_owned(),
+        href: None,
+        tone: Tone::Plain,
+        color: None,
+        span,
+        names: false,
+        written: false,
+    };
     let columns = vec![
         column("Kode", None, "(1)"),
         column("TW I", Some("Target"), "(2)"),

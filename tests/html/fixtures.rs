@@ -108,7 +108,7 @@ pub fn section(id: &str, number: &str, title: &str, blocks: Vec<Block>, sections
 }
 
 pub fn cell(text: &str) -> Cell {
-    Cell { text: text.to_owned(), href: None, tone: Tone::Plain, color: None, span: 1 }
+    Cell { text: text.to_owned(), href: None, tone: Tone::Plain, color: None, span: 1, names: false, written: false }
 }
 
 pub fn row(kind: RowKind, level: u8, cells: Vec<Cell>) -> Row {
@@ -331,6 +331,7 @@ pub fn quarter() -> Document {
         label: label.to_owned(),
         value: value.to_owned(),
         href: href.map(str::to_owned),
+        ..Fact::default()
     };
     let summary = vec![
         Block::Figures(vec![
@@ -472,7 +473,8 @@ pub fn awkward(text_: &str) -> Document {
     let bad = || Some(own());
     let awkward_link = || link(text_, text_);
     let inline = || text(text_);
-    let awkward_cell = |tone| Cell { text: own(), href: bad(), tone, color: bad(), span: 1 };
+    let awkward_cell =
+        |tone| Cell { text: own(), href: bad(), tone, color: bad(), span: 1, names: false, written: true };
     let tones = [Tone::Plain, Tone::Missing, Tone::Muted, Tone::Alert, Tone::Rating];
     let table = Table {
         id: "t".to_owned(),
@@ -507,7 +509,7 @@ pub fn awkward(text_: &str) -> Document {
         Block::Table(table),
         Block::Figures(vec![Figure { label: own(), value: own(), note: own(), href: bad() }]),
         Block::Notice(Notice { tone: NoticeTone::Warning, title: own(), lines: vec![own()] }),
-        Block::Facts(vec![Fact { label: own(), value: own(), href: bad() }]),
+        Block::Facts(vec![Fact { label: own(), value: own(), href: bad(), ..Fact::default() }]),
         Block::Links(vec![awkward_link()]),
         Block::Workings(vec![Working {
             id: "w".to_owned(),

@@ -291,7 +291,7 @@ def built(path):
         rows = Tables(file.read()).tables.get('tabel-e81', [])
     found = []
     for row in rows:
-        texts = [text for text, span in row for _ in range(span if span < 4 else 1)]
+        texts = [text for text, span in row for _ in range(span if span <= 4 else 1)]
         if len(row) == 1 or '(5)' in texts or 'K' in texts or texts[-1:] == [''] and not any(texts[:4]):
             continue
         if len(row) == 4:

@@ -50,7 +50,7 @@ fn column(header: &str, align: Align, weight: u16) -> Column {
 }
 
 fn cell(text: &str) -> Cell {
-    Cell { text: s(text), href: None, tone: Tone::Plain, color: None, span: 1 }
+    Cell { text: s(text), href: None, tone: Tone::Plain, color: None, span: 1, names: false, written: false }
 }
 
 fn row(kind: RowKind, level: u8, cells: Vec<Cell>) -> Row {
@@ -378,7 +378,7 @@ pub fn rich() -> Document {
         new_page: true,
         ..section(id, "", title, blocks, vec![])
     };
-    let fact = |label: &str, value: &str| Fact { label: s(label), value: s(value), href: None };
+    let fact = |label: &str, value: &str| Fact { label: s(label), value: s(value), ..Fact::default() };
     let facts = vec![
         fact(
             "Definisi",

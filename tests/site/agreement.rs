@@ -45,7 +45,6 @@ fn assert_actual_to_date(row: &Row, cell: &str) {
 }
 
 fn assert_own_figures(row: &Row, line: Line<'_>, suffix: &str) {
-    assert_eq!(line.under(&format!("Target{suffix}")), row["tampil_target"], "{row:?}");
     assert_eq!(line.under(&format!("Realisasi{suffix}")), actual(row), "{row:?}");
     assert_eq!(line.under(&format!("Capaian{suffix}")), row["tampil_capaian"], "{row:?}");
     assert_eq!(row["tampil_capaian"], achievement(row, "capaian", "status"), "{row:?}");
@@ -67,6 +66,13 @@ fn the_page_of_a_report_shows_the_achievements_of_the_data() {
             assert_eq!(line.under("Indikator kinerja"), row["indikator"]);
             assert_eq!(line.under("Satuan"), row["satuan"]);
             assert!(is_shown_as(&row["target_tahunan"], line.under("Target tahunan")), "{row:?}");
+            if period.code != "TAHUN" {
+                assert_eq!(line.under(&format!("Target {}", period.short)), row["tampil_target"], "{row:?}");
+            } else {
+                // The target of the year itself is the annual one, which stands once.
+                assert_eq!(line.under("Target tahunan"), row["tampil_target"], "{row:?}");
+                assert!(!table.headings.iter().any(|heading| heading == "Target Tahun"));
+            }
             assert_own_figures(&row, line, &format!(" {}", period.short));
             if let Some(upto) = period.to_date {
                 assert!(is_shown_as(&row["target_sd"], line.under(&format!("Target s.d. {upto}"))), "{row:?}");
@@ -96,8 +102,9 @@ fn the_page_of_an_indicator_shows_the_achievements_of_the_data() {
             let table = series.entry(code.clone()).or_insert_with(page);
             let name = PERIODS.iter().find(|period| period.code == row["periode"]).unwrap().name;
             let line = row_of_year(table, year, name);
+            assert_eq!(line.under("Target"), row["tampil_target"], "{row:?}");
             assert_own_figures(&row, line, "");
-            assert_eq!(line.under("Capaian s.d."), achievement(&row, "capaian_sd", "status_sd"), "{row:?}");
+            assert_eq!(line.under("Capaian sejak Januari"), achievement(&row, "capaian_sd", "status_sd"), "{row:?}");
             let annual = line.under("Terhadap target tahunan");
             assert_eq!(annual, achievement(&row, "capaian_tahunan", "status_tahunan"), "{row:?}");
             *n_rows.entry(code.clone()).or_default() += 1;
@@ -119,6 +126,39 @@ fn row_of_year<'a>(table: &'a Table, year: u16, period: &str) -> Line<'a> {
 }
 
 #[test]
+fn the_scale_says_from_where_each_level_reaches() {
+    let scale = Table::on_page(text(&SITE, "metode/index.html"), "tabel-predikat");
+    let limits: Vec<&str> = scale.rows.iter().map(|row| row[1].as_str()).collect();
+    assert_eq!(limits, ["≥ 91%", "≥ 76%", "≥ 66%", "≥ 51%", "< 51%"]);
+}
+
+/// A mean as every table shows it.
+fn mean(row: &Row) -> String {
+    match (row["tampil_rata_rata"].as_str(), row["status"].as_str()) {
+        ("", status) => status.replace('_', " "),
+        (text, "belum_lengkap") => format!("{text} (sementara)"),
+        (text, _) => text.to_owned(),
+    }
+}
+
+#[test]
+fn the_lists_of_reports_and_of_years_show_the_means_of_the_data() {
+    let years = Table::on_page(text(&SITE, "index.html"), "tabel-tahun");
+    for year in YEARS {
+        let reports = Table::on_page(text(&SITE, &format!("{year}/index.html")), "tabel-laporan");
+        assert_eq!(reports.rows.len(), PERIODS.len());
+        for (period, cells) in PERIODS.into_iter().zip(&reports.rows) {
+            let rows = rows_of(year, "sasaran", period);
+            let wanted = mean(rows.iter().find(|row| row["tingkat"] != "sasaran").unwrap());
+            assert_eq!(Line::new(&reports, cells).under("Rata-rata capaian sasaran"), wanted, "{year} {}", period.code);
+            if period.code == "TAHUN" {
+                assert_eq!(years.row(&year.to_string()).under("Rata-rata capaian sasaran"), wanted, "{year}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_page_of_a_report_shows_the_means_of_the_data() {
     for (year, period) in YEARS.into_iter().flat_map(|year| PERIODS.map(|period| (year, period))) {
         let table = report_table(year, period, "tabel-sasaran");
@@ -133,14 +173,9 @@ fn the_page_of_a_report_shows_the_means_of_the_data() {
             assert_eq!(line.under("Indikator dihitung"), row["dihitung"], "{row:?}");
             let n_out = ["tidak_dinilai", "belum_lengkap"].map(|column| row[column].parse::<usize>().unwrap());
             assert_eq!(line.under("Dikecualikan"), (n_out[0] + n_out[1]).to_string(), "{row:?}");
-            let mean = match (row["tampil_rata_rata"].as_str(), row["status"].as_str()) {
-                ("", status) => status.replace('_', " "),
-                (text, "belum_lengkap") => format!("{text} (sementara)"),
-                (text, _) => text.to_owned(),
-            };
-            assert_eq!(line.under(&format!("Rata-rata capaian {}", period.short)), mean, "{row:?}");
-            if period.to_date.is_some() && !row["tampil_rata_rata_sd"].is_empty() {
-                let cell = line.under("Rata-rata capaian s.d.").trim_end_matches(" (sementara)");
+            assert_eq!(line.under(&format!("Rata-rata capaian {}", period.short)), mean(&row), "{row:?}");
+            if let Some(upto) = period.to_date.filter(|_| !row["tampil_rata_rata_sd"].is_empty()) {
+                let cell = line.under(&format!("Rata-rata capaian s.d. {upto}")).trim_end_matches(" (sementara)");
                 assert_eq!(cell, row["tampil_rata_rata_sd"], "{row:?}");
             }
         }

@@ -97,7 +97,7 @@ fn a_mandated_heading_stays_when_nothing_was_written_or_linked() {
         "Analisis penyebab dan solusi belum ditulis.",
         "Jumlah pegawai Tahun 2025 belum diisi dalam sumber-daya.yaml.",
         "Efisiensi tidak dapat dihitung karena data capaian sasaran ini belum lengkap.",
-        "Tidak terdapat standar nasional untuk indikator ini.",
+        "Tidak terdapat standar nasional untuk IKU-07 dan IKP-06.",
         "realisasi 2025 belum lengkap",
     ] {
         assert!(page.contains(words), "{words}");

@@ -75,10 +75,25 @@ fn what_is_drawn_fits_its_text() {
     let summary = seen(with_class(chart, "p", "chart-summary")[0]);
     assert_eq!(
         summary,
-        "Realisasi naik dari 0,286 pada 2021 menjadi 0,571 pada 2025. Realisasi 2026 belum ada. Target Renstra 2026 adalah \
-         0,643."
+        "Realisasi naik dari 0,286 pada 2021 menjadi 0,571 pada 2025. Realisasi 2026 belum lengkap. Target Renstra 2026 \
+         adalah 0,643."
     );
     // Seven years, of which the last has a target only: the starting point, two that the plan tells of, and three reports.
     let wide = with_class(chart, "svg", "chart-wide")[0];
     assert_eq!(wide.named("circle").len(), 6 + 1);
+}
+
+#[test]
+fn what_cannot_be_absorbed_is_counted_by_its_level() {
+    let summary = |path: &str, id: &str| {
+        let (_, page) = html_pages(&SITE).find(|(found, _)| *found == path).unwrap();
+        seen(with_class(markup::read(page).by_id(id).unwrap(), "p", "chart-summary")[0])
+    };
+    // One unit has not reported the third quarter.
+    let agency = summary("2026/index.html", "grafik-serapan-2026-triwulan-3");
+    for words in ["belum dapat dihitung (TW III: ", "melapor). ", "Serapan 2 program tidak dapat dihitung."] {
+        assert!(agency.contains(words), "{words}: {agency}");
+    }
+    let program = summary("program/2.15.03/index.html", "grafik-serapan-2026-triwulan-3-2.15.03");
+    assert!(program.contains("Serapan 1 kegiatan tidak dapat dihitung."), "{program}");
 }

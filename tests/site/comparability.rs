@@ -32,7 +32,7 @@ fn a_declared_break_is_told_and_ends_every_comparison() {
     assert!(told.contains("Angka mulai 2025 tidak sebanding"), "{told}");
     let chart = section(page, "grafik-tahun-IKU-03");
     assert!(
-        chart.contains("Realisasi 2026 belum ada") && chart.contains("Angka sebelum 2025 tidak sebanding"),
+        chart.contains("Realisasi 2026 belum lengkap") && chart.contains("Angka sebelum 2025 tidak sebanding"),
         "{chart}"
     );
     assert!(!chart.contains("Realisasi naik dari"), "{chart}");

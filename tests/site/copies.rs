@@ -7,6 +7,8 @@ use lakip::build::{Build, BuildOptions, LedgerError, record_issues};
 use lakip::report::{Issuable, IssueState};
 
 use crate::example::{PERIODS, SITE, SNAPSHOT, YEARS, build, job, job_data, replaced, text, with_file};
+use crate::markup;
+use crate::tables::Table;
 
 fn proof(build: &Build, year: u16, slug: &str) -> serde_json::Value {
     let period = PERIODS.into_iter().find(|period| period.slug == slug).unwrap();
@@ -54,17 +56,24 @@ const FILE: &str = "content/2025/triwulan-1/pkb.yaml";
 #[test]
 fn every_report_can_be_compared_and_says_so_in_one_way() {
     let mut seen = BTreeMap::new();
+    let copies = Table::on_page(text(&SITE, "verifikasi/index.html"), "tabel-salinan");
     for (year, period) in YEARS.into_iter().flat_map(|year| PERIODS.map(|period| (year, period))) {
         let proof = proof(&SITE, year, period.slug);
         let text = |name: &str| proof[name].as_str().unwrap().to_owned();
         let hash = text("hash");
         assert_eq!(hash.len(), 12);
         assert_eq!(text("url"), format!("https://kinerja.example.go.id/verifikasi/{hash}/"));
+        let is_draft = text("line").contains("rancangan");
         let groups = format!("{}-{}-{}", &hash[..4], &hash[4..8], &hash[8..]);
         assert!(text("line").ends_with(&format!(" · {groups}")), "{}", text("line"));
         let page = page(&SITE, &hash);
         assert!(page.contains(&groups));
-        let is_draft = text("line").contains("rancangan");
+        let root = markup::read(&page);
+        let steps = root.by_id("membandingkan").unwrap().named("ol")[0].named("li");
+        assert_eq!(steps.len(), 3, "{hash}");
+        // The fingerprint names the row in the list of all copies.
+        let line = copies.row(&groups);
+        assert_eq!(line.under("Keadaan"), if is_draft { "rancangan" } else { "berlaku" }, "{hash}");
         assert_eq!(page.contains("Salinan rancangan"), is_draft, "{year} {}", period.slug);
         assert_eq!(page.contains("Salinan ini berlaku"), !is_draft, "{year} {}", period.slug);
         assert_eq!(seen.insert(hash, (year, period.slug)), None);

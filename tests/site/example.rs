@@ -39,7 +39,7 @@ pub const PERIODS: [Period; 7] = [
     period("TW3", "triwulan-3", "Triwulan III", "TW III", Some("TW III")),
     period("TW4", "triwulan-4", "Triwulan IV", "TW IV", Some("TW IV")),
     period("S2", "semester-2", "Semester II", "Smt II", Some("TW IV")),
-    period("TAHUN", "tahunan", "Tahunan", "Tahun", None),
+    period("TAHUN", "tahunan", "Tahunan", "setahun", None),
 ];
 
 /// The example project.

@@ -32,7 +32,9 @@ fn hundredths(text: &str) -> Option<i128> {
 
 /// The row of which one of the first cells starts with a text.
 fn line<'a>(rows: &'a [Vec<String>], start: &str) -> &'a [String] {
-    let found: Vec<_> = rows.iter().filter(|row| row[2..4].iter().any(|cell| cell.starts_with(start))).collect();
+    let is_figures = |row: &&Vec<String>| row.iter().any(|cell| *cell != row[0]);
+    let rows = rows.iter().filter(is_figures);
+    let found: Vec<_> = rows.filter(|row| row[2..4].iter().any(|cell| cell.starts_with(start))).collect();
     assert_eq!(found.len(), 1, "{start}");
     found[0]
 }
@@ -175,4 +177,98 @@ fn sheets_are_filled_from_data_or_empty() {
     assert!(!empty.contains("Dishub/2026"));
     let minutes = printed("2025/formulir/sosialisasi-triwulan-1-2025.pdf");
     assert!(minutes.contains("Pada hari Jumat, tanggal 11 April 2025, bertempat di"));
+}
+
+/// The heading cells of a table's rows, as texts.
+fn row_names(page: &str, table: &str) -> Vec<String> {
+    let root = markup::read(page);
+    let heads = root.by_id(table).unwrap().named("th");
+    heads.into_iter().filter(|cell| cell.attribute("scope") == Some("row")).map(seen).collect()
+}
+
+#[test]
+fn rows_of_forms_are_named_by_what_they_are_about() {
+    for (path, table, name) in [
+        ("2025/perjanjian-kinerja/index.html", "tabel-target", "Rasio konektivitas angkutan jalan"),
+        ("2025/perjanjian-kinerja/index.html", "tabel-program", "2.15.03 PROGRAM PENGELOLAAN PELAYARAN"),
+        ("2025/rencana-aksi/index.html", "tabel-rencana-aksi", "Rasio konektivitas angkutan jalan"),
+        ("2025/iku/index.html", "tabel-iku", "Rasio konektivitas angkutan jalan (rasio)"),
+        ("2025/evaluasi-renja/index.html", "tabel-e81", "S1 Meningkatnya konektivitas dan kelancaran lalu lintas"),
+        ("2025/evaluasi-renja/index.html", "tabel-e81", "IKU-01 Rasio konektivitas angkutan jalan (rasio)"),
+        ("2025/evaluasi-renja/index.html", "tabel-e81", "2.15.03 PROGRAM PENGELOLAAN PELAYARAN"),
+        ("2025/evaluasi-renja/index.html", "tabel-e81", "Jumlah anggaran seluruh program"),
+    ] {
+        let names = row_names(text(&SITE, path), table);
+        assert!(names.iter().any(|found| found == name), "{path} {table}: {names:?}");
+        assert!(!names.iter().any(|found| found == "1"), "{path} {table}");
+    }
+    // The level of a sub-activity shows where its name stands.
+    let root = markup::read(text(&SITE, "2025/evaluasi-renja/index.html"));
+    let deepest = root.named("th").into_iter().filter(|cell| cell.attribute("class") == Some("l2"));
+    assert!(deepest.map(seen).all(|name| name.starts_with("2.15.0")));
+}
+
+#[test]
+fn what_the_units_say_in_table_e81_is_a_row_each() {
+    let rows = e81(text(&SITE, "2025/evaluasi-renja/index.html"));
+    let at = |start: &str| rows.iter().position(|row| row[0].starts_with(start)).unwrap();
+    let (drivers, obstacles) = (at("Faktor pendorong"), at("Faktor penghambat"));
+    assert!(rows[drivers][0].ends_with(':'));
+    let items: Vec<&str> = rows[drivers + 1..obstacles].iter().map(|row| row[0].as_str()).collect();
+    assert!(items.len() > 10 && items.iter().all(|item| item.starts_with("IK") && item[6..].starts_with(": ")));
+    // What nobody wrote is for a hand: said on the page, dots in print.
+    let rows = e81(text(&SITE, "2023/evaluasi-renja/index.html"));
+    assert_eq!(rows.last().unwrap()[0], "diisi dengan tangan");
+    let print = printed("2023/evaluasi-renja/evaluasi-renja-2023.pdf");
+    assert!(print.contains("\"tone\":\"hand\"") && print.contains("\"voice\":\"hand\""));
+}
+
+#[test]
+fn english_pages_tell_what_staff_wrote() {
+    const NOTICE: &str = "Partly in Indonesian";
+    let marked = |path: &str, tag: &str, start: &str| {
+        let root = markup::read(text(&SITE, path));
+        let found = root.named(tag).into_iter().filter(|element| element.attribute("lang") == Some("id"));
+        assert!(found.map(seen).any(|words| words.starts_with(start)), "{path}: no {tag} with {start}");
+    };
+    marked("en/2025/triwulan-2/ringkasan-pimpinan/index.html", "span", "");
+    marked("en/reviu/2023/index.html", "td", "Bukti dukung dua indikator");
+    marked("en/koreksi/index.html", "td", "Angka di belakang koma");
+    marked("en/2025/iku/index.html", "td", "Perbandingan jumlah trayek");
+    marked("en/2025/evaluasi-renja/index.html", "th", "IKU-01: ");
+    marked("en/indikator/IKU-01/index.html", "dd", "Perbandingan jumlah trayek");
+    marked("en/2025/triwulan-1/index.html", "dd", "");
+    for (path, page) in SITE.outputs.iter().filter(|(path, _)| path.as_str().ends_with(".html")) {
+        let page = String::from_utf8_lossy(page);
+        let body = page.split_once("<main").map_or("", |(_, body)| body);
+        let is_english = path.as_str().starts_with("en/");
+        assert_eq!(body.contains(NOTICE), is_english && body.contains("lang=\"id\""), "{}", path.as_str());
+    }
+    // No notes and no statement: nothing to announce.
+    assert!(!text(&SITE, "en/reviu/2025/index.html").contains(NOTICE));
+}
+
+#[test]
+fn the_page_of_a_review_says_why_its_fields_are_empty() {
+    let unsigned = text(&SITE, "reviu/2023/index.html");
+    assert!(unsigned.contains("kesimpulan dimuat setelah ditandatangani") && unsigned.contains("Laila Rahmah"));
+    assert!(!unsigned.contains("Reviu selesai dengan catatan"));
+    let none = text(&SITE, "reviu/2025/index.html");
+    assert!(none.contains("kolomnya dibiarkan kosong") && none.contains("<span class=\"muted\">diisi pereviu</span>"));
+    let signed = build(&with_file(&SNAPSHOT, "content/2023/reviu.yaml", |text| {
+        replaced(text, "pernyataan: false", "pernyataan: true")
+    }));
+    assert!(text(&signed, "reviu/2023/index.html").contains("Reviu selesai dengan catatan"));
+}
+
+#[test]
+fn forms_to_print_stand_by_period() {
+    let root = markup::read(text(&SITE, "2025/formulir/index.html"));
+    let heads: Vec<String> = root.by_id("cetak").unwrap().named("h3").into_iter().map(seen).collect();
+    let expected = ["Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV", "Semester I", "Semester II", "Reviu"];
+    assert_eq!(heads, expected);
+    let links: Vec<String> = root.by_id("cetak-triwulan-1").unwrap().named("a").into_iter().map(seen).collect();
+    let expected =
+        ["Laporan Progres Bulanan Triwulan I", "Lembar Disposisi Triwulan I", "Berita Acara Sosialisasi Triwulan I"];
+    assert_eq!(links, expected.map(|name| format!("{name}\u{a0}(PDF)")));
 }

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lakip::base::{ProjectPath, Snapshot};
+use lakip::base::{Asset, ProjectPath, Snapshot};
 use lakip::build::Build;
 
 use crate::example::{
     PERIODS, Period, SITE, SNAPSHOT, YEARS, build, data, html_pages, job, job_data, replaced, text, with_file,
 };
 use crate::markup::{self, Element, Node};
-use crate::tables::seen;
+use crate::tables::{Table, seen};
 
 /// Every file of the finished site.
 fn files(build: &Build) -> BTreeSet<String> {
@@ -158,6 +158,53 @@ fn nothing_is_undefined() {
             assert!(!text.contains("{{") && !text.contains("}}") && !text.contains("{%"), "{path}: {text:?}");
         }
     }
+}
+
+/// Codes of indicators on the heat map and in the index, each in the order of the page.
+fn listed_indicators(build: &Build) -> [Vec<String>; 2] {
+    let map = Table::on_page(text(build, "peta-capaian/index.html"), "tabel-peta");
+    let index = markup::read(text(build, "cari/index.html"));
+    let links = index.by_id("indikator").unwrap().named("li");
+    let code = |link: &&Element| seen(link).split_whitespace().next().unwrap_or_default().to_owned();
+    [map.rows.into_iter().map(|row| row[0].clone()).collect(), links.iter().map(code).collect()]
+}
+
+/// The text without those items of its lists that start with a line that names one of the codes.
+fn without_items(text: &str, codes: [&str; 2]) -> String {
+    let mut is_kept = true;
+    let keeps = |line: &&str| {
+        if !line.starts_with("   ") {
+            is_kept = !line.starts_with("  - ") || !codes.iter().any(|code| line.contains(code));
+        }
+        is_kept
+    };
+    text.split_inclusive('\n').filter(keeps).collect()
+}
+
+#[test]
+fn indicators_of_all_years_stand_in_the_order_of_the_last_report() {
+    let of_report = |build: &Build, year: u16| -> Vec<String> {
+        let table = Table::on_page(text(build, &format!("{year}/tahunan/index.html")), "tabel-capaian");
+        table.rows.into_iter().filter(|row| row.len() > 1).map(|row| row[0].clone()).collect()
+    };
+    let last = of_report(&SITE, 2026);
+    assert_eq!(listed_indicators(&SITE), [last.clone(), last.clone()]);
+    assert!(!last.is_sorted(), "the order of the codes would be another");
+
+    // What only older years have comes after.
+    let dropped = ["IKU-05", "IKP-02"];
+    let mut shorter = SNAPSHOT.clone();
+    for (path, bytes) in &mut shorter.files {
+        let path = path.as_str();
+        if path.starts_with("content/2026/") && path.ends_with(".yaml") && !path.ends_with("terbitan.yaml") {
+            *bytes = Asset::from(without_items(std::str::from_utf8(bytes).unwrap(), dropped).as_bytes());
+        }
+    }
+    let shorter = build(&shorter);
+    let mut wanted: Vec<String> = last.into_iter().filter(|code| !dropped.contains(&code.as_str())).collect();
+    assert_eq!(of_report(&shorter, 2026), wanted);
+    wanted.extend(dropped.map(str::to_owned));
+    assert_eq!(listed_indicators(&shorter), [wanted.clone(), wanted]);
 }
 
 #[test]

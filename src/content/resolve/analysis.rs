@@ -83,7 +83,11 @@ fn inline_references(inlines: &[ProseInline], found: &mut BTreeSet<u32>) {
             | ProseInline::Strong { c }
             | ProseInline::Strike { c }
             | ProseInline::Link { c, .. } => inline_references(c, found),
-            ProseInline::Text { .. } | ProseInline::Code { .. } | ProseInline::Image { .. } | ProseInline::Break => {}
+            ProseInline::Text { .. }
+            | ProseInline::Code { .. }
+            | ProseInline::Image { .. }
+            | ProseInline::Break
+            | ProseInline::Quoted { .. } => {}
         }
     }
 }

@@ -6,6 +6,7 @@ use super::canvas::{
     stacked,
 };
 use super::widths::shorten;
+use crate::report::text::NO_FIGURE;
 use crate::report::{Axis, Series, SeriesLook, Slot};
 
 /// Room for two lines of text above the highest value.
@@ -362,15 +363,17 @@ fn legend(canvas: &mut Canvas, series: &[Series], axis: &Axis, with_names: bool,
 
 /// Draws the values of each series in a row below the groups, for values that have no room at their marks.
 fn value_rows(canvas: &mut Canvas, frame: &Frame, series: &[Series], sample: Sample) {
-    let is_whole = |size: Len, room: Len| {
-        series
-            .iter()
-            .flat_map(|one| &one.values)
-            .all(|slot| canvas.wrap(&slot.text, room, size, MAX_ROW_LINES).is_whole)
-    };
     let (airy, tight) = (frame.pitch - px(8), frame.pitch - px(2));
-    let (size, room) = if is_whole(SMALL, airy) { (SMALL, airy) } else { (SMALLEST, tight) };
-    for one in series {
+    let is_whole = |text: &str, room: Len, size: Len| canvas.wrap(text, room, size, MAX_ROW_LINES).is_whole;
+    // The beginning of a word for no figure says nothing; the word stands in the table.
+    let said = |slot: &Slot| match slot.value.is_some() || is_whole(&slot.text, tight, SMALLEST) {
+        true => slot.text.clone(),
+        false => NO_FIGURE.to_owned(),
+    };
+    let texts: Vec<Vec<String>> = series.iter().map(|one| one.values.iter().map(said).collect()).collect();
+    let is_airy = texts.iter().flatten().all(|text| is_whole(text, airy, SMALL));
+    let (size, room) = if is_airy { (SMALL, airy) } else { (SMALLEST, tight) };
+    for (one, texts) in series.iter().zip(&texts) {
         let top = canvas.height + px(6);
         canvas.stroke(&[(0, top), (canvas.width, top)], Role::Grid);
         sample(canvas, one.look, 0, top + px(11));
@@ -379,8 +382,8 @@ fn value_rows(canvas: &mut Canvas, frame: &Frame, series: &[Series], sample: Sam
         canvas.marks.push(Mark::Text(at));
         let top = top + px(20);
         let mut bottom = top;
-        for (group, slot) in (0..frame.n).zip(&one.values) {
-            let lines = canvas.wrap(&slot.text, room, size, MAX_ROW_LINES).lines;
+        for (group, (slot, text)) in (0..frame.n).zip(one.values.iter().zip(texts)) {
+            let lines = canvas.wrap(text, room, size, MAX_ROW_LINES).lines;
             let ink = if slot.value.is_some() { Ink::Plain } else { Ink::Soft };
             let pattern = Label { anchor: Anchor::Middle, ink, ..label(frame.centre(group), 0, size, "") };
             bottom = bottom.max(canvas.lines(&lines, top, &pattern));

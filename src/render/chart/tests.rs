@@ -107,11 +107,13 @@ fn chart(plot: Plot) -> Chart {
     }
 }
 
-/// The texts that a drawing must show: names, figures and words for no figure.
+/// The texts that a drawing must show: names and figures, and in most drawings words for no figure.
 fn wanted(plot: &Plot) -> Vec<&str> {
     match plot {
         Plot::Columns { groups, series, .. } | Plot::Lines { groups, series, .. } => {
-            let values = series.iter().flat_map(|one| &one.values).map(|slot| slot.text.as_str());
+            // Words for no figure may become a dash.
+            let slots = series.iter().flat_map(|one| &one.values);
+            let values = slots.filter(|slot| slot.value.is_some()).map(|slot| slot.text.as_str());
             let names = series.iter().map(|one| one.name.as_str());
             groups.iter().map(String::as_str).chain(names).chain(values).collect()
         }
@@ -245,6 +247,21 @@ fn texts_stand_free() {
             assert_free(&Plot::Bullet { value, bands, axis: axis.clone() });
         }
     }
+}
+
+#[test]
+fn words_for_no_figure_stand_whole_or_are_a_dash() {
+    let drawn = |words: &str, n: usize| {
+        let absent = Slot { text: words.to_owned(), ..Slot::default() };
+        let mut actual = vec![figure(99, "1.234.567,89"); n];
+        actual[n - 1] = absent;
+        let series = two_series(vec![figure(100, "1.234.567,89"); n], actual);
+        let groups = (0..n).map(|i| i.to_string()).collect();
+        shown(&layout(&Plot::Lines { groups, breaks: Vec::new(), series, axis: ticks(&[0, 50, 100]) }, Flavor::Narrow))
+    };
+    let (few, many) = (drawn("incomplete", 3), drawn("incomplete", 9));
+    assert!(few.contains("incomplete") && !few.contains('–'), "{few}");
+    assert!(many.ends_with('–') && !many.contains("inc"), "{many}");
 }
 
 #[test]

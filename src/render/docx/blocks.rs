@@ -3,9 +3,9 @@
 use super::draft::{Draft, Look, Shape};
 use super::form;
 use super::prose::{At, prose};
-use super::table::{Frame, Kind, caption, open, open_cell, open_row, table};
+use super::table::{Frame, HAND, Kind, caption, open, open_cell, open_row, table};
 use super::widths::by_weight;
-use crate::report::{Block, Chart, ChartData, Fact, Figure, Link, Notice, NoticeTone, Working};
+use crate::report::{Block, Chart, ChartData, Fact, Figure, Link, Notice, NoticeTone, Voice, Working};
 
 const ACCENT: &str = "17375E";
 const QUIET: &str = "566273";
@@ -110,7 +110,8 @@ fn facts(draft: &mut Draft<'_>, items: &[Fact], at: At) {
         draft.keeps = at.closes && i + 2 >= items.len();
         open_row(&mut draft.xml, true, false, None);
         let name = Look { bold: true, color: Some(QUIET), ..Look::default() };
-        let cells = [(name, &it.label, None), (Look::default(), &it.value, it.href.as_deref())];
+        let value = if it.voice == Voice::Hand { HAND } else { &it.value };
+        let cells = [(name, it.label.as_str(), None), (Look::default(), value, it.href.as_deref())];
         for ((look, text, href), width) in cells.into_iter().zip(&widths) {
             let edges = vec![("w:top", "4", HAIRLINE), ("w:bottom", "4", HAIRLINE)];
             open_cell(&mut draft.xml, &Frame { span: 1, width: *width, edges, ..Frame::default() });

@@ -172,7 +172,7 @@ fn table(
 fn inlines(draft: &mut Draft<'_>, nodes: &[ProseInline], look: Look, notes: &mut Notes<'_>) {
     for node in nodes {
         match node {
-            ProseInline::Text { v } | ProseInline::Code { v } => draft.run(look, v),
+            ProseInline::Text { v } | ProseInline::Code { v } | ProseInline::Quoted { v } => draft.run(look, v),
             ProseInline::Emph { c } => inlines(draft, c, Look { italic: true, ..look }, notes),
             ProseInline::Strong { c } => inlines(draft, c, Look { bold: true, ..look }, notes),
             ProseInline::Strike { c } => inlines(draft, c, Look { strike: true, ..look }, notes),

@@ -1,7 +1,7 @@
 //! Tables: caption above, header rows repeated on every page, rows kept whole.
 
 use super::draft::{Count, Draft, Entry, Look, Shape};
-use super::widths::{INDENT_STEP, MAX_LEVEL, cell_margin, indented_column, layout};
+use super::widths::{INDENT_STEP, MAX_LEVEL, cell_margin, layout};
 use super::xml::Xml;
 use crate::report::{Align, Cell, Column, Row, RowKind, Table, Tone};
 
@@ -9,6 +9,9 @@ const ACCENT: &str = "17375E";
 const TINT: &str = "E9EEF5";
 const TINT_LIGHT: &str = "F5F7FA";
 const HAIRLINE: &str = "C9D1DC";
+
+/// Room to write in by hand.
+pub(super) const HAND: &str = "………………………………";
 
 /// From this length on a row may break across pages, since it might not fit on one.
 const MAX_WHOLE_ROW: usize = 1500;
@@ -71,9 +74,8 @@ pub(super) fn table(draft: &mut Draft<'_>, table: &Table, chapter: Option<u32>, 
     let layout = layout(table, room);
     open(&mut draft.xml, &layout.widths, Some(&table.caption));
     head(draft, &table.columns, layout.size, &layout.widths);
-    let indented = indented_column(table);
     for row in &table.rows {
-        body_row(draft, row, &table.columns, indented, (layout.size, &layout.widths));
+        body_row(draft, row, &table.columns, (layout.size, &layout.widths));
     }
     draft.xml.end();
     draft.gap();
@@ -226,12 +228,13 @@ fn head(draft: &mut Draft<'_>, columns: &[Column], size: u32, widths: &[u32]) {
     }
 }
 
-fn body_row(draft: &mut Draft<'_>, row: &Row, columns: &[Column], indented: usize, layout: (u32, &[u32])) {
+fn body_row(draft: &mut Draft<'_>, row: &Row, columns: &[Column], layout: (u32, &[u32])) {
     let (size, widths) = layout;
+    let indented = row.name(columns).map(|(place, _)| place);
     let length: usize = row.cells.iter().map(|cell| cell.text.len()).sum();
     open_row(&mut draft.xml, length < MAX_WHOLE_ROW, false, None);
     let mut at = 0;
-    for cell in &row.cells {
+    for (place, cell) in row.cells.iter().enumerate() {
         let span = usize::from(cell.span.max(1));
         let align = columns.get(at).or(columns.last()).map_or(Align::Start, |column| column.align);
         let (line, size_of_line) = if row.kind == RowKind::Total { (ACCENT, "6") } else { (HAIRLINE, "4") };
@@ -255,7 +258,7 @@ fn body_row(draft: &mut Draft<'_>, row: &Row, columns: &[Column], indented: usiz
             is_centered: false,
         };
         open_cell(&mut draft.xml, &frame);
-        let level = if at == indented { u32::from(row.level).min(MAX_LEVEL) } else { 0 };
+        let level = if indented == Some(place) { u32::from(row.level).min(MAX_LEVEL) } else { 0 };
         let shape = Shape {
             indent: level * INDENT_STEP,
             align: match align {
@@ -280,6 +283,10 @@ fn cell_text(draft: &mut Draft<'_>, cell: &Cell, look: Look) {
         Tone::Missing => Look { italic: true, color: Some("8A5300"), ..look },
         Tone::Muted => Look { color: Some("566273"), ..look },
         Tone::Alert => Look { bold: true, color: Some("A3201C"), ..look },
+        Tone::Hand => {
+            draft.run(look, HAND);
+            return;
+        }
         Tone::Box => {
             draft.xml.start("w:r", &[]);
             draft.xml.empty("w:sym", &[("w:font", "Wingdings"), ("w:char", "F0A8")]);

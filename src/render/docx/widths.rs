@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::{Align, Row, Table};
+use crate::report::{Row, Table};
 
 /// Sizes of type for tables in half points, from the usual one down.
 const SIZES: [u32; 12] = [19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8];
@@ -35,11 +35,6 @@ pub(super) struct Layout {
     pub size: u32,
     /// Widths of the columns in twentieths of a point; they sum up to the room.
     pub widths: Vec<u32>,
-}
-
-/// The column that shows the level of a row.
-pub(super) fn indented_column(table: &Table) -> usize {
-    table.columns.iter().position(|column| column.align == Align::Start).unwrap_or(0)
 }
 
 /// The largest size at which every word has room and running text is not squeezed; failing that, at which every word has
@@ -102,12 +97,12 @@ fn share(weights: &[u32], least: &[u32], room: u32) -> Vec<u32> {
 type Needs = Vec<BTreeMap<u32, u32>>;
 
 fn needs(table: &Table) -> Needs {
-    let indented = indented_column(table);
     let heads = table.columns.iter().map(|column| BTreeMap::from([(0, longest_word(&column.header))]));
     let mut needs: Needs = heads.collect();
     for row in &table.rows {
+        let indented = row.name(&table.columns).map(|(_, column)| column);
         for (at, text) in single_cells(row) {
-            let indent = if at == indented { u32::from(row.level).min(MAX_LEVEL) * INDENT_STEP } else { 0 };
+            let indent = if Some(at) == indented { u32::from(row.level).min(MAX_LEVEL) * INDENT_STEP } else { 0 };
             if let Some(longest) = needs.get_mut(at).map(|column| column.entry(indent).or_default()) {
                 *longest = (*longest).max(longest_word(text));
             }

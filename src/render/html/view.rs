@@ -20,7 +20,7 @@ use crate::render::prose_html::{Place, prose};
 use crate::report::text::is_nip;
 use crate::report::{
     Block, Chart, ChartData, Chrome, Document, DocumentKind, Fact, FieldRow, Figure, Link, Notice, Section, Signature,
-    Working, WorkingInput, WorkingStep, twin,
+    Voice, Working, WorkingInput, WorkingStep, twin,
 };
 
 /// The least number of headed sections for which a contents list helps.
@@ -222,6 +222,9 @@ struct FactView<'a> {
     label: &'a str,
     value: &'a str,
     href: Option<String>,
+    /// Language of the value, when it is not that of the page.
+    lang: Option<&'static str>,
+    by_hand: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -440,6 +443,11 @@ fn block<'a>(here: Here<'_>, block: &'a Block, level: u8, prefix: &str) -> Block
     }
 }
 
+/// The language of what staff wrote, where it is not that of the page.
+fn foreign(here: Here<'_>, written: bool) -> Option<&'static str> {
+    (written && here.lang != Lang::Id).then_some(Lang::Id.tag())
+}
+
 /// A text; a number of an official only where it may be shown.
 fn shown<'a>(here: Here<'_>, text: &'a str) -> &'a str {
     if here.hides_nip && is_nip(text) { here.lang.pick("tidak ditampilkan", "not shown") } else { text }
@@ -477,6 +485,12 @@ fn chart<'a>(here: Here<'_>, chart: &'a Chart) -> ChartView<'a> {
 }
 
 fn fact<'a>(here: Here<'_>, fact: &'a Fact) -> FactView<'a> {
-    let Fact { label, value, href } = fact;
-    FactView { label, value: shown(here, value), href: href.as_ref().and_then(|target| links::href(here, target)) }
+    let Fact { label, value, href, voice } = fact;
+    FactView {
+        label,
+        value: shown(here, value),
+        href: href.as_ref().and_then(|target| links::href(here, target)),
+        lang: foreign(here, *voice == Voice::Staff),
+        by_hand: *voice == Voice::Hand,
+    }
 }

@@ -200,14 +200,15 @@ fn against_standard(view: YearView<'_>, objective: &ObjectiveMeasure, members: &
         compared.achievement.percent().is_some().then_some(compared)
     });
     let without = members.iter().filter(|(indicator, _)| indicator.benchmark.is_none());
-    lines.extend(without.map(|(i, _)| {
-        say!(
+    let without: Vec<&str> = without.map(|(indicator, _)| indicator.code.as_str()).collect();
+    if !without.is_empty() {
+        let codes = text::listed(lang, &without);
+        lines.push(say!(
             lang,
-            "{}: Tidak terdapat standar nasional untuk indikator ini.",
-            "{}: There is no national benchmark for this indicator.",
-            i.code
-        )
-    }));
+            "Tidak terdapat standar nasional untuk {codes}.",
+            "There is no national benchmark for {codes}."
+        ));
+    }
     if !lines.is_empty() {
         blocks.push(points(lines));
     }

@@ -52,12 +52,10 @@ fn results(view: YearView<'_>) -> Vec<Block> {
         let absorbed = text::absorption(lang, &node.absorption, view.all.decimals());
         let reason = text::absorption_reason(lang, view.all.agency(), &node.absorption);
         match reason.is_empty() || reason == absorbed {
-            true => say!(lang, "Serapan anggaran: {absorbed}.", "Absorption of the budget: {absorbed}."),
-            false => say!(
-                lang,
-                "Serapan anggaran: {absorbed} ({reason}).",
-                "Absorption of the budget: {absorbed} ({reason})."
-            ),
+            true => say!(lang, "Serapan anggaran: {absorbed}.", "Budget absorption: {absorbed}."),
+            false => {
+                say!(lang, "Serapan anggaran: {absorbed} ({reason}).", "Budget absorption: {absorbed} ({reason}).")
+            }
         }
     }));
     if lines.is_empty() {

@@ -3,10 +3,10 @@
 use crate::base::{Lang, say};
 use crate::model::Period;
 use crate::report::context::YearView;
-use crate::report::document::{Block, Fact, Section};
+use crate::report::document::{Block, Fact, Section, Voice};
 use crate::report::make::section;
 use crate::report::periodic::prose_or_gap;
-use crate::report::sentences::points;
+use crate::report::sentences::{points, written_points};
 use crate::report::tables::{assets_table, staff_table, units_table};
 use crate::report::text;
 
@@ -46,7 +46,7 @@ pub(super) fn introduction(view: YearView<'_>, others: &[Section]) -> Section {
 fn organisation(view: YearView<'_>) -> Vec<Block> {
     let lang = view.lang();
     let agency = view.all.agency();
-    let fact = |label: &str, value: String| Fact { label: label.to_owned(), value, href: None };
+    let fact = |label: &str, value: String| Fact { label: label.to_owned(), value, ..Fact::default() };
     let mut facts = vec![
         fact(lang.pick("Perangkat daerah", "Regional agency"), agency.full_name()),
         fact(lang.pick("Kedudukan", "Seat"), agency.place.clone()),
@@ -58,9 +58,10 @@ fn organisation(view: YearView<'_>) -> Vec<Block> {
             say!(lang, "tidak tercatat pada akhir {}", "not recorded at the end of {}", view.year()),
         )),
     }
-    facts.extend(
-        agency.description.iter().map(|words| fact(lang.pick("Tugas pokok", "Main task"), words.trim().to_owned())),
-    );
+    facts.extend(agency.description.iter().map(|words| Fact {
+        voice: Voice::Staff,
+        ..fact(lang.pick("Tugas pokok", "Main task"), words.trim().to_owned())
+    }));
     let mut blocks = vec![Block::Facts(facts)];
     if agency.functions.is_empty() {
         blocks.push(paragraph(lang.pick(
@@ -72,7 +73,7 @@ fn organisation(view: YearView<'_>) -> Vec<Block> {
             "Dalam melaksanakan tugasnya, perangkat daerah menyelenggarakan fungsi berikut.",
             "In carrying out its task, the agency has the following functions.",
         )));
-        blocks.push(points(agency.functions.clone()));
+        blocks.push(written_points(&agency.functions));
     }
     let (name, n_units) = (&agency.name, agency.units.len());
     blocks.push(paragraph(match lang {
@@ -117,7 +118,7 @@ fn issues(view: YearView<'_>) -> Vec<Block> {
                 "{} names the following strategic issues.",
                 plan.name
             );
-            vec![paragraph(words), points(plan.issues.clone())]
+            vec![paragraph(words), written_points(&plan.issues)]
         }
         None => vec![paragraph(lang.pick(
             "Isu strategis belum diisi dalam berkas Renstra.",
@@ -132,7 +133,7 @@ fn legal_basis(view: YearView<'_>) -> Vec<Block> {
     match procedure.filter(|procedure| !procedure.legal_basis.is_empty()) {
         Some(procedure) => vec![
             paragraph(lang.pick("Laporan ini disusun berdasarkan:", "This report is based on:")),
-            points(procedure.legal_basis.clone()),
+            written_points(&procedure.legal_basis),
         ],
         None => vec![paragraph(
             lang.pick("Dasar hukum belum diisi dalam sop.yaml.", "The legal basis has not been entered in sop.yaml."),

@@ -3,10 +3,10 @@
 use crate::base::say;
 use crate::model::{Agreement, Period};
 use crate::report::context::YearView;
-use crate::report::document::{Block, Fact, Section};
+use crate::report::document::{Block, Fact, Section, Voice};
 use crate::report::make::section;
 use crate::report::periodic::prose_or_gap;
-use crate::report::sentences::points;
+use crate::report::sentences::written_points;
 use crate::report::tables::{agreement_table, changes_table, key_indicators_table, strategy_table, year_plan_table};
 use crate::report::text;
 
@@ -83,13 +83,16 @@ fn strategy(view: YearView<'_>) -> Vec<Block> {
             view.year()
         ))];
     };
-    let fact = |label: &str, value: String| Fact { label: label.to_owned(), value, href: None };
+    let fact = |label: &str, value: String| Fact { label: label.to_owned(), value, ..Fact::default() };
     let absent =
         lang.pick("belum diisi dalam berkas Renstra", "not entered in the file of the strategic plan (Renstra)");
     let mut facts = vec![
         fact(lang.pick("Dokumen", "Document"), plan.name.clone()),
         fact(lang.pick("Periode", "Period"), format!("{}–{}", plan.from, plan.until)),
-        fact(lang.pick("Visi", "Vision"), plan.vision.clone().unwrap_or_else(|| absent.to_owned())),
+        match plan.vision.clone() {
+            Some(vision) => Fact { voice: Voice::Staff, ..fact(lang.pick("Visi", "Vision"), vision) },
+            None => fact(lang.pick("Visi", "Vision"), absent.to_owned()),
+        },
     ];
     if plan.missions.is_empty() {
         facts.push(fact(lang.pick("Misi", "Missions"), absent.to_owned()));
@@ -97,7 +100,7 @@ fn strategy(view: YearView<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Facts(facts)];
     if !plan.missions.is_empty() {
         blocks.push(paragraph(lang.pick("Misi:", "Missions:")));
-        blocks.push(points(plan.missions.clone()));
+        blocks.push(written_points(&plan.missions));
     }
     blocks.extend(strategy_table(view).map(Block::Table));
     blocks
@@ -130,7 +133,7 @@ fn revision(view: YearView<'_>) -> Vec<Block> {
     let (old, new): (Vec<Period>, Vec<Period>) = first.partition(|period| !view.data.is_revised(*period));
     let names = |periods: &[Period]| {
         let names: Vec<&str> = periods.iter().map(|period| text::period(lang, *period)).collect();
-        names.join(", ")
+        text::listed(lang, &names)
     };
     let mut blocks = vec![paragraph(words)];
     if !old.is_empty() && !new.is_empty() {

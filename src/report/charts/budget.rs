@@ -121,8 +121,8 @@ fn of_whole(view: YearView<'_>, node: &BudgetNode, until: &str) -> String {
             let reason = text::absorption_reason(lang, view.all.agency(), &node.absorption);
             say!(
                 lang,
-                "Serapan {name} {until} belum dapat dihitung: {reason}.",
-                "The budget absorption of {name} {until} cannot be computed yet: {reason}."
+                "Serapan {name} {until} belum dapat dihitung ({reason}).",
+                "The budget absorption of {name} {until} cannot be computed yet ({reason})."
             )
         }
     }
@@ -149,11 +149,14 @@ fn extremes(view: YearView<'_>, parts: &[&BudgetNode], name: &dyn Fn(&BudgetNode
         }
         _ => String::new(),
     };
+    let is_activities = parts.iter().any(|node| node.level == BudgetLevel::Activity);
     let absent = match (n_absent, lang) {
         (0, _) => String::new(),
-        (_, Lang::Id) => format!("Serapan {n_absent} bagian tidak dapat dihitung."),
-        (_, Lang::En) => {
-            format!("The absorption of {} cannot be computed.", text::plural(n_absent, "part", "parts"))
+        (n, Lang::Id) if is_activities => format!("Serapan {n} kegiatan tidak dapat dihitung."),
+        (n, Lang::Id) => format!("Serapan {n} program tidak dapat dihitung."),
+        (n, Lang::En) => {
+            let [one, many] = if is_activities { ["activity", "activities"] } else { ["programme", "programmes"] };
+            format!("The absorption of {} cannot be computed.", text::plural(n, one, many))
         }
     };
     sentences([both, absent])

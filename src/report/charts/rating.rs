@@ -138,12 +138,7 @@ pub fn bullet_chart(
     let achievement = &measured.periods.get(&period)?.own.achievement;
     let id = format!("grafik-capaian-{}-{}-{}", indicator.code, view.year(), period.slug());
     let when = text::period_of(lang, period, view.year());
-    let caption = say!(
-        lang,
-        "Capaian {} {when} terhadap target",
-        "Achievement of {} against its target, {when}",
-        named(indicator)
-    );
+    let caption = say!(lang, "Capaian {when}: {}", "Achievement, {when}: {}", named(indicator));
     let value = rated_slot(view, achievement);
     // The strip goes on behind the target, so that the target is seen to be one.
     let beyond_target = Slot { value: Some(Exact::integer(120)), ..Slot::default() };

@@ -2,7 +2,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Decimal, Lang, say};
-use crate::measure::{Comparison, Point, TargetValue, told_actual};
+use crate::measure::{Achievement, Comparison, Point, TargetValue, told_actual};
 use crate::model::{Indicator, Period};
 use crate::report::comparability::last_break;
 use crate::report::document::{Chart, Plot, Series, SeriesLook, Slot};
@@ -163,12 +163,7 @@ fn course(
         measured_actuals.chain(told.iter().map(|(year, point)| (year, indicator, point))).collect();
     reached.retain(|(year, ..)| **year >= since);
     reached.sort_by_key(|(year, ..)| **year);
-    let open: Vec<String> =
-        measured.iter().filter(|(_, (_, own))| own.actual.is_none()).map(|(year, _)| year.to_string()).collect();
-    let missing = match open.is_empty() {
-        true => String::new(),
-        false => say!(lang, "Realisasi {} belum ada.", "There is no actual yet for {}.", open.join(", ")),
-    };
+    let missing = missing(lang, measured);
     let (Some((first_year, first_in, first)), Some((last_year, last_in, last))) = (reached.first(), reached.last())
     else {
         return sentences([missing, warning]);
@@ -195,6 +190,24 @@ fn course(
         ),
     };
     sentences([moved, missing, warning])
+}
+
+/// The years without an actual, in the words of the chart and its table.
+fn missing(lang: Lang, measured: &BTreeMap<u16, (&Indicator, &Comparison)>) -> String {
+    let open = measured.iter().filter(|(_, (_, own))| own.actual.is_none());
+    let (incomplete, absent): (Vec<_>, Vec<_>) =
+        open.partition(|(_, (_, own))| matches!(own.achievement, Achievement::Incomplete(_)));
+    let joined = |open: Vec<(&u16, _)>| open.iter().map(|(year, _)| year.to_string()).collect::<Vec<_>>().join(", ");
+    let (incomplete, absent) = (joined(incomplete), joined(absent));
+    let incomplete = match incomplete.as_str() {
+        "" => String::new(),
+        years => say!(lang, "Realisasi {years} belum lengkap.", "The actual for {years} is incomplete."),
+    };
+    let absent = match absent.as_str() {
+        "" => String::new(),
+        years => say!(lang, "Realisasi {years} belum ada.", "There is no actual yet for {years}."),
+    };
+    sentences([incomplete, absent])
 }
 
 fn aim(view: YearView<'_>, indicator: &Indicator, planned: &BTreeMap<u16, TargetValue>) -> String {

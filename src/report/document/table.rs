@@ -49,7 +49,7 @@ pub enum Align {
 pub struct Row {
     /// What the row is.
     pub kind: RowKind,
-    /// Depth in a tree, from 0; the first text column is indented by it.
+    /// Depth in a tree, from 0; the cell that names the row is indented by it.
     pub level: u8,
     /// Cells from the first column on.
     pub cells: Vec<Cell>,
@@ -80,6 +80,18 @@ pub struct Cell {
     pub color: Option<String>,
     /// How many columns the cell takes, from 1.
     pub span: u16,
+    /// Whether the cell names its row, and shows its level, instead of the one in the first text column.
+    #[serde(skip_serializing_if = "is_false")]
+    pub names: bool,
+    /// Whether staff wrote it, as a text in Indonesian whatever the language of the page.
+    #[serde(skip)]
+    pub written: bool,
+}
+
+// What most cells are not is left out of print jobs and of what hashes are made from.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// What a cell says beside its text.
@@ -98,4 +110,44 @@ pub enum Tone {
     Rating,
     /// An empty box to tick by hand. The text is what a screen reader says, and is not printed.
     Box,
+    /// Room to write in by hand. The text is what a page says; print has dots instead.
+    Hand,
+}
+
+impl Row {
+    /// The place of the cell that names the row, and the column where it begins.
+    ///
+    /// It is the cell that says so, else the one over the first text column; none in a table without text.
+    pub fn name(&self, columns: &[Column]) -> Option<(usize, usize)> {
+        let spans = self.cells.iter().map(|cell| usize::from(cell.span.max(1)));
+        let starts = spans.scan(0, |column, span| {
+            let start = *column;
+            *column += span;
+            Some((start, start + span))
+        });
+        let placed: Vec<(usize, usize)> = starts.collect();
+        let naming = self.cells.iter().position(|cell| cell.names);
+        let first = columns.iter().position(|column| column.align == Align::Start);
+        let over_first = |first| placed.iter().position(|(start, end)| (*start..*end).contains(&first));
+        let place = naming.or_else(|| first.and_then(over_first))?;
+        Some((place, placed.get(place)?.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::make::{cell, group_row, number_column, row, text_column};
+
+    #[test]
+    fn a_row_is_named_by_the_cell_that_says_so_else_by_its_first_text() {
+        let columns = [number_column("No", 1), text_column("Sasaran", 3), text_column("Indikator", 3)];
+        let name = |row: Row| row.name(&columns);
+        assert_eq!(name(row(vec![cell("1"), cell("a"), cell("b")])), Some((1, 1)));
+        assert_eq!(name(row(vec![cell("1"), cell("a"), cell("b").naming()])), Some((2, 2)));
+        assert_eq!(name(row(vec![cell("").spanning(2), cell("b").naming()])), Some((1, 2)));
+        assert_eq!(name(row(vec![cell("a").spanning(2), cell("b")])), Some((0, 0)));
+        assert_eq!(name(group_row("a", 3)), Some((0, 0)));
+        assert_eq!(row(vec![cell("1")]).name(&columns[..1]), None);
+    }
 }

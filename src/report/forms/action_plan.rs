@@ -58,7 +58,7 @@ pub(in crate::report) fn action_plan_table(view: YearView<'_>) -> Table {
         let mut cells = vec![
             cell(number),
             cell(goal),
-            cell(&indicator.name).linked(view.all.at.indicator(&indicator.code)),
+            cell(&indicator.name).linked(view.all.at.indicator(&indicator.code)).naming(),
             cell(&indicator.unit.value),
             cell(annual_target(view, indicator)),
         ];
@@ -83,8 +83,8 @@ pub(in crate::report) fn action_plan_table(view: YearView<'_>) -> Table {
     if let Some(revision) = &view.data.revision {
         notes.push(say!(
             lang,
-            "Semula: target sebelum Perjanjian Kinerja Perubahan tanggal {}.",
-            "Was: the target before the revised performance agreement of {}.",
+            "(semula …): target sebelum Perjanjian Kinerja Perubahan tanggal {}.",
+            "(was …): the target before the revised performance agreement of {}.",
             text::date(lang, revision.date.value)
         ));
     }
@@ -152,7 +152,7 @@ fn activity_cells(
     let Some((words, code)) = activity else {
         return [cell(text::NO_FIGURE).toned(Tone::Muted), cell(text::NO_FIGURE).toned(Tone::Muted)];
     };
-    let Some(code) = code else { return [cell(words), cell(text::NO_FIGURE).toned(Tone::Muted)] };
+    let Some(code) = code else { return [cell(words).written(), cell(text::NO_FIGURE).toned(Tone::Muted)] };
     let nodes = view.measured.budget.get(&Period::Year).into_iter().flat_map(|budget| &budget.nodes);
     let ceiling: Option<&Exact> = nodes.into_iter().find(|node| node.code == code).and_then(|n| n.ceiling.as_ref());
     let money = if priced.insert(code.to_owned()) {
@@ -163,5 +163,5 @@ fn activity_cells(
     } else {
         cell(view.lang().pick("(sda)", "(as above)")).toned(Tone::Muted)
     };
-    [cell(format!("{code} {words}")), money]
+    [cell(format!("{code} {words}")).written(), money]
 }

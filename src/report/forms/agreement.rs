@@ -1,7 +1,9 @@
 use crate::base::{Exact, say};
 use crate::model::{Agreement, Objective};
 use crate::report::context::YearView;
-use crate::report::document::{Block, Document, DocumentKind, Fact, Orientation, Row, Section, Signature, Table};
+use crate::report::document::{
+    Block, Document, DocumentKind, Fact, Orientation, Row, Section, Signature, Table, Voice,
+};
 use crate::report::make::{cell, number_column, row, section, text_column, total_row};
 use crate::report::text;
 
@@ -98,7 +100,7 @@ fn statement(view: YearView<'_>, agreement: &Agreement, title: &str) -> Vec<Bloc
 }
 
 fn fact(label: &str, value: &str) -> Fact {
-    Fact { label: label.to_owned(), value: value.to_owned(), href: None }
+    Fact { label: label.to_owned(), value: value.to_owned(), ..Fact::default() }
 }
 
 /// Second party left, first party right below place and date, as the form places them.
@@ -174,7 +176,7 @@ pub(in crate::report) fn agreed_targets(view: YearView<'_>, agreement: &Agreemen
         rows.push(row(vec![
             cell(number),
             cell(goal),
-            cell(&indicator.name).linked(view.all.at.indicator(&indicator.code)),
+            cell(&indicator.name).linked(view.all.at.indicator(&indicator.code)).naming(),
             cell(target),
         ]));
     }
@@ -216,13 +218,14 @@ pub(in crate::report) fn agreed_programs(view: YearView<'_>, agreement: &Agreeme
         .map(|(i, (code, ceiling, note))| {
             row(vec![
                 cell((i + 1).to_string()),
-                cell(program_name(view, code)),
+                cell(program_name(view, code)).naming(),
                 cell(text::rupiah(lang, &ceiling.value.exact())),
                 cell(note.clone().unwrap_or_default()),
             ])
         })
         .collect();
-    rows.push(total_row(vec![cell(""), cell(lang.pick("Jumlah", "Total")), cell(text::rupiah(lang, total)), cell("")]));
+    let label = cell(lang.pick("Jumlah", "Total")).naming();
+    rows.push(total_row(vec![cell(""), label, cell(text::rupiah(lang, total)), cell("")]));
     Table {
         id: "tabel-program".to_owned(),
         caption: lang.pick("Program dan anggaran", "Programmes and budget").to_owned(),
@@ -248,7 +251,8 @@ fn changes(view: YearView<'_>, first: &Agreement, revision: &Agreement) -> Secti
     let day = text::date(lang, revision.date.value);
     let mut facts = vec![fact(lang.pick("Tanggal perubahan", "Date of the revision"), &day)];
     facts.extend(revision.number.as_ref().map(|number| fact(lang.pick("Nomor", "Number"), number)));
-    facts.extend(revision.reason.as_ref().map(|reason| fact(lang.pick("Alasan", "Reason"), reason.trim())));
+    let reason = revision.reason.as_ref().map(|reason| fact(lang.pick("Alasan", "Reason"), reason.trim()));
+    facts.extend(reason.map(|reason| Fact { voice: Voice::Staff, ..reason }));
     let mut rows = Vec::new();
     let dash = || text::NO_FIGURE.to_owned();
     for (_, _, indicator) in view.all.dataset.indicators(view.year()) {

@@ -126,7 +126,7 @@ fn minutes(view: YearView<'_>, subject: &str, briefing: Option<&Briefing>, day: 
     let fact = |label: &str, value: Option<String>| Fact {
         label: label.to_owned(),
         value: value.unwrap_or_else(|| NAME_DOTS.to_owned()),
-        href: None,
+        ..Fact::default()
     };
     let time = briefing.and_then(|b| {
         let from = b.from.as_ref()?;

@@ -40,9 +40,11 @@ fn n_agreed(view: YearView<'_>) -> usize {
 
 fn parts(view: YearView<'_>) -> String {
     let wanted = crate::content::ANNUAL_PROSE;
-    let missing: Vec<&str> = wanted.into_iter().filter(|stem| !view.data.annual_prose.contains_key(*stem)).collect();
+    let lang = view.lang();
+    let absent = wanted.into_iter().filter(|stem| !view.data.annual_prose.contains_key(*stem));
+    let missing: Vec<&str> = absent.map(|stem| part_title(lang, stem)).collect();
     let n = wanted.len() - missing.len();
-    let (lang, missing) = (view.lang(), missing.join(", "));
+    let missing = missing.join(", ");
     let gap = match missing.is_empty() {
         true => String::new(),
         false => say!(lang, "; belum ada: {missing}", "; not there yet: {missing}"),
@@ -53,6 +55,19 @@ fn parts(view: YearView<'_>) -> String {
         "Bagian narasi yang tertulis: {n} dari {n_wanted}{gap}.",
         "Parts of the narrative that are written: {n} of {n_wanted}{gap}."
     )
+}
+
+/// What a part of the annual report is called, by its file stem.
+fn part_title(lang: Lang, stem: &str) -> &str {
+    match stem {
+        "kata-pengantar" => lang.pick("Kata Pengantar", "Foreword"),
+        "ikhtisar" => lang.pick("Ikhtisar Eksekutif", "Executive summary"),
+        "bab-1" => lang.pick("Bab I", "Chapter I"),
+        "bab-2" => lang.pick("Bab II", "Chapter II"),
+        "bab-3" => lang.pick("Bab III", "Chapter III"),
+        "bab-4" => lang.pick("Bab IV", "Chapter IV"),
+        other => other,
+    }
 }
 
 fn targets(view: YearView<'_>) -> String {
@@ -226,7 +241,7 @@ fn agreed_objectives(view: YearView<'_>) -> String {
     let (n, total) = (reported.intersection(&agreed).count(), agreed.len());
     say!(
         view.lang(),
-        "Sasaran dalam laporan: {n}; dari {total} sasaran pada PK.",
+        "Sasaran dalam laporan: {n} dari {total} sasaran pada PK.",
         "Objectives in the report: {n} of the {total} in the performance agreement."
     )
 }
@@ -342,5 +357,19 @@ fn comparisons(view: YearView<'_>) -> String {
             "Years for comparison: {years}; national benchmark recorded for {n_benchmarks} of {}.",
             of_indicators(n)
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_has_a_title_in_both_languages() {
+        for stem in crate::content::ANNUAL_PROSE {
+            for lang in [Lang::Id, Lang::En] {
+                assert_ne!(part_title(lang, stem), stem);
+            }
+        }
     }
 }

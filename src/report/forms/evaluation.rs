@@ -5,14 +5,14 @@ use crate::measure::{
 use crate::model::{Period, Quarter, Reading};
 use crate::report::context::YearView;
 use crate::report::document::{
-    Block, Cell, Column, Document, DocumentKind, Fact, Orientation, Paper, Row, RowKind, Signature, Table, Tone,
+    Block, Cell, Column, Document, DocumentKind, Fact, Orientation, Paper, Row, RowKind, Signature, Table, Tone, Voice,
 };
-use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::make::{cell, group_row, number_column, text_column};
 use crate::report::pages::latest_period;
 use crate::report::text;
 
 use super::evaluation_notes::notes;
-use super::sheet::{NAME_DOTS, Place, Sheet, blank_signature, document, head_signature, part, place_date, year_end};
+use super::sheet::{Place, Sheet, blank_signature, document, head_signature, part, place_date, year_end};
 
 /// Table E.81 of Permendagri 86/2017: evaluation of the results of the year's work plan.
 pub(super) fn evaluation_form(view: YearView<'_>) -> Option<Document> {
@@ -26,20 +26,14 @@ pub(super) fn evaluation_form(view: YearView<'_>) -> Option<Document> {
         "EVALUATION OF THE RESULTS OF THE WORK PLAN (RENJA) OF A REGENCY OR CITY AGENCY",
     );
     let lines = vec![lang.pick("TABEL E.81", "TABLE E.81").to_owned(), heading.to_owned()];
-    let fact = |label: &str, value: String| Fact { label: label.to_owned(), value, href: None };
+    let fact = |label: &str, value: String| Fact { label: label.to_owned(), value, ..Fact::default() };
     let head = vec![
         fact(lang.pick("Renja Perangkat Daerah", "Work plan (Renja) of"), agency.full_name()),
         fact(
             lang.pick("Periode pelaksanaan", "Period"),
             say!(lang, "Januari s.d. Desember {year}", "January to December {year}"),
         ),
-        fact(
-            lang.pick(
-                "Indikator dan target kinerja PD yang mengacu pada sasaran RKPD",
-                "Indicators and targets of the agency that follow objectives of the regional annual plan (RKPD)",
-            ),
-            notes.regional_plan.as_ref().map_or_else(|| NAME_DOTS.to_owned(), |text| text.trim().to_owned()),
-        ),
+        regional_plan(lang, notes.regional_plan.as_deref()),
     ];
     let evaluator = notes.evaluator.as_ref();
     let left_place = place_date(lang, &agency.place, evaluator.and_then(|evaluator| evaluator.date));
@@ -54,8 +48,8 @@ pub(super) fn evaluation_form(view: YearView<'_>) -> Option<Document> {
             nip: evaluator.nip.as_deref().map(text::nip).unwrap_or_default(),
         },
         None => {
-            let position = say!(lang, "Kepala Bappeda {}", "Head of Bappeda {}", agency.region);
-            blank_signature(evaluated_by, left_place, &position)
+            // A position is a name, which is not translated.
+            blank_signature(evaluated_by, left_place, &format!("Kepala Bappeda {}", agency.region))
         }
     };
     let day = notes.composed.unwrap_or_else(|| year_end(view));
@@ -85,6 +79,22 @@ pub(super) fn evaluation_form(view: YearView<'_>) -> Option<Document> {
         print.paper = Paper::A3;
     }
     Some(form)
+}
+
+/// What the indicators follow, or room to say it.
+fn regional_plan(lang: Lang, words: Option<&str>) -> Fact {
+    let label = lang.pick(
+        "Indikator dan target kinerja PD yang mengacu pada sasaran RKPD",
+        "Indicators and targets of the agency that follow objectives of the regional annual plan (RKPD)",
+    );
+    let value = words.map_or_else(|| by_hand(lang), str::trim).to_owned();
+    let voice = if words.is_some() { Voice::Staff } else { Voice::Hand };
+    Fact { label: label.to_owned(), value, href: None, voice }
+}
+
+/// What a page says where print has room to write in.
+fn by_hand(lang: Lang) -> &'static str {
+    lang.pick("diisi dengan tangan", "filled in by hand")
 }
 
 /// The 25 columns under their 15 numbers. Figures get what they need and no more; the texts share what is left.
@@ -180,6 +190,7 @@ fn table(view: YearView<'_>, evaluated: &Evaluation) -> Table {
     rows.push(total_line(view.lang(), evaluated));
     let columns = columns(view);
     rows.extend(footer(view, evaluated, columns.len()));
+    let is_shaded = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.tone == Tone::Missing);
     Table {
         id: "tabel-e81".to_owned(),
         caption: say!(
@@ -190,7 +201,7 @@ fn table(view: YearView<'_>, evaluated: &Evaluation) -> Table {
         ),
         columns,
         rows,
-        notes: notes(view, evaluated),
+        notes: notes(view, evaluated, is_shaded),
         wide: false,
     }
 }
@@ -202,12 +213,15 @@ fn body_row(view: YearView<'_>, line: &EvaluationRow, n: &mut usize) -> Row {
     let mut owner = String::new();
     let mut level = 0;
     let mut kind = RowKind::Data;
+    // The column that names the row: the objective's, the programme's or the indicator's.
+    let mut name = 2;
     // How a number of the row is shown: by the indicator's decimals, or trimmed for outputs.
     let mut shown: Box<dyn Fn(&TargetValue) -> String> = Box::new(move |value| plain(lang, value));
     match line.kind {
         EvaluationKind::Objective => {
             *n += 1;
             kind = RowKind::Total;
+            name = 1;
             let goals = view.all.dataset.plan_for(view.year()).into_iter().flat_map(|plan| &plan.goals);
             let mut objectives = goals.flat_map(|goal| &goal.objectives);
             let words = objectives.find(|objective| objective.code == line.code).map(|objective| &objective.text);
@@ -224,6 +238,7 @@ fn body_row(view: YearView<'_>, line: &EvaluationRow, n: &mut usize) -> Row {
             };
         }
         EvaluationKind::Indicator => {
+            name = 3;
             if let Some(indicator) = view.all.dataset.indicator(view.year(), &line.code) {
                 head[3] = format!("{} {} ({})", indicator.code, indicator.name, indicator.unit.value);
                 let measured = view.measured.indicators.iter().find(|measure| measure.code == line.code);
@@ -257,6 +272,7 @@ fn body_row(view: YearView<'_>, line: &EvaluationRow, n: &mut usize) -> Row {
         }
     }
     let mut cells: Vec<Cell> = head.into_iter().map(cell).collect();
+    cells.iter_mut().enumerate().for_each(|(column, cell)| cell.names = column == name);
     cells.extend(pairs(lang, &line.performance, &*shown, &line.money));
     cells.push(cell(owner));
     Row { kind, level, cells }
@@ -326,7 +342,7 @@ fn total_line(lang: Lang, evaluated: &Evaluation) -> Row {
         level: Figure::Absent(Absence::NotApplicable),
     };
     let label = lang.pick("Jumlah anggaran seluruh program", "Total budget of all programmes");
-    let mut cells = vec![cell(""), cell(label).spanning(3)];
+    let mut cells = vec![cell(label).spanning(4)];
     cells.extend(pairs(lang, &empty, &|value: &TargetValue| plain(lang, value), &evaluated.total));
     cells.push(cell(""));
     Row { kind: RowKind::Total, level: 0, cells }
@@ -384,10 +400,18 @@ fn footer(view: YearView<'_>, evaluated: &Evaluation, n_columns: usize) -> Vec<R
         ),
     ];
     for (label, written, pick) in said {
-        let words = written.as_ref().map(|words| words.trim().to_owned());
-        let words =
-            words.or_else(|| pick.and_then(|pick| from_units(view, pick))).unwrap_or_else(|| NAME_DOTS.to_owned());
-        rows.push(row(vec![cell(format!("{label} {words}")).spanning(span(n_columns))]));
+        let items = match (written, pick) {
+            (Some(words), _) => vec![words.trim().to_owned()],
+            (None, Some(pick)) => from_units(view, pick),
+            (None, None) => Vec::new(),
+        };
+        rows.push(group_row(label, n_columns));
+        // Each item is a row: a cell holds one paragraph, and a row of many would not fit on a page.
+        let line = |cell: Cell| Row { kind: RowKind::Data, level: 1, cells: vec![cell.spanning(span(n_columns))] };
+        if items.is_empty() {
+            rows.push(line(cell(by_hand(lang)).toned(Tone::Hand)));
+        }
+        rows.extend(items.into_iter().map(|item| line(cell(item).written())));
     }
     rows
 }
@@ -406,15 +430,13 @@ fn follow_up(reading: &Reading) -> Option<&String> {
     reading.follow_up.as_ref()
 }
 
-/// What the units wrote for the latest quarter, by indicator.
-fn from_units(view: YearView<'_>, pick: Pick) -> Option<String> {
-    let Period::Quarter(quarter) = latest_period(view) else { return None };
-    let data = view.data.quarters.get(&quarter)?;
-    let mut parts = Vec::new();
-    for (indicator, measured) in view.indicators() {
-        let reading = data.reports.get(&measured.owner).and_then(|report| report.readings.get(&indicator.code));
-        let words = reading.and_then(pick);
-        parts.extend(words.map(|words| format!("{}: {}", indicator.code, words.trim())));
-    }
-    (!parts.is_empty()).then(|| parts.join(" "))
+/// What the units wrote for the latest quarter, one text for each indicator.
+fn from_units(view: YearView<'_>, pick: Pick) -> Vec<String> {
+    let Period::Quarter(quarter) = latest_period(view) else { return Vec::new() };
+    let Some(data) = view.data.quarters.get(&quarter) else { return Vec::new() };
+    let texts = view.indicators().filter_map(|(indicator, measured)| {
+        let reading = data.reports.get(&measured.owner)?.readings.get(&indicator.code)?;
+        Some(format!("{}: {}", indicator.code, pick(reading)?.trim()))
+    });
+    texts.collect()
 }

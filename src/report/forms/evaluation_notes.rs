@@ -5,11 +5,14 @@ use crate::measure::{Evaluation, EvaluationKind, EvaluationRow, Figure};
 use crate::report::context::YearView;
 use crate::report::text;
 
-pub(super) fn notes(view: YearView<'_>, evaluated: &Evaluation) -> Vec<String> {
+/// The notes; `is_shaded` tells whether the table has cells that are set off since their data are missing or may change.
+pub(super) fn notes(view: YearView<'_>, evaluated: &Evaluation, is_shaded: bool) -> Vec<String> {
     let lang = view.lang();
     let mut notes = notes_on_columns(lang, evaluated);
-    let mut gaps = |label: &str, is_gap: &dyn Fn(&EvaluationRow) -> bool| {
-        let codes: Vec<&str> = evaluated.rows.iter().filter(|row| is_gap(row)).map(|row| row.code.as_str()).collect();
+    let gaps = |is_gap: &dyn Fn(&EvaluationRow) -> bool| -> Vec<&str> {
+        evaluated.rows.iter().filter(|row| is_gap(row)).map(|row| row.code.as_str()).collect()
+    };
+    let mut tell = |label: &str, codes: Vec<&str>| {
         if !codes.is_empty() {
             notes.push(format!("{label}: {}.", codes.join(", ")));
         }
@@ -19,10 +22,20 @@ pub(super) fn notes(view: YearView<'_>, evaluated: &Evaluation) -> Vec<String> {
         "Kolom 6 K belum dapat dihitung karena realisasi tahun Renstra terdahulu belum tercatat",
         "Column 6 K cannot be computed yet because actuals of earlier years of the Renstra are not recorded",
     );
-    gaps(no_actual, &|row| !is_output(row) && row.performance.before == Figure::Incomplete);
+    tell(no_actual, gaps(&|row| !is_output(row) && row.performance.before == Figure::Incomplete));
     let no_target =
         lang.pick("Kolom 5 Rp belum tercatat pada program", "Column 5 Rp is not recorded yet for these programmes");
-    gaps(no_target, &|row| row.kind == EvaluationKind::Program && row.money.plan_target.value().is_none());
+    // Programmes stand below the objectives that they support, which is no order of codes.
+    let mut programs = gaps(&|row| row.kind == EvaluationKind::Program && row.money.plan_target.value().is_none());
+    programs.sort_unstable();
+    tell(no_target, programs);
+    if is_shaded {
+        let shaded = lang.pick(
+            "Sel berwarna: datanya belum tercatat atau masih sementara.",
+            "Shaded cells: not recorded yet, or provisional.",
+        );
+        notes.push(shaded.to_owned());
+    }
     notes.push(
         lang.pick(
             "Tanda – berarti tidak ada, belum tercatat, atau tidak dapat dihitung; tidak pernah berarti nol. Keluaran sub kegiatan diisi \

@@ -15,7 +15,7 @@ pub(super) fn key_indicators_form(view: YearView<'_>) -> Option<Document> {
     let title = say!(lang, "Indikator Kinerja Utama Tahun {year}", "Key indicators (IKU) {year}");
     let heading = lang.pick("INDIKATOR KINERJA UTAMA", "KEY INDICATORS (IKU)");
     let mut lines = vec![heading.to_owned(), agency.name.to_uppercase()];
-    lines.extend([agency.region.to_uppercase(), say!(lang, "TAHUN {year}", "YEAR {year}")]);
+    lines.extend([agency.region.to_uppercase(), say!(lang, "TAHUN {year}", "{year}")]);
     let day = view.data.agreement.as_ref().map_or_else(|| year_end(view), |agreement| agreement.date.value);
     let signature = head_signature(view, "", place_date(view.lang(), &agency.place, None), day);
     let blocks = vec![Block::Title(lines), Block::Table(table), Block::Signatures(vec![signature])];
@@ -50,7 +50,8 @@ fn table(view: YearView<'_>) -> Option<Table> {
             cell(number),
             cell(goal),
             cell(format!("{} ({})", indicator.name, indicator.unit.value))
-                .linked(view.all.at.indicator(&indicator.code)),
+                .linked(view.all.at.indicator(&indicator.code))
+                .naming(),
             words(indicator.definition.as_deref()),
             words(indicator.reason.as_deref()),
             words(indicator.formula.as_deref()),
@@ -75,7 +76,7 @@ fn table(view: YearView<'_>) -> Option<Table> {
         rows,
         // A note keeps to the signature, which a long table could leave alone on a page.
         notes: plan
-            .map(|plan| say!(lang, "Indikator menurut {}.", "Indicators as in {}.", plan.name))
+            .map(|plan| say!(lang, "Indikator menurut {}.", "The indicators are those of the {}.", plan.name))
             .into_iter()
             .collect(),
         wide: false,
@@ -84,7 +85,7 @@ fn table(view: YearView<'_>) -> Option<Table> {
 
 fn words(text: Option<&str>) -> Cell {
     match text {
-        Some(text) => cell(text.trim()),
+        Some(text) => cell(text.trim()).written(),
         None => cell(text::NO_FIGURE).toned(Tone::Muted),
     }
 }

@@ -17,32 +17,57 @@ mod tasks;
 
 use super::context::YearView;
 use super::document::Document;
-use crate::model::{Period, Quarter};
+use super::text;
+use crate::model::Period;
 
 pub(super) use action_plan::action_plan_table;
 pub(super) use agreement::{agreed_programs, agreed_targets};
 pub(super) use evaluation::evaluation_table;
-pub use offer::{forms_page, planning_links, review_downloads, step_sheet};
+use offer::{Shelf, forms_page};
+pub use offer::{planning_links, review_downloads, step_sheet};
 pub use review::{checklist_table, review_statement};
 
 /// All forms of a year, those with a page of their own first, and the page that offers them.
 pub fn forms(view: YearView<'_>) -> Vec<Document> {
-    let mut documents = planning_forms(view);
-    documents.extend(Quarter::ALL.into_iter().filter_map(|quarter| progress::progress_form(view, quarter)));
-    for period in Period::ALL {
-        documents.extend(disposition::disposition_form(view, period));
-        documents.extend(briefing::briefing_form(view, period));
-        documents.extend(tasks::tasks_form(view, period));
+    let planned = planning_forms(view);
+    let printed = printed_forms(view);
+    let page = forms_page(view, &planned, &printed);
+    planned.into_iter().chain(printed.into_iter().flat_map(|shelf| shelf.forms)).chain([page]).collect()
+}
+
+/// The forms to print only: by period, quarters before semesters, then what belongs to none.
+fn printed_forms(view: YearView<'_>) -> Vec<Shelf> {
+    let lang = view.lang();
+    let (quarters, others): (Vec<Period>, Vec<Period>) =
+        Period::ALL.into_iter().partition(|period| matches!(period, Period::Quarter(_)));
+    let mut shelves = Vec::new();
+    for period in quarters.into_iter().chain(others) {
+        let mut forms = Vec::new();
+        if let Period::Quarter(quarter) = period {
+            forms.extend(progress::progress_form(view, quarter));
+        }
+        forms.extend(disposition::disposition_form(view, period));
+        forms.extend(briefing::briefing_form(view, period));
+        forms.extend(tasks::tasks_form(view, period));
+        shelves.push(Shelf { id: format!("cetak-{}", period.slug()), title: text::report_word(lang, period), forms });
     }
+    let mut blank = Vec::new();
     // Empty sheets are wanted where work goes on: in the latest year.
     if view.all.years().next_back().is_some_and(|latest| latest.year() == view.year()) {
-        documents.extend(disposition::blank_dispositions(view));
-        documents.push(briefing::blank_briefing(view));
+        blank.extend(disposition::blank_dispositions(view));
+        blank.push(briefing::blank_briefing(view));
     }
-    documents.extend(review::review_forms(view));
-    let page = forms_page(view, &documents);
-    documents.push(page);
-    documents
+    shelves.push(Shelf {
+        id: "cetak-kosong".to_owned(),
+        title: lang.pick("Formulir kosong", "Blank forms"),
+        forms: blank,
+    });
+    shelves.push(Shelf {
+        id: "cetak-reviu".to_owned(),
+        title: lang.pick("Reviu", "Review"),
+        forms: review::review_forms(view).into(),
+    });
+    shelves
 }
 
 /// The forms with pages of their own: agreement, revision, action plan, key indicators, table E.81.

@@ -11,34 +11,41 @@ use super::planning_forms;
 use super::review::review_forms;
 use super::sheet::pdf_link;
 
+/// Forms to print that belong together.
+pub(super) struct Shelf {
+    /// Fragment identifier.
+    pub id: String,
+    /// Heading.
+    pub title: &'static str,
+    pub forms: Vec<Document>,
+}
+
 /// The page that offers a year's forms: those with pages of their own, and those to print.
-pub fn forms_page(view: YearView<'_>, forms: &[Document]) -> Document {
+pub(super) fn forms_page(view: YearView<'_>, planned: &[Document], printed: &[Shelf]) -> Document {
     let (at, lang, year) = (view.all.at, view.lang(), view.year());
-    let pdf = |form: &Document| form.print.as_ref().map(|print| pdf_link(view.lang(), &form.title, &print.path));
-    let pages: Vec<Link> = forms
-        .iter()
-        .filter(|form| form.is_page)
-        .flat_map(|form| std::iter::once(link(&form.title, &form.address)).chain(pdf(form)))
-        .collect();
-    let printed: Vec<Link> = forms.iter().filter(|form| !form.is_page).filter_map(pdf).collect();
-    let list = |links: Vec<Link>, none: &str| match links.is_empty() {
-        true => Block::Paragraph(none.to_owned()),
-        false => Block::Links(links),
-    };
-    let sections = vec![
-        section(
-            "dokumen",
-            "",
-            lang.pick("Dokumen perencanaan dan evaluasi", "Planning and evaluation documents"),
-            vec![list(pages, lang.pick("Belum ada dokumen.", "No documents yet."))],
-        ),
-        section(
-            "cetak",
-            "",
-            lang.pick("Formulir untuk dicetak", "Forms to print"),
-            vec![list(printed, lang.pick("Belum ada formulir.", "No forms yet."))],
-        ),
-    ];
+    // The page is of one year, which its links need not repeat.
+    let suffix = say!(lang, " Tahun {year}", " {year}");
+    let name = |form: &Document| form.title.strip_suffix(&suffix).unwrap_or(&form.title).to_owned();
+    let pdf = |form: &Document| form.print.as_ref().map(|print| pdf_link(lang, &name(form), &print.path));
+    let pages: Vec<Link> =
+        planned.iter().flat_map(|form| std::iter::once(link(name(form), &form.address)).chain(pdf(form))).collect();
+    let mut planning = section(
+        "dokumen",
+        "",
+        lang.pick("Dokumen perencanaan dan evaluasi", "Planning and evaluation documents"),
+        vec![Block::Links(pages)],
+    );
+    if planned.is_empty() {
+        planning.blocks = vec![Block::Paragraph(lang.pick("Belum ada dokumen.", "No documents yet.").to_owned())];
+    }
+    let mut print = section("cetak", "", lang.pick("Formulir untuk dicetak", "Forms to print"), Vec::new());
+    for shelf in printed.iter().filter(|shelf| !shelf.forms.is_empty()) {
+        let links = shelf.forms.iter().filter_map(pdf).collect();
+        print.sections.push(section(&shelf.id, "", shelf.title, vec![Block::Links(links)]));
+    }
+    if print.sections.is_empty() {
+        print.blocks.push(Block::Paragraph(lang.pick("Belum ada formulir.", "No forms yet.").to_owned()));
+    }
     let page = web_page(
         DocumentKind::Forms,
         at.form(year, "formulir"),
@@ -49,7 +56,7 @@ pub fn forms_page(view: YearView<'_>, forms: &[Document]) -> Document {
             "Performance agreement, action plan, work plan (Renja) evaluation, routing sheets and other forms of {year}."
         ),
         vec![link(lang.pick("Beranda", "Home"), at.home()), link(year.to_string(), at.year(year))],
-        sections,
+        vec![planning, print],
     );
     Document { subtitle: Some(view.all.agency().full_name()), ..page }
 }

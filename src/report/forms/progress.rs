@@ -62,7 +62,7 @@ fn month(view: YearView<'_>, report: &Progress, new_page: bool) -> Section {
             .map(|(label, words)| Fact {
                 label: label.to_owned(),
                 value: words.as_ref().map_or_else(|| text::NO_FIGURE.to_owned(), |words| words.trim().to_owned()),
-                href: None,
+                ..Fact::default()
             })
             .collect(),
     ));

@@ -177,7 +177,7 @@ pub fn checklist_table(view: YearView<'_>) -> Table {
                 cell(in_language(lang, answer.map_or(&item.statement, |row| &row.statement))),
                 answer_cell(lang, answer),
                 cell(item.evidence.map(|what| evidence(view, what)).unwrap_or_default()),
-                cell(answer.and_then(|row| row.note.clone()).unwrap_or_default()),
+                note_cell(answer),
             ]));
         }
     }
@@ -188,7 +188,7 @@ pub fn checklist_table(view: YearView<'_>) -> Table {
             cell(in_language(lang, &answer.statement)),
             answer_cell(lang, Some(answer)),
             cell(""),
-            cell(answer.note.clone().unwrap_or_default()),
+            note_cell(Some(answer)),
         ]));
     }
     let computed = lang.pick(
@@ -207,6 +207,12 @@ pub fn checklist_table(view: YearView<'_>) -> Table {
         notes,
         wide: false,
     }
+}
+
+/// What the reviewer noted on a row.
+fn note_cell(answer: Option<&ChecklistRow>) -> Cell {
+    let note = answer.and_then(|row| row.note.as_deref()).filter(|note| !note.trim().is_empty());
+    note.map_or_else(|| cell(""), |note| cell(note).written())
 }
 
 fn answer_cell(lang: Lang, answer: Option<&ChecklistRow>) -> Cell {

@@ -1,6 +1,4 @@
 use crate::base::say;
-use std::collections::BTreeMap;
-
 use crate::model::{Period, Quarter};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Cell, Document, DocumentKind, Table, Tone};
@@ -22,14 +20,11 @@ pub fn heat_map_page(view: AgencyView<'_>) -> Document {
         columns
             .extend(Quarter::ALL.map(|q| mark_column(text::period_short(lang, Period::Quarter(q)), 2).grouped(&group)));
     }
-    // A code keeps one row even when its name changed over the years: the last name.
-    let mut names = BTreeMap::new();
-    for (indicator, _) in years.iter().flat_map(|year| year.indicators()) {
-        names.insert(indicator.code.as_str(), indicator.name.as_str());
-    }
-    let rows = names.iter().map(|(code, name)| {
+    let indicators = view.latest_indicators();
+    let rows = indicators.iter().map(|indicator| {
+        let code = indicator.code.as_str();
         let quarters = years.iter().flat_map(|year| Quarter::ALL.map(|quarter| achievement(*year, code, quarter)));
-        let names = [cell(*code).linked(view.at.indicator(code)), cell(*name)];
+        let names = [cell(code).linked(view.at.indicator(code)), cell(&indicator.name)];
         row(names.into_iter().chain(quarters).collect())
     });
     let table = Table {
@@ -88,7 +83,7 @@ fn notes(view: AgencyView<'_>) -> Vec<String> {
     let lang = view.lang();
     let levels = view.dataset.rating_scale().into_iter().flat_map(|scale| &scale.levels);
     let words: Vec<String> =
-        levels.map(|level| level.label_in(lang)).map(|label| format!("{} {label}", initials(label))).collect();
+        levels.map(|level| level.label_in(lang)).map(|label| format!("{} = {label}", initials(label))).collect();
     let mut notes = vec![
         lang.pick("Tautan pada angka menuju cara hitungnya.", "Each figure links to how it is computed.").to_owned(),
     ];

@@ -13,7 +13,7 @@ use crate::report::document::{
 use crate::report::forms::planning_links;
 use crate::report::make::{cell, link, number_column, row, section, text_column};
 use crate::report::periodic::{agency_node, notices, summary};
-use crate::report::tables::{absorption_cell, objective_table};
+use crate::report::tables::{absent_cell, absorption_cell, mean_cell, objective_table};
 use crate::report::text;
 use crate::report::workings::{absorption_working, agency_working, objective_working};
 
@@ -143,9 +143,9 @@ fn due_table(view: YearView<'_>) -> Table {
             _ if period.quarters().iter().all(|quarter| !view.data.quarters.contains_key(quarter)) => {
                 cell(lang.pick("belum dibuka", "not opened yet")).toned(Tone::Muted)
             }
-            0 => cell(lang.pick("lengkap", "complete")),
+            0 => cell(lang.pick("tidak ada", "nothing")),
             n => cell(match lang {
-                Lang::Id => format!("{n} hal"),
+                Lang::Id => format!("{n} kekurangan"),
                 Lang::En => text::plural(n, "item", "items"),
             })
             .toned(Tone::Missing)
@@ -199,15 +199,9 @@ fn due_day(view: YearView<'_>, period: Period) -> Option<Date> {
 fn years_overview(view: AgencyView<'_>) -> Table {
     let lang = view.lang();
     let rows = view.years().rev().map(|year| {
-        let mean = year.measured.averages.get(&Period::Year).map(|averages| &averages.agency);
-        let is_done = year.is_complete(Period::Year);
-        let achieved = match mean.and_then(|mean| mean.value.as_ref()).filter(|_| is_done) {
-            Some(value) => text::percent(lang, value, view.decimals()),
-            None => lang.pick("belum lengkap", "incomplete").to_owned(),
-        };
         row(vec![
             cell(year.year().to_string()).linked(view.at.year(year.year())),
-            cell(achieved).linked(view.at.agency_mean(year.year())),
+            agency_mean(year, Period::Year),
             agency_absorption(year, Period::Year),
             cell(year.status_word(Period::Year)),
         ])
@@ -227,10 +221,17 @@ fn years_overview(view: AgencyView<'_>) -> Table {
     }
 }
 
+fn agency_mean(view: YearView<'_>, period: Period) -> Cell {
+    match view.measured.averages.get(&period) {
+        Some(averages) => mean_cell(view.all, &averages.agency).linked(view.all.at.agency_mean(view.year())),
+        None => absent_cell(),
+    }
+}
+
 fn agency_absorption(view: YearView<'_>, period: Period) -> Cell {
     match agency_node(view, period) {
         Some(node) => absorption_cell(view.all, &node.absorption).linked(view.all.at.agency_absorption(view.year())),
-        None => cell(text::NO_FIGURE),
+        None => absent_cell(),
     }
 }
 
@@ -253,18 +254,12 @@ fn reports_table(view: YearView<'_>) -> Table {
     let (lang, at) = (view.lang(), view.all.at);
     let label = &view.all.site().annual_label;
     let rows = Period::ALL.into_iter().map(|period| {
-        let mean = view.measured.averages.get(&period).map(|averages| &averages.agency);
-        let value = mean.and_then(|mean| mean.value.as_ref()).filter(|_| view.is_complete(period));
         let mut line = row(vec![
             cell(view.all.report_title(view.year(), period)).linked(at.report(view.year(), period)),
-            cell(value.map_or_else(
-                || lang.pick("belum lengkap", "incomplete").to_owned(),
-                |value| text::percent(lang, value, view.all.decimals()),
-            ))
-            .linked(at.agency_mean(view.year())),
+            agency_mean(view, period),
             agency_absorption(view, period),
             cell(view.status_word(period)),
-            cell(lang.pick("PDF", "PDF (in Indonesian)")).linked(at.pdf(view.year(), period, label)),
+            cell("PDF").linked(at.pdf(view.year(), period, label)),
         ]);
         if period == Period::Year {
             line.kind = RowKind::Total;
@@ -278,8 +273,8 @@ fn reports_table(view: YearView<'_>) -> Table {
             text_column(lang.pick("Laporan", "Report"), 5),
             number_column(lang.pick("Rata-rata capaian sasaran", "Mean achievement of the objectives"), 2),
             number_column(lang.pick("Serapan s.d. akhir periode", "Absorption to the end of the period"), 2),
-            text_column("Status", 3),
-            text_column(lang.pick("Berkas", "File"), 1),
+            text_column("Status", 2),
+            text_column(lang.pick("Berkas", "File (in Indonesian)"), 2),
         ],
         rows: rows.collect(),
         notes: Vec::new(),

@@ -3,7 +3,7 @@ use crate::model::{Entry, Indicator, Period, Polarity, Rollup};
 use crate::report::about::about_indicator;
 use crate::report::charts::{bullet_chart, quarters_chart, years_chart};
 use crate::report::context::AgencyView;
-use crate::report::document::{Block, Column, Document, DocumentKind, Fact, Section, Table};
+use crate::report::document::{Block, Column, Document, DocumentKind, Fact, Section, Table, Voice};
 use crate::report::make::{cell, group_row, link, mark_column, number_column, row, section, text_column};
 use crate::report::tables::{achievement_cell, actual_cell, rating_cell, target_cell};
 use crate::report::text;
@@ -117,7 +117,7 @@ fn series_columns(lang: Lang) -> Vec<Column> {
         number_column("Target", 2),
         number_column(lang.pick("Realisasi", "Actual"), 2),
         number_column(lang.pick("Capaian", "Achievement"), 2),
-        number_column(lang.pick("Capaian s.d.", "Achievement, year to date"), 2),
+        number_column(lang.pick("Capaian sejak Januari", "Achievement, year to date"), 2),
         number_column(lang.pick("Terhadap target tahunan", "Against annual target"), 2),
         mark_column(lang.pick("Predikat", "Rating"), 2),
     ]
@@ -133,7 +133,11 @@ fn facts(
     let lang = view.lang();
     let mut facts = Vec::new();
     let mut put = |label: &str, value: Option<String>| {
-        facts.extend(value.map(|value| Fact { label: label.to_owned(), value: value.trim().to_owned(), href: None }));
+        facts.extend(value.map(|value| Fact {
+            label: label.to_owned(),
+            value: value.trim().to_owned(),
+            ..Fact::default()
+        }));
     };
     put(lang.pick("Kode", "Code"), Some(indicator.code.clone()));
     let kind = if indicator.is_key {
@@ -180,6 +184,9 @@ fn facts(
         lang.pick("Dokumen perencanaan", "Planning document"),
         view.dataset.plan_for(year.year()).map(|plan| plan.name.clone()),
     );
+    let texts = [&indicator.definition, &indicator.reason, &indicator.formula, &indicator.source];
+    let is_text = |fact: &Fact| texts.iter().any(|text| text.as_deref().is_some_and(|text| text.trim() == fact.value));
+    facts.iter_mut().filter(|fact| is_text(fact)).for_each(|fact| fact.voice = Voice::Staff);
     facts
 }
 
@@ -214,7 +221,7 @@ pub fn rollup_words(lang: Lang, rollup: Rollup) -> &'static str {
     match rollup {
         Rollup::Sum => lang.pick("jumlah: nilai triwulan dijumlahkan", "sum: the quarterly values are added up"),
         Rollup::Last => lang.pick("akhir: nilai triwulan terakhir", "last: the value of the last quarter"),
-        Rollup::Average => lang.pick("rata-rata nilai triwulan", "mean of the quarterly values"),
+        Rollup::Average => lang.pick("rata-rata: rata-rata nilai triwulan", "mean: the mean of the quarterly values"),
         Rollup::Max => lang.pick("maksimum: nilai triwulan tertinggi", "maximum: the highest quarterly value"),
         Rollup::Min => lang.pick("minimum: nilai triwulan terendah", "minimum: the lowest quarterly value"),
         Rollup::Ratio => lang.pick(

@@ -41,7 +41,7 @@ pub(super) fn benchmark_years(view: AgencyView<'_>, code: &str) -> Option<Table>
     (!rows.is_empty()).then(|| Table {
         id: "tabel-standar-nasional".to_owned(),
         caption: lang
-            .pick("Realisasi setahun terhadap standar nasional", "Actual of the year against the national benchmark")
+            .pick("Realisasi setahun terhadap standar nasional", "Full-year actual against the national benchmark")
             .to_owned(),
         columns: vec![
             text_column(lang.pick("Tahun", "Year"), 2),

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::base::{Lang, say};
 use crate::model::Period;
@@ -6,7 +6,7 @@ use crate::report::DataFormat;
 use crate::report::about::about_downloads;
 use crate::report::context::{AgencyView, YearView};
 use crate::report::data::TABLE_NAMES;
-use crate::report::document::{Block, Document, DocumentKind, Fact, Link, Section};
+use crate::report::document::{Block, Document, DocumentKind, Fact, Link, Section, Voice};
 use crate::report::forms::{checklist_table, planning_links, review_downloads};
 use crate::report::make::{info, link, section};
 use crate::report::text;
@@ -19,7 +19,7 @@ pub fn downloads_page(view: AgencyView<'_>) -> Document {
     let label = &view.site().annual_label;
     let package = link(lang.pick("Deskriptor paket data (JSON)", "Data package descriptor (JSON)"), view.at.package());
     let line = lang.pick(
-        "Setiap tabel terbit dalam empat bentuk dengan isi yang sama. Deskriptor paket data menyebut arti setiap \
+        "Setiap tabel terbit dalam empat format dengan isi yang sama. Deskriptor paket data memuat arti setiap \
          kolom, lisensi, sumber, dan sidik setiap berkas.",
         "Each table is published in four formats with the same content. The data package descriptor gives the meaning \
          of each column, the licence, the source, and the checksum of each file.",
@@ -43,12 +43,29 @@ pub fn downloads_page(view: AgencyView<'_>) -> Document {
         let title = view.report_title(year.year(), Period::Year);
         let press = say!(lang, "{title}, salinan cetak (PDF)", "{title}, copy for printing (PDF, in Indonesian)");
         let press = link(press, view.at.press_pdf(year.year(), label));
-        let data = data_links(year);
         let forms = planning_links(year).into_iter().filter(|link| link.href.ends_with(".pdf"));
-        let all_forms = link(lang.pick("Semua formulir", "All forms"), view.at.form(year.year(), "formulir"));
-        let reports = reports.chain([press]);
-        let blocks = vec![Block::Links(reports.chain(forms).chain([all_forms]).chain(data).collect())];
-        section(&format!("tahun-{}", year.year()), "", &say!(lang, "Tahun {}", "Year {}", year.year()), blocks)
+        let all_forms = say!(lang, "Semua formulir Tahun {} (halaman)", "All forms for {} (page)", year.year());
+        let all_forms = link(all_forms, view.at.form(year.year(), "formulir"));
+        let id = format!("tahun-{}", year.year());
+        let part = |name: &str, title: String, lists: Vec<Vec<Link>>| {
+            section(&format!("{name}-{}", year.year()), "", &title, lists.into_iter().map(Block::Links).collect())
+        };
+        let mut files = section(&id, "", &say!(lang, "Tahun {}", "Year {}", year.year()), Vec::new());
+        // Each title tells its year, since it also stands alone, in the contents and among the regions of the page.
+        files.sections = vec![
+            part(
+                "laporan",
+                say!(lang, "Laporan Tahun {}", "Reports for {}", year.year()),
+                vec![reports.chain([press]).collect()],
+            ),
+            part(
+                "dokumen",
+                say!(lang, "Dokumen dan formulir Tahun {}", "Documents and forms for {}", year.year()),
+                vec![forms.collect(), vec![all_forms]],
+            ),
+            part("data", say!(lang, "Data Tahun {}", "Data for {}", year.year()), vec![data_links(year)]),
+        ];
+        files
     });
     let mut page = web_page(
         DocumentKind::Downloads,
@@ -89,26 +106,25 @@ fn data_title(lang: Lang, table: &str) -> String {
 /// The search, with a plain index of all pages for readers without a script.
 pub fn index_page(view: AgencyView<'_>) -> Document {
     let lang = view.lang();
-    let mut indicators = BTreeSet::new();
-    let mut programs = BTreeSet::new();
-    for year in view.years() {
-        indicators.extend(year.indicators().map(|(i, _)| (i.code.clone(), i.name.clone())));
-        let all = year.data.budget.iter().flat_map(|budget| &budget.programs);
-        programs.extend(all.map(|program| (program.code.clone(), program.name.clone())));
+    // A code keeps one entry even when its name changed over the years: the last name.
+    let mut programs = BTreeMap::new();
+    for program in view.years().flat_map(|year| &year.data.budget).flat_map(|budget| &budget.programs) {
+        programs.insert(program.code.as_str(), program.name.as_str());
     }
-    // A code keeps one entry even when its name changed over the years: the last name in order of the alphabet.
-    let by_code = |all: BTreeSet<(String, String)>| all.into_iter().collect::<std::collections::BTreeMap<_, _>>();
     let list = |id: &str, title: &str, links: Vec<_>| section(id, "", title, vec![Block::Links(links)]);
     let mut sections: Vec<Section> = vec![
         list(
             "indikator",
             lang.pick("Indikator", "Indicators"),
-            by_code(indicators).iter().map(|(c, n)| link(format!("{c} {n}"), view.at.indicator(c))).collect(),
+            view.latest_indicators()
+                .iter()
+                .map(|i| link(format!("{} {}", i.code, i.name), view.at.indicator(&i.code)))
+                .collect(),
         ),
         list(
             "program",
             lang.pick("Program", "Programmes"),
-            by_code(programs).iter().map(|(c, n)| link(format!("{c} {n}"), view.at.program(c))).collect(),
+            programs.iter().map(|(c, n)| link(format!("{c} {n}"), view.at.program(c))).collect(),
         ),
     ];
     for year in view.years().rev() {
@@ -152,20 +168,35 @@ pub fn index_page(view: AgencyView<'_>) -> Document {
 pub fn review_page(view: YearView<'_>) -> Document {
     let lang = view.lang();
     let review = view.data.review.as_ref();
-    let dots = "………………………………";
     let stated = review.filter(|review| review.stated);
     let mut blocks = Vec::new();
     if stated.is_none() {
-        let line = lang.pick(
-            "Pernyataan telah direviu belum ditandatangani pereviu; kolomnya dibiarkan kosong.",
-            "The reviewer has not signed the statement of review; its fields are left empty.",
-        );
+        let line = match review {
+            Some(_) => lang.pick(
+                "Pernyataan telah direviu belum ditandatangani pereviu; kesimpulan dimuat setelah ditandatangani.",
+                "The reviewer has not signed the statement of review; the conclusion is shown once it is signed.",
+            ),
+            None => lang.pick(
+                "Pernyataan telah direviu belum ditandatangani pereviu; kolomnya dibiarkan kosong.",
+                "The reviewer has not signed the statement of review; its fields are left empty.",
+            ),
+        };
         blocks.push(Block::Notice(info(lang.pick("Belum ada pernyataan", "No statement yet"), vec![line.to_owned()])));
     }
     let fact = |label: &str, value: Option<String>| Fact {
         label: label.to_owned(),
-        value: value.unwrap_or_else(|| dots.to_owned()),
+        voice: if value.is_none() { Voice::Hand } else { Voice::Program },
+        value: value.unwrap_or_else(|| lang.pick("diisi pereviu", "for the reviewer to fill in").to_owned()),
         href: None,
+    };
+    let conclusion = fact(lang.pick("Kesimpulan", "Conclusion"), None);
+    let conclusion = match review.and_then(|review| review.conclusion.clone()) {
+        Some(words) if stated.is_some() => Fact { value: words, voice: Voice::Staff, ..conclusion },
+        Some(_) => Fact {
+            value: lang.pick("dimuat setelah ditandatangani", "shown once it is signed").to_owned(),
+            ..conclusion
+        },
+        None => conclusion,
     };
     let reviewer = review.and_then(|review| review.reviewer.as_ref());
     blocks.push(Block::Facts(vec![
@@ -177,7 +208,7 @@ pub fn review_page(view: YearView<'_>) -> Document {
         ),
         fact(lang.pick("Nomor", "Number"), review.and_then(|review| review.number.clone())),
         fact(lang.pick("Tanggal", "Date"), review.and_then(|review| review.date).map(|day| text::date(lang, day))),
-        fact(lang.pick("Kesimpulan", "Conclusion"), stated.and_then(|review| review.conclusion.clone())),
+        conclusion,
     ]));
     let at = view.all.at;
     let mut page = web_page(

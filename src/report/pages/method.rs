@@ -1,4 +1,6 @@
-use crate::base::{Lang, say};
+use std::iter;
+
+use crate::base::{Decimal, Lang, say};
 use crate::measure::Formula;
 use crate::model::{Minimize, Polarity, Rollup, ZeroTarget};
 use crate::report::context::AgencyView;
@@ -75,9 +77,9 @@ fn law_words(lang: Lang) -> &'static str {
 
 fn money_words(lang: Lang) -> &'static str {
     lang.pick(
-        "Uang hanya dicatat pada sub kegiatan; kegiatan, program, dan perangkat daerah adalah jumlahnya. Serapan \
-         adalah realisasi sejak Januari dibagi pagu yang berlaku pada hari terakhir periode. Pagu yang kosong atau \
-         nol ditulis sebagai pagu belum diisi.",
+        "Uang hanya dicatat pada sub kegiatan; angka kegiatan, program, dan perangkat daerah adalah jumlahnya. \
+         Serapan adalah realisasi sejak Januari dibagi pagu yang berlaku pada hari terakhir periode. Pagu yang kosong \
+         atau nol ditulis sebagai “pagu belum diisi”.",
         "Money is recorded for sub-activities only; the figures of an activity, a programme and the agency are sums of \
          these. Absorption is the spending since January divided by the budget ceiling in force on the last day of the \
          period. A ceiling that is empty or zero is shown as “no ceiling entered”.",
@@ -97,7 +99,7 @@ fn authenticity(view: AgencyView<'_>) -> Vec<Block> {
 }
 
 fn fact(label: &str, value: impl Into<String>) -> Fact {
-    Fact { label: label.to_owned(), value: value.into(), href: None }
+    Fact { label: label.to_owned(), value: value.into(), ..Fact::default() }
 }
 
 fn formulas(view: AgencyView<'_>) -> Vec<Fact> {
@@ -108,7 +110,7 @@ fn formulas(view: AgencyView<'_>) -> Vec<Fact> {
         Minimize::Quotient => Formula::LowerByQuotient,
     };
     let own = lang.pick(
-        "kecuali indikator memilih rumus lain, yang tercetak pada halamannya",
+        "kecuali indikator memilih rumus lain, yang tertera pada halamannya",
         "unless the indicator chooses another formula, which stands on its page",
     );
     let mut facts = vec![
@@ -132,7 +134,7 @@ fn rollups(lang: Lang) -> Vec<Fact> {
         .into_iter()
         .filter_map(|rollup| {
             let words = rollup_words(lang, rollup);
-            words.split_once(": ").or_else(|| words.split_once(' ')).map(|(name, rest)| fact(name, rest))
+            words.split_once(": ").map(|(name, rest)| fact(name, rest))
         })
         .collect()
 }
@@ -149,14 +151,14 @@ fn states(lang: Lang) -> Vec<Fact> {
         fact(
             lang.pick("tidak dinilai", "not evaluated"),
             lang.pick(
-                "angkanya tidak ada artinya, dan alasannya dicetak",
+                "angkanya tidak ada artinya, dan alasannya dicantumkan",
                 "a figure would have no meaning, and the reason is stated",
             ),
         ),
         fact(
             lang.pick("belum lengkap", "incomplete"),
             lang.pick(
-                "ada data yang belum masuk, dan pemiliknya dicetak",
+                "ada data yang belum masuk, dan penanggung jawabnya dicantumkan",
                 "some data have not come in, and their owner is stated",
             ),
         ),
@@ -166,7 +168,7 @@ fn states(lang: Lang) -> Vec<Fact> {
 fn average_words(view: AgencyView<'_>) -> String {
     let base = view.lang().pick(
         "Rata-rata sasaran adalah rata-rata capaian indikatornya; rata-rata perangkat daerah adalah rata-rata \
-         sasaran. Indikator yang tidak dinilai atau belum lengkap tidak ikut, dan banyaknya dicetak.",
+         sasaran. Indikator yang tidak dinilai atau belum lengkap tidak ikut, dan jumlahnya dicantumkan.",
         "The mean of an objective is the mean of the achievements of its indicators; the mean of the agency is the \
          mean of its objectives. Indicators that are not evaluated or incomplete do not count, and how many there are \
          is stated.",
@@ -174,7 +176,7 @@ fn average_words(view: AgencyView<'_>) -> String {
     match &view.site().policy.cap {
         Some(cap) => say!(
             view.lang(),
-            "{base} Di dalam rata-rata, capaian dibatasi antara {}% dan {}%; angka aslinya tetap dicetak di tabel.",
+            "{base} Di dalam rata-rata, capaian dibatasi antara {}% dan {}%; angka aslinya tetap ditampilkan di tabel.",
             "{base} Within a mean, an achievement is bounded between {}% and {}%; the tables still show the figure \
              as it is.",
             text::number_trimmed(view.lang(), &cap.low.exact(), 2),
@@ -204,14 +206,18 @@ fn scales(view: AgencyView<'_>) -> Vec<Block> {
             lang.pick("Skala predikat belum ditetapkan.", "No rating scale has been set.").to_owned(),
         )];
     };
-    let rows = scale.levels.iter().map(|level| {
+    let percent = |limit: &Decimal| format!("{}%", text::number_trimmed(lang, &limit.exact(), 2));
+    // Levels stand from high to low, so the level before is the one above.
+    let above = iter::once(None).chain(scale.levels.iter().map(|level| level.at_least.as_ref()));
+    let rows = scale.levels.iter().zip(above).map(|(level, above)| {
         let mut label = cell(level.label_in(lang)).toned(Tone::Rating);
         label.color.clone_from(&level.color);
-        let from = level.at_least.map_or_else(
-            || lang.pick("di bawah tingkat sebelumnya", "below the level above it").to_owned(),
-            |at_least| format!("≥ {}%", text::number_trimmed(lang, &at_least.exact(), 2)),
-        );
-        row(vec![label, cell(from)])
+        let limit = match (&level.at_least, above) {
+            (Some(at_least), _) => format!("≥ {}", percent(at_least)),
+            (None, Some(above)) => format!("< {}", percent(above)),
+            (None, None) => text::NO_FIGURE.to_owned(),
+        };
+        row(vec![label, cell(limit)])
     });
     vec![Block::Table(Table {
         id: "tabel-predikat".to_owned(),
@@ -247,4 +253,18 @@ fn letters(view: AgencyView<'_>) -> Vec<Block> {
         })
     });
     tables.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_to_combine_quarters_has_a_name_and_an_explanation() {
+        for lang in Lang::ALL {
+            let facts = rollups(*lang);
+            assert_eq!(facts.len(), 6);
+            assert!(facts.iter().all(|fact| !fact.label.contains(' ') && fact.value.contains(' ')), "{facts:?}");
+        }
+    }
 }

@@ -12,6 +12,7 @@ mod procedure;
 mod program;
 mod status;
 mod verification;
+mod verification_index;
 
 pub use corrections::corrections_page;
 pub use heat_map::heat_map_page;

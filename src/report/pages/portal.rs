@@ -76,7 +76,7 @@ pub fn portal_page(lang: Lang, title: &str, agencies: &[AgencySummary]) -> Docum
         columns: vec![
             text_column(lang.pick("Perangkat daerah", "Regional agency"), 6),
             text_column(lang.pick("Periode", "Period"), 3),
-            number_column(lang.pick("Rata-rata capaian sasaran", "Mean achievement of objectives"), 2),
+            number_column(lang.pick("Rata-rata capaian sasaran", "Mean achievement of the objectives"), 2),
             number_column(lang.pick("Serapan anggaran", "Budget absorption"), 2),
             text_column("Data", 2),
         ],

@@ -3,6 +3,7 @@ use crate::report::context::AgencyView;
 use crate::report::document::{Block, Cell, Document, DocumentKind, Fact, Table};
 use crate::report::forms::step_sheet;
 use crate::report::make::{cell, link, row, section, text_column};
+use crate::report::sentences::points;
 use crate::report::text;
 
 use super::web_page;
@@ -13,7 +14,7 @@ pub fn procedure_page(view: AgencyView<'_>) -> Option<Document> {
     let mut facts = Vec::new();
     let lang = view.lang();
     let mut add = |label: &str, value: Option<String>| {
-        facts.extend(value.map(|value| Fact { label: label.to_owned(), value, href: None }));
+        facts.extend(value.map(|value| Fact { label: label.to_owned(), value, ..Fact::default() }));
     };
     add(lang.pick("Nomor SOP", "SOP number"), Some(procedure.number.clone()));
     add(lang.pick("Tanggal pembuatan", "Date of creation"), procedure.made.map(|day| text::date(lang, day)));
@@ -23,34 +24,27 @@ pub fn procedure_page(view: AgencyView<'_>) -> Option<Document> {
     );
     add(lang.pick("Tanggal efektif", "In force from"), procedure.effective.map(|day| text::date(lang, day)));
     let approver = procedure.approved_by.as_ref().and_then(|code| view.agency().official(code));
+    let nip = approver.and_then(|official| official.nip.as_deref()).filter(|_| !view.site().hides_nip);
     let approver = approver.map(|official| {
         let day = procedure.effective.or(procedure.made);
         let term = day.and_then(|day| official.term_on(day));
         let position = term.map(|term| format!(", {}", term.title())).unwrap_or_default();
-        let shown = official.nip.as_deref().filter(|_| !view.site().hides_nip);
-        let nip = shown.map(|nip| format!(", NIP {}", text::nip(nip))).unwrap_or_default();
-        format!("{}{position}{nip}", official.name)
+        format!("{}{position}", official.name)
     });
     add(lang.pick("Disahkan oleh", "Approved by"), approver);
-    for (label, items) in [
-        (lang.pick("Dasar hukum", "Legal basis"), &procedure.legal_basis),
-        (lang.pick("Kualifikasi pelaksana", "Qualifications of those who carry it out"), &procedure.qualifications),
-        (lang.pick("Keterkaitan", "Related procedures"), &procedure.related),
-        (lang.pick("Peralatan", "Equipment"), &procedure.equipment),
-    ] {
-        add(label, (!items.is_empty()).then(|| items.join("; ")));
-    }
+    // On a line of its own, where it does not break.
+    add(lang.pick("NIP", "Employee number (NIP)"), nip.map(text::nip));
     add(lang.pick("Peringatan", "Warning"), procedure.warning.clone());
     add(lang.pick("Pencatatan dan pendataan", "Records"), procedure.records.clone());
     let sheets = view.years().next_back();
     let rows = procedure.steps.iter().map(|step| {
         row(vec![
             cell(step.number.to_string()),
-            with_sheet(cell(&step.activity), sheets.and_then(|year| step_sheet(year, step))),
+            with_sheet(cell(&step.activity).written(), sheets.and_then(|year| step_sheet(year, step))),
             cell(step.roles.join(", ")),
-            cell(step.inputs.join(", ")),
+            cell(step.inputs.join(", ")).written(),
             cell(step.time.clone().unwrap_or_default()),
-            cell(step.output.clone().unwrap_or_default()),
+            cell(step.output.clone().unwrap_or_default()).written(),
         ])
     });
     let mut notes: Vec<String> = procedure
@@ -74,10 +68,21 @@ pub fn procedure_page(view: AgencyView<'_>) -> Option<Document> {
         notes,
         wide: false,
     };
-    let sections = vec![
-        section("identitas", "", lang.pick("Identitas", "Particulars"), vec![Block::Facts(facts)]),
-        section("langkah", "", lang.pick("Langkah", "Steps"), vec![Block::Table(steps)]),
+    let mut particulars = section("identitas", "", lang.pick("Identitas", "Particulars"), vec![Block::Facts(facts)]);
+    let lists = [
+        ("dasar-hukum", lang.pick("Dasar hukum", "Legal basis"), &procedure.legal_basis),
+        (
+            "kualifikasi",
+            lang.pick("Kualifikasi pelaksana", "Qualifications of those who carry it out"),
+            &procedure.qualifications,
+        ),
+        ("keterkaitan", lang.pick("Keterkaitan", "Related procedures"), &procedure.related),
+        ("peralatan", lang.pick("Peralatan", "Equipment"), &procedure.equipment),
     ];
+    let lists = lists.into_iter().filter(|(.., items)| !items.is_empty());
+    particulars.sections =
+        lists.map(|(id, title, items)| section(id, "", title, vec![points(items.clone())])).collect();
+    let sections = vec![particulars, section("langkah", "", lang.pick("Langkah", "Steps"), vec![Block::Table(steps)])];
     let mut page = web_page(
         DocumentKind::Procedure,
         view.at.page("sop"),

@@ -77,7 +77,7 @@ fn submission(view: YearView<'_>, unit: &str, quarter: Quarter) -> Cell {
         n_owed += 1;
         n_missing += usize::from(!report.spending.contains_key(&leaf.code));
     }
-    let day = report.date.map(|day| format!(" · {}", short_date(lang, day))).unwrap_or_default();
+    let day = report.date.map(|day| format!(", {}", short_date(lang, day))).unwrap_or_default();
     if n_missing == 0 {
         cell(say!(lang, "lengkap{day}", "complete{day}"))
     } else {

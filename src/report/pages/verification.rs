@@ -1,15 +1,17 @@
-use crate::base::{Lang, say};
 use std::collections::BTreeMap;
 
+use crate::base::{Lang, say};
 use crate::model::{Issue, KeyFigures, Period};
 use crate::report::context::{AgencyView, YearView};
-use crate::report::document::{Block, Document, DocumentKind, Fact, Notice, Section, Table, Tone};
+use crate::report::document::{Block, Document, DocumentKind, Fact, Notice, Section, Table};
 use crate::report::ledger::key_figures;
 use crate::report::make::{cell, info, link, number_column, row, section, text_column, warning};
 use crate::report::proof::{SHORT_HASH, Sealed, grouped, issues_of};
+use crate::report::sentences::steps;
 use crate::report::tables::corrections_table;
 use crate::report::text;
 
+use super::verification_index::index;
 use super::web_page;
 
 /// One page for every content that was printed: the documents as they are, and the issues that went out before; and an
@@ -38,18 +40,18 @@ pub fn verification_pages(view: AgencyView<'_>, sealed: &[Sealed<'_>]) -> Vec<Do
 
 /// A content that was printed.
 #[derive(Debug, Clone, Copy)]
-struct Printed<'a> {
+pub(super) struct Printed<'a> {
     /// The document as it is now.
-    now: &'a Sealed<'a>,
+    pub now: &'a Sealed<'a>,
     /// The issue that this content went out as.
-    issue: Option<(YearView<'a>, &'a Issue)>,
+    pub issue: Option<(YearView<'a>, &'a Issue)>,
     /// Whether the document has this content now.
     is_current: bool,
 }
 
 /// What became of a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
+pub(super) enum Fate {
     /// It is the approved report.
     Current,
     /// It is the form as it stands.
@@ -61,7 +63,7 @@ enum Fate {
 }
 
 impl Printed<'_> {
-    fn fate(self) -> Fate {
+    pub fn fate(self) -> Fate {
         match self.now.report {
             _ if !self.is_current => Fate::Superseded,
             None => Fate::Form,
@@ -70,7 +72,7 @@ impl Printed<'_> {
         }
     }
 
-    fn word(self, lang: Lang) -> &'static str {
+    pub fn word(self, lang: Lang) -> &'static str {
         match self.fate() {
             Fate::Current => lang.pick("berlaku", "current"),
             Fate::Form => lang.pick("sama dengan situs", "the same as the site"),
@@ -79,82 +81,13 @@ impl Printed<'_> {
         }
     }
 
-    fn version(self) -> Option<u32> {
+    pub fn version(self) -> Option<u32> {
         match (self.issue, self.fate()) {
             (Some((_, issue)), _) => Some(issue.version),
             (None, Fate::Current) => Some(self.now.version),
             (None, _) => None,
         }
     }
-}
-
-fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>) -> Document {
-    let lang = view.lang();
-    let mut listed: Vec<(&String, &Printed<'_>)> = copies.iter().collect();
-    // By document, the youngest year and the last version first.
-    listed.sort_by_key(|(_, copy)| (std::cmp::Reverse(copy.now.address.as_str()), std::cmp::Reverse(copy.version())));
-    let rows = listed.into_iter().map(|(short, copy)| {
-        let tone = if copy.fate() == Fate::Superseded { Tone::Alert } else { Tone::Plain };
-        row(vec![
-            cell(&copy.now.title).linked(&copy.now.address),
-            cell(copy.version().map_or_else(|| text::NO_FIGURE.to_owned(), |version| version.to_string())),
-            cell(copy.issue.map_or_else(|| text::NO_FIGURE.to_owned(), |(_, issue)| text::date(lang, issue.date))),
-            cell(grouped(short)).linked(view.at.verification(short)),
-            cell(copy.word(lang)).toned(tone),
-        ])
-    });
-    let table = Table {
-        id: "tabel-salinan".to_owned(),
-        caption: lang.pick("Salinan cetak yang dikenal situs ini", "Printed copies that this site knows").to_owned(),
-        columns: vec![
-            text_column(lang.pick("Dokumen", "Document"), 6),
-            number_column(lang.pick("Versi", "Version"), 1),
-            text_column(lang.pick("Terbit", "Issued"), 3),
-            text_column(lang.pick("Sidik", "Fingerprint"), 4),
-            text_column(lang.pick("Keadaan", "State"), 3),
-        ],
-        rows: rows.collect(),
-        notes: vec![
-            lang.pick(
-                "Sidik yang tidak ada di sini milik rancangan yang sudah berubah, atau milik salinan yang bukan dari situs ini.",
-                "A fingerprint that is not listed here belongs to a draft that has changed since, or to a copy that did \
-                 not come from this site.",
-            )
-            .to_owned(),
-        ],
-        wide: false,
-    };
-    let how = how_to_find(lang).into_iter().map(|line| Block::Paragraph(line.to_owned())).collect();
-    web_page(
-        DocumentKind::Verification,
-        view.at.page("verifikasi"),
-        lang.pick("Keaslian salinan cetak", "Authenticity of printed copies"),
-        lang.pick(
-            "Semua salinan cetak yang dikenal situs ini: yang berlaku, yang sudah diganti, dan rancangan.",
-            "All printed copies that this site knows: current, superseded and draft.",
-        ),
-        vec![link(lang.pick("Beranda", "Home"), view.at.home())],
-        vec![
-            section("cara", "", lang.pick("Mencari salinan", "Finding a copy"), how),
-            section("daftar", "", lang.pick("Salinan", "Copies"), vec![Block::Table(table)]),
-        ],
-    )
-}
-
-fn how_to_find(lang: Lang) -> [&'static str; 2] {
-    [
-        lang.pick(
-            "Kaki setiap halaman cetak memuat sidik: dua belas angka dan huruf dalam tiga kelompok. Kode QR di dekatnya \
-             menuju halaman salinan itu; tanpa kamera, cari sidiknya pada tabel di bawah.",
-            "The foot of every printed page carries a fingerprint: twelve digits and letters in three groups. The QR code \
-             near it leads to the page about that copy; without a camera, look up the fingerprint in the table below.",
-        ),
-        lang.pick(
-            "Sidik dihitung dari seluruh isi dokumen. Satu angka yang berbeda memberi sidik yang berbeda.",
-            "The fingerprint is computed from the whole content of the document. A single different figure gives a \
-             different fingerprint.",
-        ),
-    ]
 }
 
 fn page(view: AgencyView<'_>, short: &str, copy: Printed<'_>) -> Document {
@@ -187,8 +120,8 @@ fn page(view: AgencyView<'_>, short: &str, copy: Printed<'_>) -> Document {
     sections.push(section(
         "membandingkan",
         "",
-        lang.pick("Membandingkan sendiri", "Comparing it yourself"),
-        vec![Block::Facts(by_hand(lang, copy))],
+        lang.pick("Cara membandingkan sendiri", "How to compare it yourself"),
+        vec![by_hand(lang, copy)],
     ));
     let title = &copy.now.title;
     let mut page = web_page(
@@ -309,7 +242,7 @@ fn superseded(view: AgencyView<'_>, copy: Printed<'_>) -> Vec<String> {
 }
 
 fn fact(label: &str, value: impl Into<String>) -> Fact {
-    Fact { label: label.to_owned(), value: value.into(), href: None }
+    Fact { label: label.to_owned(), value: value.into(), ..Fact::default() }
 }
 
 fn facts(view: AgencyView<'_>, copy: Printed<'_>) -> Vec<Fact> {
@@ -439,7 +372,7 @@ fn corrections(year: YearView<'_>, period: Period, issue: &Issue) -> Option<Sect
     Some(section("koreksi", "", lang.pick("Koreksi yang tercatat", "Corrections on record"), vec![Block::Table(table)]))
 }
 
-fn by_hand(lang: Lang, copy: Printed<'_>) -> Vec<Fact> {
+fn by_hand(lang: Lang, copy: Printed<'_>) -> Block {
     let third = match copy.fate() {
         Fate::Current => lang.pick(
             "Cocokkan angka salinan dengan tabel angka kunci di atas dan dengan PDF dokumen sekarang.",
@@ -459,22 +392,17 @@ fn by_hand(lang: Lang, copy: Printed<'_>) -> Vec<Fact> {
             "Wait for the approved report; a draft is not recorded as an issue.",
         ),
     };
-    vec![
-        fact(
-            "1",
-            lang.pick(
-                "Cocokkan judul, periode, dan status pada kaki halaman salinan dengan keterangan di atas.",
-                "Compare the title, period and status at the foot of the copy's pages with the particulars above.",
-            ),
+    let lines = [
+        lang.pick(
+            "Cocokkan judul, periode, dan status pada kaki halaman salinan dengan keterangan di atas.",
+            "Compare the title, period and status at the foot of the copy's pages with the particulars above.",
         ),
-        fact(
-            "2",
-            lang.pick(
-                "Cocokkan ketiga kelompok sidik pada kaki halaman. Alamat yang benar hanya membuktikan sidiknya dikenal.",
-                "Compare the three groups of the fingerprint at the foot of the page. A correct address proves only \
-                 that the fingerprint is known.",
-            ),
+        lang.pick(
+            "Cocokkan ketiga kelompok sidik pada kaki halaman. Alamat yang benar hanya membuktikan sidiknya dikenal.",
+            "Compare the three groups of the fingerprint at the foot of the page. A correct address proves only that \
+             the fingerprint is known.",
         ),
-        fact("3", third),
-    ]
+        third,
+    ];
+    steps(lines.map(str::to_owned).into())
 }

@@ -5,7 +5,7 @@ use crate::model::Period;
 use crate::report::context::YearView;
 use crate::report::document::{Block, Section};
 use crate::report::make::section;
-use crate::report::sentences::{grouped, points};
+use crate::report::sentences::{grouped, points, written_points};
 use crate::report::tables::Member;
 use crate::report::{print, text};
 
@@ -88,7 +88,7 @@ pub(super) fn background(view: YearView<'_>) -> Vec<Block> {
         blocks.push(Block::Paragraph(words.to_owned()));
     } else {
         blocks.push(Block::Paragraph(lang.pick("Dasar hukum:", "Legal basis:").to_owned()));
-        blocks.push(points(procedure.legal_basis.clone()));
+        blocks.push(written_points(&procedure.legal_basis));
     }
     blocks
 }
@@ -108,7 +108,7 @@ pub(super) fn conclusion(view: YearView<'_>, period: Period) -> Vec<Block> {
         say!(
             lang,
             "Serapan anggaran sampai dengan {until}: {absorbed}.",
-            "Absorption of the budget to the end of {until}: {absorbed}."
+            "Budget absorption to the end of {until}: {absorbed}."
         )
     }));
     if lines.is_empty() {

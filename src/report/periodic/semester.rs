@@ -150,7 +150,7 @@ pub(super) fn corrections(view: YearView<'_>, period: Period) -> Vec<Block> {
             correction.indicator.as_ref().map_or_else(absent_cell, cell),
             value(&correction.old_value),
             value(&correction.new_value),
-            cell(correction.reason.trim()),
+            cell(correction.reason.trim()).written(),
             cell(text::date(lang, correction.date)),
             correction.by.as_ref().map_or_else(absent_cell, cell),
         ])

@@ -19,10 +19,14 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
         text_column(lang.pick("Indikator kinerja", "Performance indicator"), 6),
         text_column(lang.pick("Satuan", "Unit of measure"), 2),
         number_column(lang.pick("Target tahunan", "Annual target"), 2),
-        number_column(&format!("Target {short}"), 2),
-        number_column(&say!(lang, "Realisasi {short}", "Actual {short}"), 2),
-        number_column(&say!(lang, "Capaian {short}", "Achievement {short}"), 2),
     ];
+    // The quarters' targets add up to the year's, so the year has one column of targets.
+    let has_own_target = period != Period::Year;
+    if has_own_target {
+        columns.push(number_column(&format!("Target {short}"), 2));
+    }
+    columns.push(number_column(&say!(lang, "Realisasi {short}", "Actual {short}"), 2));
+    columns.push(number_column(&say!(lang, "Capaian {short}", "Achievement {short}"), 2));
     let shows_to_date = shows_to_date(period);
     if shows_to_date {
         let upto = text::period_short(lang, Period::Quarter(period.last_quarter()));
@@ -55,10 +59,12 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
             cell(&indicator.name),
             cell(&indicator.unit.value),
             target_cell(lang, indicator, &figures.annual),
-            target_cell(lang, indicator, &figures.own),
-            actual_cell(lang, indicator, &figures.own),
-            achievement_cell(view.all, &figures.own.achievement).linked(&working),
         ];
+        if has_own_target {
+            cells.push(target_cell(lang, indicator, &figures.own));
+        }
+        cells.push(actual_cell(lang, indicator, &figures.own));
+        cells.push(achievement_cell(view.all, &figures.own.achievement).linked(&working));
         if shows_to_date {
             cells.push(target_cell(lang, indicator, &figures.to_date));
             cells.push(actual_cell(lang, indicator, &figures.to_date));
@@ -112,9 +118,9 @@ pub fn shows_to_date(period: Period) -> bool {
 
 /// A period in the head of a column, behind what was measured in it.
 pub fn period_in_head(lang: Lang, period: Period) -> &'static str {
-    match (lang, period) {
-        (Lang::En, Period::Year) => "for the year",
-        _ => text::period_short(lang, period),
+    match period {
+        Period::Year => lang.pick("setahun", "for the year"),
+        Period::Quarter(_) | Period::Half(_) => text::period_short(lang, period),
     }
 }
 
@@ -137,7 +143,9 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
         number_column(&say!(lang, "Rata-rata capaian {}", "Mean achievement {}", period_in_head(lang, period)), 3),
     ];
     if shows_to_date {
-        columns.push(number_column(lang.pick("Rata-rata capaian s.d.", "Mean achievement, year to date"), 3));
+        let upto = text::period_short(lang, Period::Quarter(period.last_quarter()));
+        let header = say!(lang, "Rata-rata capaian s.d. {upto}", "Mean achievement to end of {upto}");
+        columns.push(number_column(&header, 3));
     }
     columns.push(mark_column(lang.pick("Predikat", "Rating"), 3));
     let line = |title: String, own: &Mean, to_date: &Mean, working: String| {
@@ -193,7 +201,7 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
         caption: say!(
             lang,
             "Rata-rata capaian sasaran {}",
-            "Mean achievement of objectives, {}",
+            "Mean achievement of the objectives, {}",
             text::period_of(lang, period, view.year())
         ),
         columns,

@@ -29,7 +29,8 @@ pub fn corrections_table(
             cell(match &correction.by {
                 Some(by) => format!("{} ({by})", correction.reason.trim()),
                 None => correction.reason.trim().to_owned(),
-            }),
+            })
+            .written(),
         ])
     });
     (!corrections.is_empty()).then(|| Table {

@@ -142,7 +142,7 @@ pub fn key_indicators_table(view: YearView<'_>) -> Option<Table> {
         .filter(|(_, _, indicator)| indicator.is_key)
         .map(|(_, _, indicator)| {
             let words = |text: &Option<String>| match text {
-                Some(text) => cell(text.trim()),
+                Some(text) => cell(text.trim()).written(),
                 None => absent_cell(),
             };
             row(vec![

@@ -11,7 +11,7 @@ use super::cells::{absent_cell, absorption_cell};
 /// Physical progress of the sub-activities of a programme beside their absorption, from January to the end of a quarter, with
 /// a sentence on them; none without sub-activities.
 ///
-/// The difference is in points of percent: below zero where work is behind the money.
+/// The difference is in points of percent: below zero where the work lags behind spending.
 pub fn progress_table(view: YearView<'_>, quarter: Quarter, program: &str) -> Option<(String, Table)> {
     let lang = view.lang();
     let below = format!("{program}.");
@@ -47,7 +47,7 @@ pub fn progress_table(view: YearView<'_>, quarter: Quarter, program: &str) -> Op
     }
     let until = text::period_of(lang, Period::Quarter(quarter), view.year());
     let parts = [
-        (behind, lang.pick("kemajuan fisiknya di bawah serapan", "below absorption")),
+        (behind, lang.pick("di bawah serapan", "below absorption")),
         (ahead, lang.pick("di atas serapan", "above absorption")),
         (level, lang.pick("sama dengan serapan", "equal to absorption")),
         (open, lang.pick("belum dapat dibandingkan", "not comparable yet")),
@@ -55,7 +55,7 @@ pub fn progress_table(view: YearView<'_>, quarter: Quarter, program: &str) -> Op
     let told: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{n} {words}")).collect();
     let (n_rows, told) = (rows.len(), told.join(", "));
     let sentence = match lang {
-        Lang::Id => format!("Dari {n_rows} sub kegiatan sampai dengan {until}: {told}."),
+        Lang::Id => format!("Kemajuan fisik {n_rows} sub kegiatan sampai dengan {until}: {told}."),
         Lang::En => format!(
             "Physical progress of {} to the end of {until}: {told}.",
             text::plural(n_rows, "sub-activity", "sub-activities")
@@ -78,8 +78,8 @@ pub fn progress_table(view: YearView<'_>, quarter: Quarter, program: &str) -> Op
         rows,
         notes: vec![
             lang.pick(
-                "Selisih = fisik − keuangan; di bawah nol berarti pekerjaan tertinggal dari uangnya.",
-                "Difference = physical − financial; below zero means that the work is behind the money.",
+                "Selisih = fisik − keuangan; di bawah nol berarti kemajuan fisik tertinggal dari penyerapan anggaran.",
+                "Difference = physical − financial; below zero means that physical progress lags behind spending.",
             )
             .to_owned(),
         ],

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{color_class, shown};
+use super::{color_class, foreign, shown};
 use crate::render::html::links::{self, Here};
 use crate::report::{Align, Cell, Column, Row, RowKind, Table, Tone};
 
@@ -52,6 +52,9 @@ struct CellView<'a> {
     /// Number of columns, when more than one.
     #[serde(skip_serializing_if = "Option::is_none")]
     span: Option<u16>,
+    /// Language of the text, when it is not that of the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'static str>,
     /// The `scope` of a heading cell; none for a data cell.
     #[serde(skip_serializing_if = "Option::is_none")]
     scope: Option<&'static str>,
@@ -66,12 +69,10 @@ struct CellView<'a> {
 /// A table as it is seen from a page.
 pub fn table<'a>(here: Here<'_>, table: &'a Table) -> TableView<'a> {
     let Table { id, caption, columns, rows, notes, wide } = table;
-    // The first text column names the row.
-    let naming = columns.iter().position(|column| column.align == Align::Start);
     let mut bodies: Vec<Vec<RowView<'a>>> = Vec::new();
     for row in rows {
         let is_divider = row.kind == RowKind::Group && row.cells.len() == 1;
-        let view = row_view(here, row, table, naming, is_divider);
+        let view = row_view(here, row, columns, is_divider);
         match bodies.last_mut() {
             Some(body) if !is_divider => body.push(view),
             _ => bodies.push(vec![view]),
@@ -112,22 +113,22 @@ fn align_class(align: Align) -> &'static str {
     }
 }
 
-fn row_view<'a>(here: Here<'_>, row: &'a Row, table: &Table, naming: Option<usize>, is_divider: bool) -> RowView<'a> {
+fn row_view<'a>(here: Here<'_>, row: &'a Row, columns: &[Column], is_divider: bool) -> RowView<'a> {
     let mut column = 0;
     let mut cells = Vec::with_capacity(row.cells.len());
-    for cell in &row.cells {
-        let span = usize::from(cell.span.max(1));
-        let is_name = naming.is_some_and(|naming| (column..column + span).contains(&naming));
+    let name = row.name(columns).map(|(place, _)| place);
+    for (place, cell) in row.cells.iter().enumerate() {
+        let is_name = name == Some(place);
         let scope = match is_name && !cell.text.is_empty() {
             true if is_divider => Some("rowgroup"),
             true => Some("row"),
             false => None,
         };
-        let align = table.columns.get(column).map_or(Align::Start, |c| c.align);
+        let align = columns.get(column).map_or(Align::Start, |c| c.align);
         // A cell that reaches over the name column holds text, whatever its first column holds.
         let align = if is_name { Align::Start } else { align };
         cells.push(cell_view(here, cell, align, if is_name { row.level.min(6) } else { 0 }, scope));
-        column += span;
+        column += usize::from(cell.span.max(1));
     }
     let class = match row.kind {
         RowKind::Data => "",
@@ -141,7 +142,7 @@ fn cell_view<'a>(here: Here<'_>, cell: &'a Cell, align: Align, level: u8, scope:
     let tone = match cell.tone {
         Tone::Plain | Tone::Rating => None,
         Tone::Missing => Some("missing"),
-        Tone::Muted => Some("muted"),
+        Tone::Muted | Tone::Hand => Some("muted"),
         Tone::Alert => Some("alert"),
         Tone::Box => Some("box"),
     };
@@ -156,6 +157,7 @@ fn cell_view<'a>(here: Here<'_>, cell: &'a Cell, align: Align, level: u8, scope:
         class,
         href: cell.href.as_ref().and_then(|target| links::href(here, target)),
         span: (cell.span > 1).then_some(cell.span),
+        lang: foreign(here, cell.written),
         scope,
         mark: cell.color.as_deref().and_then(color_class),
         tone,

@@ -1,0 +1,141 @@
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::base::Lang;
+use crate::model::Period;
+use crate::report::Addresses;
+use crate::report::context::AgencyView;
+use crate::report::document::{Block, Document, DocumentKind, Table, Tone};
+use crate::report::make::{cell, link, number_column, row, section, text_column};
+use crate::report::proof::grouped;
+use crate::report::text;
+
+use super::verification::{Fate, Printed};
+use super::web_page;
+
+/// The page that lists every printed copy that the site knows.
+pub(super) fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>) -> Document {
+    let lang = view.lang();
+    let years: Vec<u16> = view.years().map(|year| year.year()).collect();
+    let mut listed: Vec<(&String, &Printed<'_>)> = copies.iter().collect();
+    // By document, the youngest year and the last version first.
+    listed.sort_by_key(|(_, copy)| (place(view.at, &years, &copy.now.address), Reverse(copy.version())));
+    let rows = listed.into_iter().map(|(short, copy)| {
+        let tone = if copy.fate() == Fate::Superseded { Tone::Alert } else { Tone::Plain };
+        row(vec![
+            cell(grouped(short)).linked(view.at.verification(short)),
+            cell(copy.word(lang)).toned(tone),
+            cell(&copy.now.title).linked(&copy.now.address),
+            cell(copy.version().map_or_else(|| text::NO_FIGURE.to_owned(), |version| version.to_string())),
+            cell(copy.issue.map_or_else(|| text::NO_FIGURE.to_owned(), |(_, issue)| text::date(lang, issue.date))),
+        ])
+    });
+    let table = Table {
+        id: "tabel-salinan".to_owned(),
+        caption: lang.pick("Salinan cetak yang dikenal situs ini", "Printed copies that this site knows").to_owned(),
+        columns: vec![
+            text_column(lang.pick("Sidik", "Fingerprint"), 4),
+            text_column(lang.pick("Keadaan", "State"), 3),
+            text_column(lang.pick("Dokumen", "Document"), 6),
+            number_column(lang.pick("Versi", "Version"), 1),
+            text_column(lang.pick("Terbit", "Issued"), 3),
+        ],
+        rows: rows.collect(),
+        notes: vec![
+            lang.pick(
+                "“sama dengan situs”: dokumen tanpa pengesahan yang isinya sama dengan situs sekarang.",
+                "“the same as the site”: a document without approval whose content is the same as on the site now.",
+            )
+            .to_owned(),
+            lang.pick(
+                "Sidik yang tidak ada di sini milik rancangan yang sudah berubah, atau milik salinan yang bukan dari situs ini.",
+                "A fingerprint that is not listed here belongs to a draft that has changed since, or to a copy that did \
+                 not come from this site.",
+            )
+            .to_owned(),
+        ],
+        wide: false,
+    };
+    let how = how_to_find(lang).into_iter().map(|line| Block::Paragraph(line.to_owned())).collect();
+    web_page(
+        DocumentKind::Verification,
+        view.at.page("verifikasi"),
+        lang.pick("Keaslian salinan cetak", "Authenticity of printed copies"),
+        lang.pick(
+            "Semua salinan cetak yang dikenal situs ini: yang berlaku, yang sudah diganti, dan rancangan.",
+            "All printed copies that this site knows: current, superseded and draft.",
+        ),
+        vec![link(lang.pick("Beranda", "Home"), view.at.home())],
+        vec![
+            section("cara", "", lang.pick("Mencari salinan", "Finding a copy"), how),
+            section("daftar", "", lang.pick("Salinan", "Copies"), vec![Block::Table(table)]),
+        ],
+    )
+}
+
+/// Where a document stands in the index: the youngest year first; within it the annual report, the documents of the year, and
+/// the other reports from the last back, each before its brief.
+fn place<'a>(at: &Addresses, years: &[u16], address: &'a str) -> (Reverse<u16>, usize, &'a str) {
+    let year = years.iter().copied().find(|year| address.starts_with(&at.year(*year))).unwrap_or_default();
+    let period = Period::ALL.iter().rev().position(|period| address.starts_with(&at.report(year, *period)));
+    let place = match period {
+        // The year is the last of the periods.
+        Some(0) => 0,
+        None => 1,
+        Some(n) => n + 1,
+    };
+    (Reverse(year), place, address)
+}
+
+fn how_to_find(lang: Lang) -> [&'static str; 2] {
+    [
+        lang.pick(
+            "Kaki setiap halaman cetak memuat sidik: dua belas angka dan huruf dalam tiga kelompok. Kode QR di dekatnya \
+             menuju halaman salinan itu; tanpa kamera, cari sidiknya pada tabel di bawah.",
+            "The foot of every printed page carries a fingerprint: twelve digits and letters in three groups. The QR code \
+             near it leads to the page about that copy; without a camera, look up the fingerprint in the table below.",
+        ),
+        lang.pick(
+            "Sidik dihitung dari seluruh isi dokumen. Satu angka yang berbeda memberi sidik yang berbeda.",
+            "The fingerprint is computed from the whole content of the document. A single different figure gives a \
+             different fingerprint.",
+        ),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_of_a_year_stand_before_those_of_its_periods() {
+        for lang in [Lang::Id, Lang::En] {
+            let at = Addresses::new("/", lang);
+            let mut found = [
+                "2025/triwulan-1/",
+                "2026/semester-1/",
+                "2026/iku/",
+                "2026/semester-2/",
+                "2026/tahunan/ringkasan-pimpinan/",
+                "2026/triwulan-2/",
+                "2026/tahunan/",
+                "2025/rencana-aksi/",
+                "2026/triwulan-4/",
+            ]
+            .map(|address| format!("{}{address}", at.home()));
+            found.sort_by(|a, b| place(&at, &[2025, 2026], a).cmp(&place(&at, &[2025, 2026], b)));
+            let wanted = [
+                "2026/tahunan/",
+                "2026/tahunan/ringkasan-pimpinan/",
+                "2026/iku/",
+                "2026/semester-2/",
+                "2026/triwulan-4/",
+                "2026/semester-1/",
+                "2026/triwulan-2/",
+                "2025/rencana-aksi/",
+                "2025/triwulan-1/",
+            ];
+            assert_eq!(found, wanted.map(|address| format!("{}{address}", at.home())));
+        }
+    }
+}
