@@ -81,17 +81,11 @@ pub struct Cell {
     /// How many columns the cell takes, from 1.
     pub span: u16,
     /// Whether the cell names its row, and shows its level, instead of the one in the first text column.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub names: bool,
     /// Whether staff wrote it, as a text in Indonesian whatever the language of the page.
     #[serde(skip)]
     pub written: bool,
-}
-
-// What most cells are not is left out of print jobs and of what hashes are made from.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
-fn is_false(flag: &bool) -> bool {
-    !*flag
 }
 
 /// What a cell says beside its text.

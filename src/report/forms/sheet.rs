@@ -164,8 +164,8 @@ pub(super) fn head_signature(view: YearView<'_>, role: &str, place_date: String,
             nip: official.nip.as_deref().map(text::nip).unwrap_or_default(),
         },
         None => {
-            let position = say!(view.lang(), "Kepala {}", "Head of {}", agency.full_name());
-            blank_signature(role, place_date, &position)
+            // A position is a name, which is not translated.
+            blank_signature(role, place_date, &format!("Kepala {}", agency.full_name()))
         }
     }
 }
