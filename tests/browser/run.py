@@ -58,7 +58,7 @@ def sums_follow(stage: Stage) -> None:
     """A year that is complete: one quarter changes, and the sum of the year with it."""
     path, annual = 'content/2025/triwulan-2/sarpras.yaml', '/2025/tahunan/'
     page = stage.open(annual)
-    figure = cell('tabel-capaian', 'IKU-03', 'Realisasi Tahun')
+    figure = cell('tabel-capaian', 'IKU-03', 'Realisasi setahun')
     before = int(page.value(figure))
     old = stage.project.set_value(path, 'IKU-03', '1')
     wanted = str(before - int(old) + 1)
