@@ -11,7 +11,7 @@ mod prose;
 mod readings;
 mod shortfall;
 
-pub use parts::{part_title, rule_title};
+pub use parts::{chapter_title, part_title, rule_title};
 pub use shortfall::{Shortfall, Shortfalls, shortfalls};
 
 use crate::base::Snapshot;

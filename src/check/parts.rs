@@ -121,6 +121,11 @@ pub fn part_title(lang: Lang, name: &str) -> Cow<'_, str> {
     }
 }
 
+/// What a chapter of the annual report is called in a language, by its file stem; the stem itself when it is none.
+pub fn chapter_title(lang: Lang, stem: &str) -> Cow<'_, str> {
+    Part::chapter(stem).map_or(Cow::Borrowed(stem), |part| part_title(lang, part.title()))
+}
+
 /// Rules as a language names them.
 pub fn rule_title(lang: Lang, rule: &str) -> Cow<'_, str> {
     match lang {
@@ -141,6 +146,8 @@ mod tests {
         }
         for stem in crate::content::ANNUAL_PROSE {
             assert!(Part::chapter(stem).is_some_and(|part| !part.title().is_empty()), "{stem}");
+            assert_ne!(chapter_title(Lang::Id, stem), stem);
+            assert_ne!(chapter_title(Lang::En, stem), chapter_title(Lang::Id, stem));
         }
     }
 

@@ -20,7 +20,7 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
         text_column(lang.pick("Satuan", "Unit of measure"), 2),
         number_column(lang.pick("Target tahunan", "Annual target"), 2),
     ];
-    // The quarters' targets add up to the year's, so the year has one column of targets.
+    // Nothing is published while the quarters' targets do not add up to the year's (LKP0401), so one column has both.
     let has_own_target = period != Period::Year;
     if has_own_target {
         columns.push(number_column(&format!("Target {short}"), 2));
