@@ -15,6 +15,7 @@ mod inputs;
 mod ledger;
 mod loader;
 mod lock;
+mod made;
 mod manifest;
 mod memo;
 mod place;

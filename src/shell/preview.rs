@@ -6,6 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::inputs::{AgencyInput, Inputs};
+use super::made::MadePages;
 use super::memo::{Kind, Memo};
 use super::server::{Found, Site};
 use super::site::{Request, engine_of};
@@ -38,6 +39,8 @@ pub struct Preview {
     n_typesetting: AtomicUsize,
     scene: Mutex<Scene>,
     has_changed: Condvar,
+    /// What has been made for readers of the generation that is shown.
+    made: MadePages,
 }
 
 #[derive(Default)]
@@ -51,10 +54,6 @@ struct Scene {
     live: BTreeMap<usize, Arc<Live>>,
     /// What the last build left for the page over all agencies, by place.
     traces: Vec<Arc<AgencyTrace>>,
-    /// Pages of this generation that have been made for a reader.
-    made: BTreeMap<ProjectPath, Asset>,
-    /// Pages that are being made.
-    making: BTreeSet<ProjectPath>,
     /// Pages that readers asked for, the last one at the end.
     asked: Vec<ProjectPath>,
     /// Stylesheets of colours that are shown instead of those of the output folder.
@@ -103,6 +102,7 @@ impl Preview {
             n_typesetting: AtomicUsize::new(0),
             scene: Mutex::new(Scene::default()),
             has_changed: Condvar::new(),
+            made: MadePages::default(),
         }
     }
 
@@ -147,7 +147,6 @@ impl Preview {
         let colors: Vec<(ProjectPath, Asset)> = live.values().filter_map(|live| press.colors(&live.state)).collect();
         let mut scene = self.scene();
         scene.generation += 1;
-        scene.made.clear();
         scene.agencies.clone_from(&inputs.agencies);
         scene.newer.extend(&changed);
         scene.live.extend(live);
@@ -185,8 +184,6 @@ impl Preview {
             newer: BTreeSet::new(),
             live: live.into_iter().filter(|(index, _)| same.contains(index)).collect(),
             traces: traces.into_iter().map(Arc::new).collect(),
-            made: BTreeMap::new(),
-            making: std::mem::take(&mut scene.making),
             asked: std::mem::take(&mut scene.asked),
             colors: BTreeMap::new(),
         };
@@ -220,7 +217,6 @@ impl Preview {
         scene.generation += 1;
         scene.newer.clear();
         scene.live.clear();
-        scene.made.clear();
         scene.colors.clear();
         // What is in memory is no longer the input of the output folder, so the next change waits for its build.
         scene.press = None;
@@ -331,32 +327,6 @@ impl Preview {
         }
     }
 
-    /// A page of a generation: one that is made, or is being made for somebody else, or `make` makes.
-    fn once(&self, path: &ProjectPath, generation: u64, make: impl FnOnce() -> Option<Asset>) -> Option<Asset> {
-        let scene = self.scene();
-        let is_making = |scene: &mut Scene| scene.generation == generation && scene.making.contains(path);
-        let waited = self.has_changed.wait_timeout_while(scene, PATIENCE, is_making);
-        let (mut scene, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        if let Some(bytes) = scene.made.get(path).filter(|_| scene.generation == generation) {
-            return Some(Asset::clone(bytes));
-        }
-        scene.making.insert(path.clone());
-        drop(scene);
-        // Whoever waits must not wait for one that has panicked.
-        let _done = Done { preview: self, path };
-        let bytes = make()?;
-        self.remember(path, &bytes, generation);
-        Some(bytes)
-    }
-
-    /// Keeps what was made for a reader, unless the input has changed meanwhile.
-    fn remember(&self, path: &ProjectPath, bytes: &Asset, generation: u64) {
-        let mut scene = self.scene();
-        if scene.generation == generation {
-            scene.made.insert(path.clone(), Asset::clone(bytes));
-        }
-    }
-
     /// Waits until the output folder has caught up with the agency, or with all.
     fn wait(&self, index: Option<usize>) {
         let scene = self.scene();
@@ -386,12 +356,12 @@ impl Site for Preview {
         let made = |bytes| Found::File { bytes, generation };
         // What no build of this part would write stays as it is.
         if is_behind && is_made {
-            let bytes = self.once(path, generation, || match owner {
+            let make = || match owner {
                 Some(owner) => self.newer_file(path, owner),
                 None if is_portal && without_language(path.as_str()) == "index.html" => self.portal(path),
                 None => None,
-            });
-            if let Some(bytes) = bytes {
+            };
+            if let Some(bytes) = self.made.once(path, generation, || self.generation(), make) {
                 return made(bytes);
             }
         }
@@ -403,12 +373,14 @@ impl Site for Preview {
             && is_pdf
             && (is_behind || !self.output.join(path.as_str()).is_file())
         {
-            if let Some(pdf) = self.scene().made.get(path) {
-                return made(Asset::clone(pdf));
+            if let Some(pdf) = self.made.get(path, generation) {
+                return made(pdf);
             }
             return match self.pdf(path, owner) {
                 Some(Ok(pdf)) => {
-                    self.remember(path, &pdf, generation);
+                    if self.generation() == generation {
+                        self.made.keep(path, &pdf, generation);
+                    }
                     made(pdf)
                 }
                 Some(Err(reason)) => Found::Failed(reason),
@@ -419,19 +391,6 @@ impl Site for Preview {
             Ok(bytes) => made(bytes.into()),
             Err(_) => Found::Missing,
         }
-    }
-}
-
-/// Takes a page off the list of those that are being made.
-struct Done<'a> {
-    preview: &'a Preview,
-    path: &'a ProjectPath,
-}
-
-impl Drop for Done<'_> {
-    fn drop(&mut self) {
-        self.preview.scene().making.remove(self.path);
-        self.preview.has_changed.notify_all();
     }
 }
 
