@@ -14,6 +14,8 @@ use crate::base::ProjectPath;
 /// How long it must be quiet before a change counts as finished: an editor's save is several events. A file that is caught
 /// half written is looked at again as soon as its writer goes on, so a short time is enough.
 const QUIET: Duration = Duration::from_millis(5);
+/// The same after the one file that changed was closed by its writer: it is whole, and only a second save could follow.
+const QUIET_OF_SAVED: Duration = Duration::from_millis(1);
 /// The same once several files have changed: a switch of branches goes on for a while.
 const QUIET_OF_MANY: Duration = Duration::from_millis(60);
 /// How many files one save may touch: the file, and those that an editor passes its text through.
@@ -49,12 +51,24 @@ pub struct Watcher {
 enum Signal {
     /// A file or folder below an input folder changed.
     Input(ProjectPath),
+    /// A writer has closed a file below an input folder.
+    Saved(ProjectPath),
     /// Something there changed that has no plain name.
     Unclear,
     /// An input folder itself came, went or was replaced, or events were lost.
     Folders,
     /// Ctrl-C.
     Stop,
+}
+
+impl Signal {
+    /// The file that it tells of, when it tells of one.
+    fn file(&self) -> Option<&ProjectPath> {
+        match self {
+            Self::Input(path) | Self::Saved(path) => Some(path),
+            Self::Unclear | Self::Folders | Self::Stop => None,
+        }
+    }
 }
 
 impl Watcher {
@@ -107,11 +121,7 @@ impl Watcher {
         if signals.contains(&Signal::Folders) {
             self.watch_folders()?;
         }
-        let file = |signal| match signal {
-            Signal::Input(path) => Some(path),
-            Signal::Unclear | Signal::Folders | Signal::Stop => None,
-        };
-        Ok(Wake::Changed(signals.into_iter().map(file).collect()))
+        Ok(Wake::Changed(signals.iter().map(|signal| signal.file().cloned()).collect()))
     }
 
     /// Waits a while for a further change; none when it stays quiet, and when the system is asked rather than heard.
@@ -152,14 +162,21 @@ fn burst(
     first: Signal,
     next: &mut dyn FnMut(Duration) -> (Result<Signal, RecvTimeoutError>, Duration),
 ) -> Option<BTreeSet<Signal>> {
+    let mut is_saved = matches!(first, Signal::Saved(_));
     let mut signals = BTreeSet::from([first]);
     let mut left = PATIENCE;
     while !signals.contains(&Signal::Stop) {
-        let is_one_save = signals.len() <= ONE_SAVE && signals.iter().all(|s| matches!(s, Signal::Input(_)));
-        let (signal, elapsed) = next(if is_one_save { QUIET } else { QUIET_OF_MANY }.min(left));
+        let files: Option<BTreeSet<&ProjectPath>> = signals.iter().map(Signal::file).collect();
+        let quiet = match files.map(|files| files.len()) {
+            Some(1) if is_saved => QUIET_OF_SAVED,
+            Some(n_files) if n_files <= ONE_SAVE => QUIET,
+            Some(_) | None => QUIET_OF_MANY,
+        };
+        let (signal, elapsed) = next(quiet.min(left));
         left = left.saturating_sub(elapsed);
         match signal {
             Ok(signal) => {
+                is_saved = matches!(signal, Signal::Saved(_));
                 signals.insert(signal);
             }
             Err(RecvTimeoutError::Disconnected) => return None,
@@ -180,21 +197,18 @@ fn signals(root: &Path, event: &notify::Result<Event>) -> BTreeSet<Signal> {
         return [Signal::Folders].into();
     }
     // A build reads its input; if reads counted, it would wake itself up for ever.
-    let is_change = match event.kind {
-        EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) => true,
-        EventKind::Access(kind) => kind == AccessKind::Close(AccessMode::Write),
-        EventKind::Any | EventKind::Other => false,
+    let signal = match event.kind {
+        EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) => Signal::Input,
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Signal::Saved,
+        EventKind::Access(_) | EventKind::Any | EventKind::Other => return BTreeSet::new(),
     };
-    if !is_change {
-        return BTreeSet::new();
-    }
     let inputs = INPUT_FOLDERS.map(|name| root.join(name));
     let means = |path: &PathBuf| {
         if inputs.contains(path) {
             Some(Signal::Folders)
         } else if inputs.iter().any(|input| path.starts_with(input)) {
             let below = path.strip_prefix(root).ok().and_then(Path::to_str);
-            Some(below.and_then(|path| ProjectPath::new(path).ok()).map_or(Signal::Unclear, Signal::Input))
+            Some(below.and_then(|path| ProjectPath::new(path).ok()).map_or(Signal::Unclear, signal))
         } else {
             None
         }
@@ -258,6 +272,22 @@ mod tests {
     }
 
     #[test]
+    fn a_saved_file_is_shown_at_once_unless_others_came_along() {
+        let saved = |number: usize| match file(number) {
+            Signal::Input(path) => Signal::Saved(path),
+            other => other,
+        };
+        // Emptied, written and closed; the next save is another change.
+        let saves = [(0, file(0)), (0, saved(0)), (3, file(0)), (0, saved(0))];
+        assert_eq!(bursts(&saves).len(), 2);
+        // While it is being written, nobody looks.
+        assert_eq!(bursts(&[(0, file(0)), (3, file(0)), (3, saved(0))]).len(), 1);
+        // An editor that keeps a copy takes it away after it has closed the file.
+        let with_copy = [(0, file(1)), (1, file(0)), (1, saved(0)), (3, file(1))];
+        assert_eq!(bursts(&with_copy).len(), 1);
+    }
+
+    #[test]
     fn the_end_is_not_kept_waiting() {
         let signals = [(0, file(1)), (3, file(2)), (3, Signal::Stop)];
         assert_eq!(bursts(&signals), [None]);
@@ -279,13 +309,14 @@ mod tests {
         ] {
             assert_eq!(meaning(EventKind::Access(read), input), None);
         }
-        for change in [
-            EventKind::Access(AccessKind::Close(AccessMode::Write)),
-            EventKind::Create(CreateKind::File),
-            EventKind::Modify(ModifyKind::Any),
-            EventKind::Remove(RemoveKind::File),
+        let path = ProjectPath::new(input).unwrap();
+        for (change, expected) in [
+            (EventKind::Access(AccessKind::Close(AccessMode::Write)), Signal::Saved(path.clone())),
+            (EventKind::Create(CreateKind::File), Signal::Input(path.clone())),
+            (EventKind::Modify(ModifyKind::Any), Signal::Input(path.clone())),
+            (EventKind::Remove(RemoveKind::File), Signal::Input(path)),
         ] {
-            assert_eq!(meaning(change, input), Some(Signal::Input(ProjectPath::new(input).unwrap())));
+            assert_eq!(meaning(change, input), Some(expected));
             assert_eq!(meaning(change, "templates"), Some(Signal::Folders));
             for foreign in ["output/index.html", "contents/a.yaml", "README.md", ""] {
                 assert_eq!(meaning(change, foreign), None, "{foreign}");
