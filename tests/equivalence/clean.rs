@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -90,12 +91,18 @@ fn build_elsewhere(request: &Request, lay_out: impl FnOnce(&Path)) -> Clean {
     Clean { files: files(&output), manifest, outcome }
 }
 
-/// Every file below a folder; none when there is no such folder.
+/// Every file below a folder that nobody writes just now; none when there is no such folder.
 pub fn files(folder: &Path) -> Files {
+    files_meanwhile(folder).unwrap()
+}
+
+/// Every file below a folder that others may be writing: an error when one goes away before it is read, as the
+/// temporary file of a writer does.
+pub fn files_meanwhile(folder: &Path) -> io::Result<Files> {
     let entries = WalkDir::new(folder).into_iter().filter_map(Result::ok);
     let files = entries.filter(|entry| !entry.file_type().is_dir());
     let name = |path: &Path| path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
-    files.map(|file| (name(file.path()), content_hash(&fs::read(file.path()).unwrap()))).collect()
+    files.map(|file| Ok((name(file.path()), content_hash(&fs::read(file.path())?)))).collect()
 }
 
 /// What tells the files of two folders apart, in words; nothing when they are the same.
