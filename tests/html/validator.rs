@@ -28,7 +28,7 @@ fn pages_are_valid() {
 
     let report = check(&folder, "--skip-non-html");
     assert_eq!(report, "", "pages below {}", folder.display());
-    for sheet in ["lakip.css", "tema.css"] {
+    for sheet in ["lakip.css", "cetak.css", "lebar.css", "tema.css"] {
         assert_eq!(check(&folder.join("aset").join(sheet), "--css"), "", "{sheet}");
     }
 }

@@ -98,6 +98,7 @@ fn promised_files() -> BTreeSet<String> {
         "sitemap.xml",
         "aset/lakip.css",
         "aset/lebar.css",
+        "aset/cetak.css",
         "aset/ikon.svg",
         "aset/cari.js",
         "cari/indeks.js",

@@ -12,6 +12,8 @@ pub struct TableView<'a> {
     caption: &'a str,
     /// Whether the table may be wider than a small screen and needs a region that scrolls.
     scrolls: bool,
+    /// Whether it has a lying sheet of its own in print.
+    wide: bool,
     /// Headings over groups of columns; empty when no column has one.
     groups: Vec<GroupView<'a>>,
     columns: Vec<ColumnView<'a>>,
@@ -86,6 +88,7 @@ pub fn table<'a>(here: Here<'_>, table: &'a Table) -> TableView<'a> {
         id,
         caption,
         scrolls: *wide || columns.len() > 1,
+        wide: *wide,
         groups: runs(columns, |column| (column.group.as_deref().unwrap_or_default(), None)),
         columns: columns_view.collect(),
         // Columns share a number only within their group.
