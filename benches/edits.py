@@ -18,7 +18,7 @@ from measuring import percentile, remove
 
 N_EDITS = 30
 POLL = 0.0015
-START_LIMIT = 300.0
+START_LIMIT = 1200.0
 EDIT_LIMIT = 60.0
 ADDRESS = re.compile(r'http://(?:127\.0\.0\.1|localhost):([0-9]+)/')
 
