@@ -113,6 +113,10 @@ def main() -> None:
         'builds': [], 'edits': [], 'documents': None,
     }
     given.work.mkdir(parents=True, exist_ok=True)
+    if 'documents' in parts:
+        print('documents', flush=True)
+        result['documents'] = documents.measure(programs.lakip, typst, peers / 'bin' / 'weasyprint', PROJECT, given.work, given.rounds)
+        save(given.work, result)
     for n_agencies in (1, 40, 500) if given.large else (1, 40):
         if not {'builds', 'edits'} & set(parts):
             break
@@ -126,9 +130,6 @@ def main() -> None:
         remove(site.folder)
         # A run takes hours at 500 agencies: what is measured is kept when the rest fails.
         save(given.work, result)
-    if 'documents' in parts:
-        print('documents', flush=True)
-        result['documents'] = documents.measure(programs.lakip, typst, peers / 'bin' / 'weasyprint', PROJECT, given.work, given.rounds)
     save(given.work, result)
     report.update(given.page, result)
     print(f'{given.page} and {given.work / "results.json"} are written')
