@@ -18,6 +18,8 @@ import generate
 from measuring import Task, interleaved, percentile, ratio, remove, run
 
 N_EDITS = 20
+# Seconds from a PDF to the next edit: somebody reads it, and the site is written meanwhile.
+REST = 1.5
 FIRST_READING = 7001
 
 # Stands in for `typst` while the program builds: it keeps each sealed job with its arguments, then runs the real one.
@@ -125,7 +127,7 @@ def served_edits(lakip: Path, site: builds.Site, output: Path) -> list[float]:
             last = client.wait(path, lambda body, last=last: body.startswith(b'%PDF') and body != last, edits.EDIT_LIMIT)
             if at > 0:
                 times.append((time.perf_counter() - start) * 1000)
-            time.sleep(0.3)
+            time.sleep(REST)
     return times
 
 
@@ -156,7 +158,7 @@ def watched_edits(typst: Path, job: Job) -> list[float]:
             last = wait_for_pdf(job.pdf, last)
             if at > 0:
                 times.append((time.perf_counter() - start) * 1000)
-            time.sleep(0.3)
+            time.sleep(REST)
     finally:
         process.terminate()
         process.wait()

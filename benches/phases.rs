@@ -1,7 +1,7 @@
 //! Where the time of a change goes: the steps from an agency's files to one of its pages, each measured alone.
 //!
-//! `phases PROJECT AGENCY PAGE [ROUNDS]`: AGENCY is the place of the agency in the order of the folders, PAGE the path of a
-//! page below the output folder. Prints the median of each step in milliseconds.
+//! `phases PROJECT AGENCY PAGE [ROUNDS [PDF]]`: AGENCY is the place of the agency in the order of the folders, PAGE and PDF the
+//! paths of a page and of a PDF below the output folder. Prints the median of each step in milliseconds.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -17,7 +17,7 @@ const ROUNDS: usize = 21;
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [project, agency, page, rest @ ..] = arguments.as_slice() else {
-        return Err(io::Error::other("usage: phases PROJECT AGENCY PAGE [ROUNDS]"));
+        return Err(io::Error::other("usage: phases PROJECT AGENCY PAGE [ROUNDS [PDF]]"));
     };
     let rounds = rest.first().and_then(|rounds| rounds.parse().ok()).unwrap_or(ROUNDS);
     let index: usize = agency.parse().map_err(io::Error::other)?;
@@ -51,6 +51,11 @@ fn main() -> io::Result<()> {
     let bytes = clock.time("page", || press.page(&state, &page));
     if bytes.is_none() {
         return Err(io::Error::other("there is no such page"));
+    }
+    if let Some(pdf) = rest.get(1).and_then(|path| ProjectPath::new(path).ok()) {
+        let job = clock.time("job", || press.job(&state, &own, &pdf));
+        let job = job.ok_or_else(|| io::Error::other("there is no such PDF"))?;
+        clock.time("key of the job", || job.key("typst").to_string());
     }
     clock.time("all pages, jobs as paths", || press.build_agency(&folder, &own, JobChoice::PathsOnly, &|_, _| ()));
     clock.time("all pages, whole jobs", || press.build_agency(&folder, &own, JobChoice::Whole, &|_, _| ()));

@@ -69,6 +69,14 @@ impl MadePages {
         }
     }
 
+    /// Takes what was made for a generation over to the next one, which shows the same.
+    pub fn carry_over(&self, from: u64, to: u64) {
+        let mut state = self.state();
+        if state.generation == from {
+            state.generation = to;
+        }
+    }
+
     /// A panic of a maker left nothing half done.
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -146,6 +154,17 @@ mod tests {
         pages.keep(&page(), &bytes("first"), 1);
         assert_eq!(pages.get(&page(), 2), Some(bytes("second")));
         assert_eq!(pages.get(&page(), 1), None);
+    }
+
+    #[test]
+    fn a_generation_that_shows_the_same_has_the_pages_of_the_last() {
+        let pages = MadePages::default();
+        pages.keep(&page(), &bytes("same"), 3);
+        pages.carry_over(2, 4);
+        assert_eq!(pages.get(&page(), 4), None);
+        pages.carry_over(3, 4);
+        assert_eq!(pages.get(&page(), 4), Some(bytes("same")));
+        assert_eq!(pages.get(&page(), 3), None);
     }
 
     #[test]

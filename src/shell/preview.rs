@@ -177,8 +177,13 @@ impl Preview {
         } else {
             BTreeSet::new()
         };
+        let generation = scene.generation + 1;
+        // A PDF that was typeset for what is now written need not be looked for again.
+        if is_alike && !is_other && same.len() == inputs.agencies.len() {
+            self.made.carry_over(scene.generation, generation);
+        }
         *scene = Scene {
-            generation: scene.generation + 1,
+            generation,
             press: Some(Arc::new(press)),
             agencies: inputs.agencies,
             newer: BTreeSet::new(),
