@@ -1,6 +1,7 @@
 """Measures the time from saving a number to the changed page over HTTP."""
 
 import http.client
+import os
 import re
 import statistics
 import subprocess
@@ -131,7 +132,8 @@ def latencies(command: Sequence[str | Path], site: builds.Site, edited: Path) ->
         client = Client(server.port)
         for page in pages:
             client.wait(page, lambda body: b'tabel-capaian' in body, START_LIMIT)
-        # The watcher of a server may come up after its pages.
+        # What the first build wrote must be on the disk, or saving waits for it; and a watcher may come up after the pages.
+        os.sync()
         time.sleep(1)
         for at in range(N_EDITS + 1):
             number = 2000 + 7 * at
