@@ -22,6 +22,12 @@ const QUIET_OF_MANY: Duration = Duration::from_millis(60);
 const ONE_SAVE: usize = 3;
 /// How long a stream of changes may keep the build waiting.
 const PATIENCE: Duration = Duration::from_millis(600);
+/// How soon to look at everything once events were lost.
+const SOON: Duration = Duration::from_millis(500);
+/// How late at the latest, when looking itself loses events every time.
+const LATE: Duration = Duration::from_secs(60);
+/// For how long after a look lost events are taken for its own.
+const AFTERMATH: Duration = Duration::from_secs(10);
 /// How often to look where the system reports nothing.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
@@ -43,6 +49,7 @@ pub struct Watcher {
     /// `None` when polling.
     watcher: Option<RecommendedWatcher>,
     events: Receiver<Signal>,
+    losses: Losses,
     // Keeps the channel open when nothing but an interrupt can send.
     _sender: Sender<Signal>,
 }
@@ -55,8 +62,10 @@ enum Signal {
     Saved(ProjectPath),
     /// Something there changed that has no plain name.
     Unclear,
-    /// An input folder itself came, went or was replaced, or events were lost.
+    /// An input folder itself came, went or was replaced.
     Folders,
+    /// There were more events than the system keeps.
+    Lost,
     /// Ctrl-C.
     Stop,
 }
@@ -66,8 +75,42 @@ impl Signal {
     fn file(&self) -> Option<&ProjectPath> {
         match self {
             Self::Input(path) | Self::Saved(path) => Some(path),
-            Self::Unclear | Self::Folders | Self::Stop => None,
+            Self::Unclear | Self::Folders | Self::Lost | Self::Stop => None,
         }
+    }
+}
+
+/// When to look at everything because events were lost.
+///
+/// Opening a folder is an event too, so that looking at a tree of tens of thousands of folders may lose events by itself.
+/// Looking again at once would never end; each such look waits twice as long as the one before.
+struct Losses {
+    due: Option<Instant>,
+    delay: Duration,
+    last_look: Option<Instant>,
+}
+
+impl Losses {
+    fn none() -> Self {
+        Self { due: None, delay: SOON, last_look: None }
+    }
+
+    fn add(&mut self, now: Instant) {
+        if self.last_look.is_none_or(|look| now.duration_since(look) > AFTERMATH) {
+            self.delay = SOON;
+        }
+        self.due.get_or_insert(now + self.delay);
+    }
+
+    /// How long nothing need be done; none when nothing is lost.
+    fn left(&self, now: Instant) -> Option<Duration> {
+        self.due.map(|due| due.saturating_duration_since(now))
+    }
+
+    fn looked(&mut self, now: Instant) {
+        self.due = None;
+        self.delay = (self.delay * 2).min(LATE);
+        self.last_look = Some(now);
     }
 }
 
@@ -80,7 +123,7 @@ impl Watcher {
         let root = root.canonicalize().map_err(|_| ToolError::NoRoot(root.to_path_buf()))?;
         let (sender, events) = channel();
         stop_on_interrupt(sender.clone())?;
-        let mut this = Self { root, watcher: None, events, _sender: sender.clone() };
+        let mut this = Self { root, watcher: None, events, losses: Losses::none(), _sender: sender.clone() };
         if !poll {
             let root = this.root.clone();
             let callback = move |event: notify::Result<Event>| {
@@ -106,8 +149,23 @@ impl Watcher {
             let signal = self.events.recv_timeout(POLL_INTERVAL);
             return Ok(if signal == Err(RecvTimeoutError::Timeout) { Wake::Changed(None) } else { Wake::Stopped });
         }
-        let Ok(first) = self.events.recv() else { return Ok(Wake::Stopped) };
-        self.gather(first)
+        loop {
+            let signal = match self.losses.left(Instant::now()) {
+                Some(left) => self.events.recv_timeout(left),
+                None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match signal {
+                Ok(Signal::Lost) => self.losses.add(Instant::now()),
+                Ok(first) => return self.gather(first),
+                Err(RecvTimeoutError::Disconnected) => return Ok(Wake::Stopped),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.losses.looked(Instant::now());
+                    // A folder whose coming was lost is not watched yet.
+                    self.watch_folders()?;
+                    return Ok(Wake::Changed(None));
+                }
+            }
+        }
     }
 
     /// A change with what follows on its heels.
@@ -117,7 +175,10 @@ impl Watcher {
             let start = Instant::now();
             (events.recv_timeout(wait), start.elapsed())
         });
-        let Some(signals) = signals else { return Ok(Wake::Stopped) };
+        let Some(mut signals) = signals else { return Ok(Wake::Stopped) };
+        if signals.remove(&Signal::Lost) {
+            self.losses.add(Instant::now());
+        }
         if signals.contains(&Signal::Folders) {
             self.watch_folders()?;
         }
@@ -132,6 +193,10 @@ impl Watcher {
         match self.events.recv_timeout(how_long) {
             Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => Ok(Some(Wake::Stopped)),
             Err(RecvTimeoutError::Timeout) => Ok(None),
+            Ok(Signal::Lost) => {
+                self.losses.add(Instant::now());
+                Ok(None)
+            }
             Ok(first) => self.gather(first).map(Some),
         }
     }
@@ -166,7 +231,8 @@ fn burst(
     let mut signals = BTreeSet::from([first]);
     let mut left = PATIENCE;
     while !signals.contains(&Signal::Stop) {
-        let files: Option<BTreeSet<&ProjectPath>> = signals.iter().map(Signal::file).collect();
+        let told = signals.iter().filter(|signal| **signal != Signal::Lost);
+        let files: Option<BTreeSet<&ProjectPath>> = told.map(Signal::file).collect();
         let quiet = match files.map(|files| files.len()) {
             Some(1) if is_saved => QUIET_OF_SAVED,
             Some(n_files) if n_files <= ONE_SAVE => QUIET,
@@ -194,7 +260,7 @@ fn watch_error(error: notify::Error) -> ToolError {
 fn signals(root: &Path, event: &notify::Result<Event>) -> BTreeSet<Signal> {
     let Ok(event) = event else { return [Signal::Folders].into() };
     if event.need_rescan() {
-        return [Signal::Folders].into();
+        return [Signal::Lost].into();
     }
     // A build reads its input; if reads counted, it would wake itself up for ever.
     let signal = match event.kind {
@@ -288,6 +354,31 @@ mod tests {
     }
 
     #[test]
+    fn a_look_that_loses_events_by_itself_comes_to_rest() {
+        let start = Instant::now();
+        let mut losses = Losses::none();
+        assert_eq!(losses.left(start), None);
+        let mut now = start;
+        let mut waits = Vec::new();
+        for _ in 0..9 {
+            losses.add(now);
+            losses.add(now + Duration::from_millis(1));
+            let wait = losses.left(now).unwrap();
+            waits.push(wait.as_millis());
+            now += wait;
+            losses.looked(now);
+            assert_eq!(losses.left(now), None);
+            // Its own events come while it looks.
+            now += Duration::from_secs(1);
+        }
+        assert_eq!(waits, [500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+        // Events that are lost long after a look are somebody else's.
+        now += AFTERMATH;
+        losses.add(now);
+        assert_eq!(losses.left(now), Some(SOON));
+    }
+
+    #[test]
     fn the_end_is_not_kept_waiting() {
         let signals = [(0, file(1)), (3, file(2)), (3, Signal::Stop)];
         assert_eq!(bursts(&signals), [None]);
@@ -328,7 +419,7 @@ mod tests {
         let input = |path: &str| Signal::Input(ProjectPath::new(path).unwrap());
         assert_eq!(signals(root, &Ok(renamed)), [input("content/a"), input("content/b")].into());
         let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
-        assert_eq!(signals(root, &Ok(lost)), [Signal::Folders].into());
+        assert_eq!(signals(root, &Ok(lost)), [Signal::Lost].into());
         assert_eq!(signals(root, &Err(notify::Error::generic("lost"))), [Signal::Folders].into());
     }
 }
