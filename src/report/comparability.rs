@@ -63,12 +63,23 @@ pub fn changes(lang: Lang, before: &Indicator, after: &Indicator) -> Vec<Change>
     all.into_iter().filter(|change| change.before != change.after).collect()
 }
 
-/// Why figures of an indicator in two years cannot be held against each other: the first year of the latest break between
-/// them and its reason. None when they can.
+/// From when on figures of an indicator cannot be held against earlier ones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Break {
+    /// First year of the new figures.
+    pub year: u16,
+    /// Why, as a part of a sentence.
+    pub reason: String,
+    /// Whether staff wrote the reason, in Indonesian whatever the language of the page.
+    pub is_written: bool,
+}
+
+/// Why figures of an indicator in two years cannot be held against each other: the latest break between them. None when
+/// they can.
 ///
 /// A break is what the strategic plan's file declares (`tidak_sebanding`), or another unit, scale, polarity, roll-up or
 /// multiplier.
-pub fn last_break(view: AgencyView<'_>, code: &str, earlier: u16, later: u16) -> Option<(u16, String)> {
+pub fn last_break(view: AgencyView<'_>, code: &str, earlier: u16, later: u16) -> Option<Break> {
     let declared_in = |year: u16| {
         let year = view.years().find(|other| other.year() == year)?;
         year.indicators().find(|(indicator, _)| indicator.code == code).map(|(indicator, _)| indicator)
@@ -77,7 +88,7 @@ pub fn last_break(view: AgencyView<'_>, code: &str, earlier: u16, later: u16) ->
     let latest = || view.years().rev().find_map(|year| declared_in(year.year()));
     let now = declared_in(later).or_else(latest)?;
     let declared = now.breaks.iter().rfind(|(year, _)| earlier < **year && **year <= later);
-    let declared = declared.map(|(year, reason)| (*year, reason.clone()));
+    let declared = declared.map(|(year, reason)| Break { year: *year, reason: reason.clone(), is_written: true });
     let mut years: Vec<u16> = view.years().map(|year| year.year()).filter(|y| (earlier..=later).contains(y)).collect();
     years.retain(|year| declared_in(*year).is_some());
     let changed = years.windows(2).rev().find_map(|pair| {
@@ -87,11 +98,9 @@ pub fn last_break(view: AgencyView<'_>, code: &str, earlier: u16, later: u16) ->
             changes(lang, declared_in(*before)?, declared_in(*after)?).into_iter().find(|change| change.breaks)?;
         let Change { what, before, after: now, breaks: _ } = found;
         let what = what.to_lowercase();
-        Some((
-            *after,
-            say!(lang, "{what} berubah dari {before} menjadi {now}", "{what} changed from {before} to {now}"),
-        ))
+        let reason = say!(lang, "{what} berubah dari {before} menjadi {now}", "{what} changed from {before} to {now}");
+        Some(Break { year: *after, reason, is_written: false })
     });
     // The declared reason is somebody's own words, so it is told when both begin in the same year.
-    declared.into_iter().chain(changed).rev().max_by_key(|(year, _)| *year)
+    declared.into_iter().chain(changed).rev().max_by_key(|found| found.year)
 }

@@ -3,7 +3,7 @@
 use crate::base::{Lang, say};
 use std::cmp::Ordering;
 
-use super::comparability::last_break;
+use super::comparability::{Break, last_break};
 use super::context::YearView;
 use super::document::Block;
 use super::tables::{Member, annual};
@@ -53,22 +53,39 @@ pub fn not_computed(view: YearView<'_>, achievement: &Achievement) -> String {
 }
 
 /// This year's actual and achievement against those of the year before.
-pub fn against_last_year(view: YearView<'_>, (indicator, _): &Member<'_>) -> String {
+pub fn against_last_year(view: YearView<'_>, (indicator, _): &Member<'_>) -> Vec<ProseInline> {
     let lang = view.lang();
     let code = &indicator.code;
     let earlier = view.all.years().rfind(|other| other.year() < view.year() && annual(*other, code).is_some());
     let measured_year = earlier.map(|other| other.year());
-    let told_year = indicator.earlier.keys().rfind(|year| **year < view.year() && Some(**year) > measured_year);
-    if let Some(year) = told_year.copied().or(measured_year)
-        && let Some((from, reason)) = last_break(view.all, code, year, view.year())
+    let told_year =
+        indicator.earlier.keys().rfind(|year| **year < view.year() && Some(**year) > measured_year).copied();
+    if let Some(year) = told_year.or(measured_year)
+        && let Some(Break { year: from, reason, is_written }) = last_break(view.all, code, year, view.year())
     {
-        return say!(
+        let words = say!(
             lang,
-            "{code}: tidak dibandingkan dengan {year}, karena angka mulai {from} tidak sebanding ({reason}).",
-            "{code}: not compared with {year}, because figures from {from} on are not comparable ({reason})."
+            "{code}: tidak dibandingkan dengan {year}, karena angka mulai {from} tidak sebanding (",
+            "{code}: not compared with {year}, because figures from {from} on are not comparable ("
         );
+        return match is_written {
+            true => quoting(lang, &words, &reason, ")."),
+            false => said(format!("{words}{reason}).")),
+        };
     }
-    if let Some((year, old)) = told_year.and_then(|year| Some((*year, told_actual(indicator, *year)?))) {
+    said(against_figures(view, indicator, told_year, earlier))
+}
+
+/// As [`against_last_year`], where the years can be compared.
+fn against_figures(
+    view: YearView<'_>,
+    indicator: &Indicator,
+    told_year: Option<u16>,
+    earlier: Option<YearView<'_>>,
+) -> String {
+    let lang = view.lang();
+    let code = &indicator.code;
+    if let Some((year, old)) = told_year.and_then(|year| Some((year, told_actual(indicator, year)?))) {
         return against_told(view, indicator, year, &old);
     }
     let Some((year, (then, before))) = earlier.and_then(|other| Some((other.year(), annual(other, code)?))) else {
@@ -191,5 +208,12 @@ pub fn quoting(lang: Lang, before: &str, words: &str, behind: &str) -> Vec<Prose
     match lang {
         Lang::Id => said(format!("{before}{words}{behind}")),
         Lang::En => vec![text(before), ProseInline::Quoted { v: words.to_owned() }, text(behind)],
+    }
+}
+/// As [`quoting`], as a paragraph.
+pub fn quoting_paragraph(lang: Lang, before: &str, words: &str, behind: &str) -> Block {
+    match lang {
+        Lang::Id => Block::Paragraph(format!("{before}{words}{behind}")),
+        Lang::En => Block::Points(vec![ProseBlock::Paragraph { c: quoting(lang, before, words, behind) }]),
     }
 }

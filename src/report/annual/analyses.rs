@@ -15,7 +15,7 @@ use crate::report::tables::{
 use crate::report::text;
 
 use super::{drawn, paragraph, words_on};
-use crate::report::sentences::{against_last_year, grouped, named, points};
+use crate::report::sentences::{against_last_year, grouped, lines_as_points, named, points};
 
 /// The section of an objective with its seven analyses.
 pub(super) fn objective(view: YearView<'_>, number: usize, objective: &ObjectiveMeasure) -> Section {
@@ -123,7 +123,7 @@ fn computed(
             let table = years_table(view, &objective.code, members);
             let id = table.id.clone();
             let mut blocks = vec![Block::Table(table)];
-            blocks.push(points(members.iter().map(|member| against_last_year(view, member)).collect()));
+            blocks.push(lines_as_points(members.iter().map(|member| against_last_year(view, member)).collect()));
             let shown = shown_in_charts(members);
             let charts = shown.filter_map(|(i, _)| charts::years_chart_until(view, &i.code));
             blocks.extend(charts.map(|chart| drawn(chart.told_by(&id))));

@@ -6,7 +6,7 @@ use crate::report::context::YearView;
 use crate::report::document::{Block, Fact, Section, Voice};
 use crate::report::make::section;
 use crate::report::periodic::prose_or_gap;
-use crate::report::sentences::written_points;
+use crate::report::sentences::{quoting_paragraph, written_points};
 use crate::report::tables::{agreement_table, changes_table, key_indicators_table, strategy_table, year_plan_table};
 use crate::report::text;
 
@@ -119,23 +119,26 @@ fn revision(view: YearView<'_>) -> Vec<Block> {
     };
     let Agreement { number, date, reason, .. } = revision;
     let number = number.as_ref().map(|number| say!(lang, " Nomor {number}", " No. {number}")).unwrap_or_default();
-    let mut words = say!(
+    let words = say!(
         lang,
         "Perjanjian Kinerja Perubahan{number} ditandatangani pada {}.",
         "The revised performance agreement{number} was signed on {}.",
         text::date(lang, date.value)
     );
-    match reason {
-        Some(reason) => words.push_str(&say!(lang, " Alasan: {}", " Reason: {}", reason.trim())),
-        None => words.push_str(lang.pick(" Alasannya belum diisi.", " The reason has not been entered.")),
-    }
+    let signed = match reason {
+        Some(reason) => {
+            let before = say!(lang, "{words} Alasan: ", "{words} Reason: ");
+            quoting_paragraph(lang, &before, reason.trim(), "")
+        }
+        None => paragraph(words + lang.pick(" Alasannya belum diisi.", " The reason has not been entered.")),
+    };
     let first = Period::ALL.into_iter().filter(|period| matches!(period, Period::Quarter(_)));
     let (old, new): (Vec<Period>, Vec<Period>) = first.partition(|period| !view.data.is_revised(*period));
     let names = |periods: &[Period]| {
         let names: Vec<&str> = periods.iter().map(|period| text::period(lang, *period)).collect();
         text::listed(lang, &names)
     };
-    let mut blocks = vec![paragraph(words)];
+    let mut blocks = vec![signed];
     if !old.is_empty() && !new.is_empty() {
         blocks.push(paragraph(say!(
             lang,

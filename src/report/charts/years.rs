@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::{Decimal, Lang, say};
 use crate::measure::{Achievement, Comparison, Point, TargetValue, told_actual};
 use crate::model::{Indicator, Period};
-use crate::report::comparability::last_break;
+use crate::report::comparability::{Break, last_break};
 use crate::report::document::{Chart, Plot, Series, SeriesLook, Slot};
 use crate::report::make::{cell, number_column, row, text_column};
 use crate::report::{AgencyView, YearView, text};
@@ -147,10 +147,10 @@ fn course(
     indicator: &Indicator,
     measured: &BTreeMap<u16, (&Indicator, &Comparison)>,
     told: &BTreeMap<u16, Point>,
-    broken: Option<&(u16, String)>,
+    broken: Option<&Break>,
 ) -> String {
-    let since = broken.map_or(0, |(year, _)| *year);
-    let warning = broken.map(|(year, reason)| {
+    let since = broken.map_or(0, |found| found.year);
+    let warning = broken.map(|Break { year, reason, .. }| {
         say!(
             lang,
             "Angka sebelum {year} tidak sebanding: {reason}.",

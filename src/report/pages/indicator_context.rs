@@ -1,11 +1,12 @@
 use crate::base::{Decimal, Lang, say};
 use crate::measure::against_benchmark;
 use crate::model::{Indicator, Quarter};
-use crate::report::comparability::{changes, last_break};
+use crate::report::comparability::{Break, changes, last_break};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Section, Table};
 use crate::report::make::{cell, number_column, row, section, text_column};
 use crate::report::periodic::evidence_facts;
+use crate::report::sentences::quoting_paragraph;
 use crate::report::tables::{achievement_cell, actual_cell};
 
 /// A value that the strategic plan writes as text, in the reader's digits.
@@ -93,13 +94,17 @@ pub(super) fn comparability(view: AgencyView<'_>, code: &str) -> Section {
     let mut until = years.last().copied();
     // From the latest break back.
     while let (Some(earlier), Some(later)) = (first, until)
-        && let Some((year, reason)) = last_break(view, code, earlier, later)
+        && let Some(Break { year, reason, is_written }) = last_break(view, code, earlier, later)
     {
-        blocks.push(Block::Paragraph(say!(
+        let words = say!(
             lang,
-            "Angka mulai {year} tidak sebanding dengan tahun-tahun sebelumnya: {reason}.",
-            "Figures from {year} on are not comparable with those of earlier years: {reason}."
-        )));
+            "Angka mulai {year} tidak sebanding dengan tahun-tahun sebelumnya: ",
+            "Figures from {year} on are not comparable with those of earlier years: "
+        );
+        blocks.push(match is_written {
+            true => quoting_paragraph(lang, &words, &reason, "."),
+            false => Block::Paragraph(format!("{words}{reason}.")),
+        });
         until = year.checked_sub(1);
     }
     if blocks.is_empty() {
