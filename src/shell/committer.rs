@@ -100,6 +100,11 @@ impl Staging {
         &self.old
     }
 
+    /// Gives the right back without a change; the hashes are those that were handed over.
+    pub(super) fn into_known(self) -> Hashes {
+        self.known
+    }
+
     /// Takes a file of the new output. Its bytes are written beside the output unless they stand there already.
     pub(super) fn add(&self, path: &ProjectPath, bytes: &[u8]) -> Result<Entry, ToolError> {
         let hash = content_hash(bytes);

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::{fs, io};
+use std::{fmt, fs, io};
 
-use serde::{Deserialize, Serialize};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use walkdir::{DirEntry, WalkDir};
 
 use super::error::{Action, ToolError};
@@ -27,26 +28,68 @@ pub struct Manifest {
     pub pdf: BTreeMap<ProjectPath, JobKey>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Written {
+#[derive(Serialize)]
+struct Written<'a> {
+    generator: &'a str,
+    version: u32,
+    files: Written64<'a>,
+    pdf: Written64<'a>,
+}
+
+/// Paths and their sixty-four digits, which are made one by one: a tree of many agencies has hundreds of thousands.
+struct Written64<'a>(&'a BTreeMap<ProjectPath, ContentHash>);
+
+impl Serialize for Written64<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(path, hash)| (path.as_str(), hash.to_string())))
+    }
+}
+
+#[derive(Deserialize)]
+struct Read {
     generator: String,
     version: u32,
-    files: BTreeMap<String, String>,
-    pdf: BTreeMap<String, String>,
+    files: Read64,
+    pdf: Read64,
+}
+
+/// What [`Written64`] wrote, without what is no plain path.
+struct Read64(BTreeMap<ProjectPath, ContentHash>);
+
+impl<'de> Deserialize<'de> for Read64 {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries;
+
+        impl<'de> Visitor<'de> for Entries {
+            type Value = BTreeMap<ProjectPath, ContentHash>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a map of paths")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = BTreeMap::new();
+                while let Some((path, digits)) = map.next_entry::<String, String>()? {
+                    if let Ok(path) = ProjectPath::new(&path)
+                        && path.as_str() != MANIFEST_NAME
+                    {
+                        let hash = ContentHash::parse(&digits).unwrap_or_else(|| content_hash(digits.as_bytes()));
+                        entries.insert(path, hash);
+                    }
+                }
+                Ok(entries)
+            }
+        }
+
+        deserializer.deserialize_map(Entries).map(Self)
+    }
 }
 
 impl Manifest {
     /// The manifest as it is written: sorted, the same bytes for the same output.
     pub fn to_json(&self) -> Vec<u8> {
-        let plain = |map: &BTreeMap<ProjectPath, ContentHash>| {
-            map.iter().map(|(p, v)| (p.to_string(), v.to_string())).collect()
-        };
-        let written = Written {
-            generator: GENERATOR.to_owned(),
-            version: VERSION,
-            files: plain(&self.files),
-            pdf: plain(&self.pdf),
-        };
+        let (files, pdf) = (Written64(&self.files), Written64(&self.pdf));
+        let written = Written { generator: GENERATOR, version: VERSION, files, pdf };
         // Maps with text keys and text values always have a JSON form.
         let mut json = serde_json::to_vec_pretty(&written).unwrap_or_default();
         json.push(b'\n');
@@ -64,18 +107,8 @@ impl Manifest {
     /// Takes a written manifest; `None` when it is none of ours. Entries that are no plain paths are dropped, so that
     /// a forged manifest cannot name a file outside the folder. A file whose hash is none is still ours, with other bytes.
     fn from_json(json: &[u8]) -> Option<Self> {
-        let written: Written = serde_json::from_slice(json).ok()?;
-        if written.generator != GENERATOR || written.version != VERSION {
-            return None;
-        }
-        let hash = |text: &str| ContentHash::parse(text).unwrap_or_else(|| content_hash(text.as_bytes()));
-        let plain = |map: BTreeMap<String, String>| {
-            map.into_iter()
-                .filter_map(|(path, value)| Some((ProjectPath::new(&path).ok()?, hash(&value))))
-                .filter(|(path, _)| path.as_str() != MANIFEST_NAME)
-                .collect()
-        };
-        Some(Self { files: plain(written.files), pdf: plain(written.pdf) })
+        let Read { generator, version, files, pdf } = serde_json::from_slice(json).ok()?;
+        (generator == GENERATOR && version == VERSION).then_some(Self { files: files.0, pdf: pdf.0 })
     }
 }
 

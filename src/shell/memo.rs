@@ -34,6 +34,8 @@ pub(super) enum Kind {
     Agency,
     /// Hashes of files by their stamps, by the name of the tree that they stand in.
     Stamps,
+    /// What a build said that had nothing to do, by the name of its output folder.
+    Rest,
 }
 
 impl Kind {
@@ -42,6 +44,7 @@ impl Kind {
             Self::Pdf => "pdf",
             Self::Agency => "instansi",
             Self::Stamps => "stempel",
+            Self::Rest => "tetap",
         }
     }
 }

@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "this module is the one that reads and writes the machine")]
 
 mod agency;
+mod at_rest;
 mod browser;
 mod committer;
 mod error;

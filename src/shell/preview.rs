@@ -313,7 +313,7 @@ impl Preview {
         let mut request = self.request.clone();
         request.pdf.skip = false;
         request.pdf.stays = true;
-        match engine_of(&request, &press.common) {
+        match engine_of(&request, request.pdf.engine.unwrap_or(press.common.engine())) {
             Ok(Some(made)) => Ok(Arc::clone(engine.insert(Arc::from(made)))),
             Ok(None) | Err(_) => {
                 Err("mesin PDF tidak tersedia; pasang program typst 0.15 lalu jalankan ulang dengan --pdf-engine cli, atau \

@@ -125,8 +125,9 @@ struct Written {
     jobs: Vec<(String, String)>,
 }
 
+/// A finding in a form that can be kept.
 #[derive(Serialize, Deserialize)]
-struct WrittenFinding {
+pub(super) struct WrittenFinding {
     code: String,
     is_error: bool,
     place: (String, u32, u32),
@@ -155,7 +156,7 @@ impl Record {
         };
         let written = Written {
             trace: self.trace.clone(),
-            findings: self.findings.iter().map(write).collect(),
+            findings: self.findings.iter().map(write_finding).collect(),
             files: texts(&self.files),
             jobs: texts(&self.jobs),
         };
@@ -171,12 +172,13 @@ impl Record {
                 |(path, hash): (String, String)| Some((ProjectPath::new(&path).ok()?, ContentHash::parse(&hash)?));
             list.into_iter().map(pair).collect()
         };
-        let findings: Option<Vec<Finding>> = findings.into_iter().map(read).collect();
+        let findings: Option<Vec<Finding>> = findings.into_iter().map(read_finding).collect();
         Some(Self { trace, findings: findings?, files: hashes(files)?, jobs: hashes(jobs)? })
     }
 }
 
-fn write(finding: &Finding) -> WrittenFinding {
+/// A finding as it is kept.
+pub(super) fn write_finding(finding: &Finding) -> WrittenFinding {
     let Finding { code, severity, file, span, args, related } = finding;
     let place = |file: &ProjectPath, span: &Span| (file.to_string(), span.start, span.end);
     WrittenFinding {
@@ -188,7 +190,8 @@ fn write(finding: &Finding) -> WrittenFinding {
     }
 }
 
-fn read(written: WrittenFinding) -> Option<Finding> {
+/// The finding that was kept; none when this program does not know its kind.
+pub(super) fn read_finding(written: WrittenFinding) -> Option<Finding> {
     let WrittenFinding { code, is_error, place, args, related } = written;
     let to_place = |(file, start, end): (String, u32, u32)| Some((ProjectPath::new(&file).ok()?, Span { start, end }));
     let (file, span) = to_place(place)?;
@@ -212,10 +215,10 @@ mod tests {
         let finding = Finding::new(Code::FileTooLarge, &path("content/a.yaml"), Span::new(3, 9))
             .with("size", 9)
             .also(&path("content/b.yaml"), Span::new(1, 2));
-        assert_eq!(read(write(&finding)), Some(finding.clone()));
-        let mut unknown = write(&finding);
+        assert_eq!(read_finding(write_finding(&finding)), Some(finding.clone()));
+        let mut unknown = write_finding(&finding);
         unknown.code = "LKP9999".to_owned();
-        assert_eq!(read(unknown), None);
+        assert_eq!(read_finding(unknown), None);
         assert_eq!(Record::from_json(b"{}"), None);
     }
 

@@ -71,9 +71,8 @@ impl Session {
         on_progress: &(dyn Fn(usize, usize) + Sync),
     ) -> Result<(Outcome, bool), ToolError> {
         let Fresh { inputs, .. } = fresh;
-        let before = self.known.clone();
-        let Built { outcome, press, traces } = build_inputs(&self.request, &inputs, &mut self.known, on_progress)?;
-        self.known.keep(&self.request, &before);
+        let Built { outcome, press, traces, .. } = build_inputs(&self.request, &inputs, &mut self.known, on_progress)?;
+        self.known.keep(&self.request);
         if outcome.n_compiled > 0 {
             Memo::of(&self.request.root).trim();
         }

@@ -89,14 +89,13 @@ pub(super) fn made_with(engine: Option<&str>, history: Option<&History>) -> Stri
 /// was changed, or the system refuses; the output is then as it was.
 pub fn merge_sites(request: &Request, shares: &[PathBuf]) -> Result<Outcome, ToolError> {
     let output = output_folder(&request.root, &request.output)?;
-    let before = Known::recall(request);
-    let mut known = before.clone();
+    let mut known = Known::recall(request);
     let inputs = read_inputs(&request.root, loader::list(&request.root)?, &mut known.inputs);
     let parts = read_parts(shares, &basis(request, &inputs))?;
     let Inputs { common, agencies, findings: load_findings, .. } = inputs;
     drop(agencies);
     let press = Press::new(Arc::clone(&common), &request.options);
-    let staging = Staging::begin(&output, known.outputs.clone())?;
+    let staging = Staging::begin(&output, std::mem::take(&mut known.outputs))?;
     let mut files: BTreeMap<ProjectPath, Entry> = BTreeMap::new();
     let mut keys: BTreeMap<ProjectPath, JobKey> = BTreeMap::new();
     let mut by_slug: BTreeMap<String, AgencyTrace> = BTreeMap::new();
@@ -117,7 +116,7 @@ pub fn merge_sites(request: &Request, shares: &[PathBuf]) -> Result<Outcome, Too
     if !has_errors(&outcome.findings) {
         let (changes, outputs) = staging.commit(&files, &keys, &|_| true)?;
         known.outputs = outputs;
-        known.keep(request, &before);
+        known.keep(request);
         outcome.changes = Some(changes);
     }
     Ok(outcome)

@@ -3,9 +3,10 @@ use std::collections::btree_map::Entry as Slot;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::agency::{Done, Plant, Tally};
+use super::at_rest::{self, Told};
 use super::committer::{Changes, Entry, Staging};
 use super::error::ToolError;
 use super::history::read_history;
@@ -18,7 +19,7 @@ use super::scope::Scope;
 use super::stamp::Hashes;
 use super::typst;
 use crate::base::{ProjectPath, Snapshot};
-use crate::build::{self, AgencyTrace, BuildOptions, Common, EngineChoice, Press};
+use crate::build::{self, AgencyTrace, BuildOptions, EngineChoice, Press};
 use crate::finding::{Code, Finding, has_errors, settle};
 use crate::render::PdfEngine;
 
@@ -76,10 +77,12 @@ pub struct Outcome {
     pub n_remembered: usize,
     /// What happened to the output folder; `None` when findings forbade to write.
     pub changes: Option<Changes>,
+    /// Whether this is what an earlier build said that had nothing to do either: no file was looked into.
+    pub is_recalled: bool,
 }
 
 /// What a run knows of files that it or an earlier run has read or written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Known {
     pub(super) inputs: Hashes,
     pub(super) outputs: Hashes,
@@ -98,15 +101,11 @@ impl Known {
     }
 
     /// Leaves it for later runs, as far as it differs from what they have.
-    pub fn keep(&self, request: &Request, before: &Self) {
+    pub fn keep(&mut self, request: &Request) {
         let memo = Memo::of(&request.root);
-        let parts = [
-            (INPUTS.to_owned(), &self.inputs, &before.inputs),
-            (outputs_name(request), &self.outputs, &before.outputs),
-        ];
-        for (name, now, before) in parts {
-            if now != before {
-                memo.put(Kind::Stamps, &name, now.to_text().as_bytes());
+        for (name, hashes) in [(INPUTS.to_owned(), &mut self.inputs), (outputs_name(request), &mut self.outputs)] {
+            if hashes.take_change() {
+                memo.put(Kind::Stamps, &name, hashes.to_text().as_bytes());
             }
         }
     }
@@ -115,7 +114,7 @@ impl Known {
 const INPUTS: &str = "masukan";
 
 /// One project may be built into several folders.
-fn outputs_name(request: &Request) -> String {
+pub(super) fn outputs_name(request: &Request) -> String {
     let place = std::path::absolute(&request.output).unwrap_or_else(|_| request.output.clone());
     crate::base::content_hash(place.as_os_str().as_encoded_bytes()).to_string()
 }
@@ -126,13 +125,28 @@ fn outputs_name(request: &Request) -> String {
 /// A [`ToolError`] when there is no project, the output folder cannot be used or no typesetter is there; the output is then
 /// as it was.
 pub fn build_site(request: &Request, on_progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Outcome, ToolError> {
-    let (before, listing) = rayon::join(|| Known::recall(request), || loader::list(&request.root));
-    let mut known = before.clone();
-    let inputs = read_inputs(&request.root, listing?, &mut known.inputs);
-    let Built { outcome, .. } = build_inputs(request, &inputs, &mut known, on_progress)?;
-    known.keep(request, &before);
+    let started = SystemTime::now();
+    let listing = loader::list(&request.root)?;
+    let input = at_rest::input_state(&listing, started);
+    if let Some(input) = input
+        && let Some(outcome) = at_rest::recall(request, input, started)?
+    {
+        return Ok(outcome);
+    }
+    let mut known = Known::recall(request);
+    let inputs = read_inputs(&request.root, listing, &mut known.inputs);
+    let Built { outcome, press, engine, .. } = build_inputs(request, &inputs, &mut known, on_progress)?;
+    known.keep(request);
     if outcome.n_compiled > 0 {
         Memo::of(&request.root).trim();
+    }
+    let choice = request.pdf.engine.unwrap_or(inputs.common.engine());
+    let is_whole = |chosen: Vec<usize>| chosen.len() == outcome.n_remembered;
+    if let Some(input) = input
+        && request.scope.choose(&inputs.common.layout).is_ok_and(is_whole)
+    {
+        let told = Told { outcome: &outcome, choice, engine: engine.as_deref(), history: press.history() };
+        at_rest::keep(request, input, started, &told);
     }
     Ok(outcome)
 }
@@ -143,6 +157,8 @@ pub(super) struct Built {
     pub(super) press: Press,
     /// In the order of the folders.
     pub(super) traces: Vec<AgencyTrace>,
+    /// Name and version of the typesetter.
+    pub(super) engine: Option<String>,
 }
 
 /// Builds from an input. `known` spares reading files of the output that are at rest, and is brought up to date.
@@ -161,10 +177,11 @@ pub(super) fn build_inputs(
     let Inputs { common, agencies, findings: load_findings, .. } = inputs;
     let press = Press::new(Arc::clone(common), &options);
     let chosen = request.scope.choose(&common.layout)?;
-    let staging = Staging::begin(&output, known.outputs.clone())?;
+    let staging = Staging::begin(&output, std::mem::take(&mut known.outputs))?;
     let has_failed = AtomicBool::new(has_errors(&press.findings) || has_errors(load_findings));
     // What is wrong with the input is told first, whether or not it could be typeset.
-    let (engine, no_engine) = match engine_of(request, common) {
+    let choice = request.pdf.engine.unwrap_or(common.engine());
+    let (engine, no_engine) = match engine_of(request, choice) {
         Ok(engine) => (engine, None),
         Err(error) => (None, Some(error)),
     };
@@ -186,9 +203,10 @@ pub(super) fn build_inputs(
     for agency in in_turn(&chosen, |index| plant.agency(index, &agencies[index])) {
         site.add(agency?);
     }
+    let engine = plant.engine.as_ref().map(|engine| engine.identity());
     let made_with = || {
-        let engine = plant.engine.as_ref().filter(|_| !request.pdf.skip).map(|engine| engine.identity());
-        super::shard::made_with(engine.as_deref(), options.history.as_deref())
+        let engine = engine.as_deref().filter(|_| !request.pdf.skip);
+        super::shard::made_with(engine, options.history.as_deref())
     };
     site.overview(request, &press, (inputs, &made_with), &staging)?;
     let tally = plant.tally;
@@ -210,8 +228,10 @@ pub(super) fn build_inputs(
         let (changes, hashes) = staging.commit(&site.files, &site.keys, &is_ours)?;
         known.outputs = hashes;
         outcome.changes = Some(changes);
+    } else {
+        known.outputs = staging.into_known();
     }
-    Ok(Built { outcome, press, traces: site.traces })
+    Ok(Built { outcome, press, traces: site.traces, engine })
 }
 
 /// Does the work for each place, several at a time, and gives the results in order.
@@ -328,8 +348,11 @@ pub(super) fn all_findings(loaded: &[Finding], mut built: Vec<Finding>, is_final
 }
 
 /// The typesetter. Without typesetting it only tells which old PDFs are still right; when there is none, nobody can say.
-pub(super) fn engine_of(request: &Request, common: &Common) -> Result<Option<Box<dyn PdfEngine + Send>>, ToolError> {
-    match engine(request.pdf.engine.unwrap_or(common.engine()), &request.pdf) {
+pub(super) fn engine_of(
+    request: &Request,
+    choice: EngineChoice,
+) -> Result<Option<Box<dyn PdfEngine + Send>>, ToolError> {
+    match engine(choice, &request.pdf) {
         Ok(engine) => Ok(Some(engine)),
         Err(_) if request.pdf.skip => Ok(None),
         Err(error) => Err(error),

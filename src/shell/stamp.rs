@@ -30,7 +30,7 @@ impl Stamp {
     }
 
     /// Whether the file has been at rest long enough at a time for the stamp to be trusted later.
-    fn is_settled(&self, now: SystemTime) -> bool {
+    pub(super) fn is_settled(&self, now: SystemTime) -> bool {
         let now = now.duration_since(UNIX_EPOCH).map_or(0, nanos);
         self.modified.max(self.changed).saturating_add(nanos(SETTLED)) < now
     }
@@ -54,33 +54,47 @@ fn nanos(duration: Duration) -> u64 {
 }
 
 /// Hashes of files by their stamps, so that a file at rest is not read again only to learn that it is the same.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Hashes(BTreeMap<ProjectPath, (Stamp, ContentHash)>);
+#[derive(Debug, Clone, Default)]
+pub(super) struct Hashes {
+    files: BTreeMap<ProjectPath, (Stamp, ContentHash)>,
+    /// Whether it tells something else than what it was read from.
+    is_changed: bool,
+}
 
 impl Hashes {
     /// The hash of a file that still has the stamp.
     pub(super) fn get(&self, path: &ProjectPath, stamp: Stamp) -> Option<ContentHash> {
-        self.0.get(path).filter(|(known, _)| *known == stamp).map(|(_, hash)| *hash)
+        self.files.get(path).filter(|(known, _)| *known == stamp).map(|(_, hash)| *hash)
     }
 
     /// Keeps the hash of a file, unless the file has changed so lately that a further change might go unseen.
     pub(super) fn keep(&mut self, path: &ProjectPath, stamp: Stamp, hash: ContentHash, now: SystemTime) {
         if stamp.is_settled(now) {
-            self.0.insert(path.clone(), (stamp, hash));
+            if self.files.get(path) != Some(&(stamp, hash)) {
+                self.files.insert(path.clone(), (stamp, hash));
+                self.is_changed = true;
+            }
         } else {
-            self.0.remove(path);
+            self.is_changed |= self.files.remove(path).is_some();
         }
     }
 
     /// Forgets all files but those.
     pub(super) fn retain(&mut self, is_wanted: impl Fn(&ProjectPath) -> bool) {
-        self.0.retain(|path, _| is_wanted(path));
+        let n_before = self.files.len();
+        self.files.retain(|path, _| is_wanted(path));
+        self.is_changed |= self.files.len() < n_before;
+    }
+
+    /// Whether it tells something else than before the last call.
+    pub(super) fn take_change(&mut self) -> bool {
+        std::mem::take(&mut self.is_changed)
     }
 
     /// As lines of text: sizes, times, hash, path.
     pub(super) fn to_text(&self) -> String {
         let mut text = String::new();
-        for (path, (stamp, hash)) in &self.0 {
+        for (path, (stamp, hash)) in &self.files {
             let Stamp { len, modified, changed, inode } = stamp;
             text.push_str(&format!("{len} {modified} {changed} {inode} {hash} {path}\n"));
         }
@@ -96,7 +110,7 @@ impl Hashes {
             let hash = ContentHash::parse(parts.next()?)?;
             Some((ProjectPath::new(parts.next()?).ok()?, (stamp, hash)))
         };
-        Self(text.lines().filter_map(line).collect())
+        Self { files: text.lines().filter_map(line).collect(), is_changed: false }
     }
 }
 
@@ -124,7 +138,28 @@ mod tests {
         hashes.keep(&path, old, hash, now);
         assert_eq!(hashes.get(&path, Stamp { len: 2, ..old }), None);
         assert_eq!(hashes.get(&path, Stamp { inode: 8, ..old }), None);
-        assert_eq!(Hashes::from_text(&hashes.to_text()), hashes);
-        assert_eq!(Hashes::from_text("1 2 x\n\n1 2 3 4 abcd content/a\n"), Hashes::default());
+        assert_eq!(Hashes::from_text(&hashes.to_text()).files, hashes.files);
+        assert!(Hashes::from_text("1 2 x\n\n1 2 3 4 abcd content/a\n").files.is_empty());
+    }
+
+    #[test]
+    fn only_what_is_told_anew_is_a_change() {
+        let [a, b] = ["a", "b"].map(|text| ProjectPath::new(text).unwrap());
+        let now = UNIX_EPOCH + Duration::from_secs(100);
+        let mut hashes = Hashes::default();
+        hashes.keep(&a, stamp(99_000_000_000), content_hash(b"a"), now);
+        assert!(!hashes.take_change(), "nothing was kept");
+        let mut change = |step: &mut dyn FnMut(&mut Hashes)| {
+            step(&mut hashes);
+            hashes.take_change()
+        };
+        assert!(change(&mut |hashes| hashes.keep(&a, stamp(1), content_hash(b"a"), now)));
+        assert!(!change(&mut |hashes| hashes.keep(&a, stamp(1), content_hash(b"a"), now)));
+        assert!(change(&mut |hashes| hashes.keep(&a, stamp(1), content_hash(b"b"), now)));
+        assert!(change(&mut |hashes| hashes.keep(&b, stamp(2), content_hash(b"b"), now)));
+        assert!(!change(&mut |hashes| hashes.retain(|_| true)));
+        assert!(change(&mut |hashes| hashes.retain(|path| *path == b)));
+        assert!(change(&mut |hashes| hashes.keep(&b, stamp(99_000_000_000), content_hash(b"b"), now)));
+        assert!(!change(&mut |_| ()));
     }
 }

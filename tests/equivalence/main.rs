@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 mod actions;
+mod at_rest;
 mod clean;
 mod content;
 mod counters;

@@ -1,0 +1,192 @@
+//! A build that finds everything at rest: what it would say again is kept, and told by the stamps of all files without
+//! looking into any.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use serde::{Deserialize, Serialize};
+
+use super::committer::Changes;
+use super::error::ToolError;
+use super::history::read_history;
+use super::loader::Listing;
+use super::lock::{LOCK_NAME, Lock};
+use super::memo::{Kind, Memo};
+use super::place::output_folder;
+use super::record::{WrittenFinding, read_finding, write_finding};
+use super::shard::made_with;
+use super::site::{Outcome, Request, engine_of, outcome_of, outputs_name};
+use super::stamp::Stamp;
+use crate::base::{ContentHash, History, content_hash};
+use crate::build::EngineChoice;
+use crate::finding::Finding;
+
+/// The state of the input, by names and stamps; none when a file has changed so lately that a further change might go
+/// unseen, or when there is more to say about the input than that.
+pub(super) fn input_state(listing: &Listing, started: SystemTime) -> Option<ContentHash> {
+    if !listing.findings.is_empty() || listing.has_links {
+        return None;
+    }
+    let mut text = String::new();
+    for (path, stamp) in &listing.files {
+        if !stamp.is_settled(started) {
+            return None;
+        }
+        text.push_str(&format!("{path} {stamp:?}\n"));
+    }
+    Some(content_hash(text.as_bytes()))
+}
+
+/// What the last build that had nothing to do said, when nothing has changed since. `input` is [`input_state`].
+///
+/// # Errors
+/// A [`ToolError`] when another run holds the output folder.
+pub(super) fn recall(request: &Request, input: ContentHash, started: SystemTime) -> Result<Option<Outcome>, ToolError> {
+    let memo = Memo::of(&request.root);
+    let Some(record) = memo.get(Kind::Rest, &outputs_name(request)).and_then(|json| Record::from_json(&json)) else {
+        return Ok(None);
+    };
+    // The output folder is looked at last, since most builds come after an edit.
+    if record.input != input.to_string() || record.basis != basis_now(request, record.choice()) {
+        return Ok(None);
+    }
+    let Ok(output) = output_folder(&request.root, &request.output) else { return Ok(None) };
+    if !output.is_dir() {
+        return Ok(None);
+    }
+    let _lock = Lock::take(&output)?;
+    if folder_state(&output, started).is_none_or(|state| record.output != state.to_string()) {
+        return Ok(None);
+    }
+    Ok(record.outcome(request))
+}
+
+/// Keeps what a build said that had nothing to do, unless a file has changed since just before it began.
+pub(super) fn keep(request: &Request, input: ContentHash, started: SystemTime, told: &Told<'_>) {
+    let Ok(output) = output_folder(&request.root, &request.output) else { return };
+    // Another run may be at work again; what the stamps say then is of no use.
+    let Ok(_lock) = Lock::take(&output) else { return };
+    let Some(state) = folder_state(&output, started) else { return };
+    let Some(record) = Record::of(request, input, state, told) else { return };
+    Memo::of(&request.root).put(Kind::Rest, &outputs_name(request), &record.to_json());
+}
+
+/// What a build said, and what it was made with.
+pub(super) struct Told<'a> {
+    pub(super) outcome: &'a Outcome,
+    /// The engine that was asked for.
+    pub(super) choice: EngineChoice,
+    /// Name and version of the typesetter.
+    pub(super) engine: Option<&'a str>,
+    pub(super) history: Option<&'a History>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Record {
+    /// Hash of everything but files that the outcome follows from.
+    basis: String,
+    input: String,
+    output: String,
+    is_cli: bool,
+    findings: Vec<WrittenFinding>,
+    n_pages: usize,
+    n_reused: usize,
+    n_remembered: usize,
+    n_unchanged: usize,
+}
+
+impl Record {
+    /// None when the build had something to do.
+    fn of(request: &Request, input: ContentHash, output: ContentHash, told: &Told<'_>) -> Option<Self> {
+        let Outcome { findings, sources: _, n_pages, n_compiled, n_reused, n_remembered, changes, is_recalled: _ } =
+            told.outcome;
+        let Changes { n_written, n_unchanged, n_removed } = (*changes)?;
+        (n_written + n_removed + n_compiled == 0).then(|| Self {
+            basis: basis(request, told.engine, told.history),
+            input: input.to_string(),
+            output: output.to_string(),
+            is_cli: told.choice == EngineChoice::Cli,
+            findings: findings.iter().map(write_finding).collect(),
+            n_pages: *n_pages,
+            n_reused: *n_reused,
+            n_remembered: *n_remembered,
+            n_unchanged,
+        })
+    }
+
+    fn choice(&self) -> EngineChoice {
+        if self.is_cli { EngineChoice::Cli } else { EngineChoice::Embedded }
+    }
+
+    /// None when a finding is of no kind that this program knows.
+    fn outcome(self, request: &Request) -> Option<Outcome> {
+        let Self { n_pages, n_reused, n_remembered, n_unchanged, findings, .. } = self;
+        let findings: Vec<Finding> = findings.into_iter().map(read_finding).collect::<Option<_>>()?;
+        let changes = Some(Changes { n_unchanged, ..Changes::default() });
+        Some(Outcome { n_pages, n_reused, n_remembered, changes, is_recalled: true, ..outcome_of(request, findings) })
+    }
+
+    fn to_json(&self) -> Vec<u8> {
+        // A struct of texts and numbers always has a JSON form.
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    fn from_json(json: &[u8]) -> Option<Self> {
+        serde_json::from_slice(json).ok()
+    }
+}
+
+/// The program, the request, the typesetter and what version control says.
+fn basis(request: &Request, engine: Option<&str>, history: Option<&History>) -> String {
+    let Request { root: _, output: _, options, scope, pdf, n_workers: _ } = request;
+    let text = format!(
+        "{}\n{:?} {} {} {:?}\n{scope:?}\n{:?} {:?} {}\n{}",
+        env!("LAKIP_BUILD_ID"),
+        options.base_url,
+        options.is_offline,
+        options.is_final,
+        options.year,
+        pdf.engine,
+        pdf.typst,
+        pdf.skip,
+        made_with(engine, history),
+    );
+    content_hash(text.as_bytes()).to_string()
+}
+
+fn basis_now(request: &Request, choice: EngineChoice) -> String {
+    let engine = engine_of(request, choice).ok().flatten().map(|engine| engine.identity());
+    basis(request, engine.as_deref(), read_history(&request.root).as_ref())
+}
+
+/// The names, kinds and stamps of all that stands below a folder, but for the lock; none when the system does not tell, or
+/// when a file has changed too lately.
+fn folder_state(folder: &Path, started: SystemTime) -> Option<ContentHash> {
+    let mut entries = fs::read_dir(folder).ok()?.collect::<io::Result<Vec<_>>>().ok()?;
+    entries.sort_by_key(|entry| entry.file_name());
+    let mut text = Vec::new();
+    let mut below: Vec<PathBuf> = Vec::new();
+    for entry in entries.iter().filter(|entry| entry.file_name() != LOCK_NAME) {
+        let kind = entry.file_type().ok()?;
+        text.extend_from_slice(entry.file_name().as_encoded_bytes());
+        if kind.is_dir() {
+            text.extend_from_slice(b"\0/\n");
+            below.push(entry.path());
+        } else {
+            // A link tells its own stamp, not that of what it leads to.
+            let stamp = Stamp::of(&entry.metadata().ok()?);
+            if !stamp.is_settled(started) {
+                return None;
+            }
+            text.extend_from_slice(format!("\0{} {stamp:?}\n", kind.is_file()).as_bytes());
+        }
+    }
+    let states: Vec<Option<ContentHash>> = below.into_par_iter().map(|folder| folder_state(&folder, started)).collect();
+    for state in states {
+        text.extend_from_slice(state?.to_string().as_bytes());
+    }
+    Some(content_hash(&text))
+}
