@@ -65,8 +65,9 @@ fn of_site(site: &dyn Site, target: &Target, headers: &HeaderMap, uri: &Uri, sta
         Found::File { bytes, generation } => {
             let kind = content_type(path);
             if kind.starts_with("text/html") {
+                // It tells its generation, so that a browser never has it already; no hash has to say so.
                 let page = with_script(&bytes, &Stamp { generation, is_error: false, ..stamp });
-                file(headers, kind, Bytes::from(page))
+                typed(StatusCode::OK, kind, Body::from(page))
             } else {
                 file(headers, kind, Bytes::from_owner(bytes))
             }

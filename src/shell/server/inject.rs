@@ -1,5 +1,7 @@
 //! The script that keeps an open page up to date; the files on disk have none of it.
 
+use std::borrow::Cow;
+
 /// Where the script lies.
 pub(super) const SCRIPT_PATH: &str = "/__lakip/live.js";
 /// Where the script listens.
@@ -22,11 +24,18 @@ pub(super) struct Stamp {
 /// The page with the script before the end of its body, and with a security policy, if it has one, that lets it in.
 pub(super) fn with_script(page: &[u8], stamp: &Stamp) -> Vec<u8> {
     let tag = tag(stamp);
-    let Ok(text) = std::str::from_utf8(page) else { return [page, tag.as_bytes()].concat() };
-    let text = admitting(text);
-    // Lower case of ASCII keeps every offset.
-    let end = text.to_ascii_lowercase().rfind("</body").unwrap_or(text.len());
-    [&text[..end], &tag, &text[end..]].concat().into_bytes()
+    // A policy counts in the head alone, and a body may be long: it is only copied.
+    let n_head = places(page, b"<body").next().unwrap_or(page.len());
+    let end = places(page, b"</body").next_back().filter(|end| *end >= n_head).unwrap_or(page.len());
+    let head = std::str::from_utf8(&page[..n_head])
+        .map_or(Cow::Borrowed(&page[..n_head]), |head| Cow::Owned(admitting(head).into_bytes()));
+    [&head, &page[n_head..end], tag.as_bytes(), &page[end..]].concat()
+}
+
+/// Where a tag begins, in capitals or not.
+fn places<'a>(page: &'a [u8], tag: &'a [u8]) -> impl DoubleEndedIterator<Item = usize> + use<'a> {
+    let is_tag = move |window: &(usize, &[u8])| window.1.eq_ignore_ascii_case(tag);
+    page.windows(tag.len()).enumerate().filter(is_tag).map(|(place, _)| place)
 }
 
 /// The element that loads the script.
@@ -137,8 +146,15 @@ mod tests {
         assert_eq!(injected("<body>é</body></html>"), format!("<body>é{tag}</body></html>"));
         assert_eq!(injected("<pre></body></pre><BODY>x</BODY >"), format!("<pre></body></pre><BODY>x{tag}</BODY >"));
         assert_eq!(injected("<p>x"), format!("<p>x{tag}"));
-        let broken = with_script(b"\xff</body>", &stamp());
-        assert!(broken.starts_with(b"\xff</body><script"));
+        assert_eq!(injected("</body><body>x"), format!("</body><body>x{tag}"));
+        let policy = "<meta http-equiv=Content-Security-Policy content=\"script-src a\">";
+        let admitted = policy.replace(" a\"", " a 'self'\"");
+        assert_eq!(
+            injected(&format!("{policy}<Body>{policy}</body>")),
+            format!("{admitted}<Body>{policy}{tag}</body>")
+        );
+        let broken = with_script(b"\xff<body>\xff</body>", &stamp());
+        assert!(broken.starts_with(b"\xff<body>\xff<script"));
     }
 
     #[test]
