@@ -1,12 +1,11 @@
 //! A build that finds everything at rest: what it would say again is kept, and told by the stamps of all files without
 //! looking into any.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::ffi::OsStr;
+use std::fs::{self, Metadata};
+use std::path::Path;
 use std::time::SystemTime;
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
 use super::committer::Changes;
@@ -14,12 +13,13 @@ use super::error::ToolError;
 use super::history::read_history;
 use super::loader::Listing;
 use super::lock::{LOCK_NAME, Lock};
+use super::manifest::{MANIFEST_NAME, WORK_PREFIX};
 use super::memo::{Kind, Memo};
 use super::place::output_folder;
 use super::record::{WrittenFinding, read_finding, write_finding};
 use super::shard::made_with;
-use super::site::{Outcome, Request, engine_of, outcome_of, outputs_name};
-use super::stamp::Stamp;
+use super::site::{Outcome, Request, engine_of, outcome_of, outputs_name, outputs_text};
+use super::stamp::{Hashes, Stamp};
 use crate::base::{ContentHash, History, content_hash};
 use crate::build::EngineChoice;
 use crate::finding::Finding;
@@ -44,7 +44,7 @@ pub(super) fn input_state(listing: &Listing, started: SystemTime) -> Option<Cont
 ///
 /// # Errors
 /// A [`ToolError`] when another run holds the output folder.
-pub(super) fn recall(request: &Request, input: ContentHash, started: SystemTime) -> Result<Option<Outcome>, ToolError> {
+pub(super) fn recall(request: &Request, input: ContentHash) -> Result<Option<Outcome>, ToolError> {
     let memo = Memo::of(&request.root);
     let Some(record) = memo.get(Kind::Rest, &outputs_name(request)).and_then(|json| Record::from_json(&json)) else {
         return Ok(None);
@@ -58,20 +58,23 @@ pub(super) fn recall(request: &Request, input: ContentHash, started: SystemTime)
         return Ok(None);
     }
     let _lock = Lock::take(&output)?;
-    if folder_state(&output, started).is_none_or(|state| record.output != state.to_string()) {
+    let files = outputs_text(request).filter(|text| record.output == content_hash(text.as_bytes()).to_string());
+    if !files.is_some_and(|files| stands(&output, &files, record.manifest)) {
         return Ok(None);
     }
     Ok(record.outcome(request))
 }
 
-/// Keeps what a build said that had nothing to do, unless a file has changed since just before it began.
-pub(super) fn keep(request: &Request, input: ContentHash, started: SystemTime, told: &Told<'_>) {
+/// Keeps what a build said that had nothing to do. `outputs` is what it knows of all files of the output folder; `started`
+/// is when it began.
+pub(super) fn keep(request: &Request, input: ContentHash, outputs: &Hashes, started: SystemTime, told: &Told<'_>) {
     let Ok(output) = output_folder(&request.root, &request.output) else { return };
-    // Another run may be at work again; what the stamps say then is of no use.
-    let Ok(_lock) = Lock::take(&output) else { return };
-    let Some(state) = folder_state(&output, started) else { return };
-    let Some(record) = Record::of(request, input, state, told) else { return };
-    Memo::of(&request.root).put(Kind::Rest, &outputs_name(request), &record.to_json());
+    let manifest = stamp_of(&output.join(MANIFEST_NAME)).filter(|stamp| stamp.is_settled(started));
+    if let Some(manifest) = manifest
+        && let Some(record) = Record::of(request, input, (outputs, manifest), told)
+    {
+        Memo::of(&request.root).put(Kind::Rest, &outputs_name(request), &record.to_json());
+    }
 }
 
 /// What a build said, and what it was made with.
@@ -89,7 +92,9 @@ struct Record {
     /// Hash of everything but files that the outcome follows from.
     basis: String,
     input: String,
+    /// Hash of what is known of the files of the output folder.
     output: String,
+    manifest: Stamp,
     is_cli: bool,
     findings: Vec<WrittenFinding>,
     n_pages: usize,
@@ -100,14 +105,20 @@ struct Record {
 
 impl Record {
     /// None when the build had something to do.
-    fn of(request: &Request, input: ContentHash, output: ContentHash, told: &Told<'_>) -> Option<Self> {
+    fn of(
+        request: &Request,
+        input: ContentHash,
+        (outputs, manifest): (&Hashes, Stamp),
+        told: &Told<'_>,
+    ) -> Option<Self> {
         let Outcome { findings, sources: _, n_pages, n_compiled, n_reused, n_remembered, changes, is_recalled: _ } =
             told.outcome;
         let Changes { n_written, n_unchanged, n_removed } = (*changes)?;
         (n_written + n_removed + n_compiled == 0).then(|| Self {
             basis: basis(request, told.engine, told.history),
             input: input.to_string(),
-            output: output.to_string(),
+            output: content_hash(outputs.to_text().as_bytes()).to_string(),
+            manifest,
             is_cli: told.choice == EngineChoice::Cli,
             findings: findings.iter().map(write_finding).collect(),
             n_pages: *n_pages,
@@ -162,31 +173,20 @@ fn basis_now(request: &Request, choice: EngineChoice) -> String {
     basis(request, engine.as_deref(), read_history(&request.root).as_ref())
 }
 
-/// The names, kinds and stamps of all that stands below a folder, but for the lock; none when the system does not tell, or
-/// when a file has changed too lately.
-fn folder_state(folder: &Path, started: SystemTime) -> Option<ContentHash> {
-    let mut entries = fs::read_dir(folder).ok()?.collect::<io::Result<Vec<_>>>().ok()?;
-    entries.sort_by_key(|entry| entry.file_name());
-    let mut text = Vec::new();
-    let mut below: Vec<PathBuf> = Vec::new();
-    for entry in entries.iter().filter(|entry| entry.file_name() != LOCK_NAME) {
-        let kind = entry.file_type().ok()?;
-        text.extend_from_slice(entry.file_name().as_encoded_bytes());
-        if kind.is_dir() {
-            text.extend_from_slice(b"\0/\n");
-            below.push(entry.path());
-        } else {
-            // A link tells its own stamp, not that of what it leads to.
-            let stamp = Stamp::of(&entry.metadata().ok()?);
-            if !stamp.is_settled(started) {
-                return None;
-            }
-            text.extend_from_slice(format!("\0{} {stamp:?}\n", kind.is_file()).as_bytes());
-        }
-    }
-    let states: Vec<Option<ContentHash>> = below.into_par_iter().map(|folder| folder_state(&folder, started)).collect();
-    for state in states {
-        text.extend_from_slice(state?.to_string().as_bytes());
-    }
-    Some(content_hash(&text))
+/// Whether an output folder has the files of these lines of [`Hashes::to_text`] under their stamps, the manifest under its
+/// own, and nothing that a killed run left.
+fn stands(output: &Path, files: &str, manifest: Stamp) -> bool {
+    let stamp = |path: &str| stamp_of(&output.join(path));
+    !has_leftovers(output) && stamp(MANIFEST_NAME) == Some(manifest) && Hashes::all_stand(files, &stamp)
+}
+
+fn stamp_of(file: &Path) -> Option<Stamp> {
+    file.symlink_metadata().ok().filter(Metadata::is_file).map(|metadata| Stamp::of(&metadata))
+}
+
+/// Whether there are working files of this program, which the next build that looks closer clears away.
+fn has_leftovers(output: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(output) else { return true };
+    let is_leftover = |name: &OsStr| name != LOCK_NAME && name.as_encoded_bytes().starts_with(WORK_PREFIX.as_bytes());
+    entries.into_iter().any(|entry| entry.is_ok_and(|entry| is_leftover(&entry.file_name())))
 }

@@ -31,6 +31,16 @@ pub struct Changes {
     pub n_removed: usize,
 }
 
+/// What is known after a commit.
+#[derive(Debug)]
+pub(super) struct Committed {
+    pub(super) changes: Changes,
+    /// The hashes of files at rest.
+    pub(super) hashes: Hashes,
+    /// Whether these are all files of the manifest.
+    pub(super) is_all_known: bool,
+}
+
 /// One file that the output folder will hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
@@ -151,7 +161,7 @@ impl Staging {
     ///
     /// A file with the right bytes is not touched. Only paths of the last manifest are removed, and of these only such as
     /// `is_ours` says: a build of a part of the site leaves the other parts. There is no `fsync`: after a power cut the
-    /// next build compares bytes and mends what is torn. Gives what was done, and the hashes of the files as they are now.
+    /// next build compares bytes and mends what is torn.
     ///
     /// # Errors
     /// A [`ToolError`] when something foreign stands in the way or the system refuses.
@@ -160,11 +170,13 @@ impl Staging {
         files: &BTreeMap<ProjectPath, Entry>,
         keys: &BTreeMap<ProjectPath, JobKey>,
         is_ours: &dyn Fn(&ProjectPath) -> bool,
-    ) -> Result<(Changes, Hashes), ToolError> {
+    ) -> Result<Committed, ToolError> {
         let new = self.manifest(files, keys, is_ours);
         let changes = self.apply(files, &new)?;
         self.made.keep();
-        Ok((changes, self.hashes(files, &new)))
+        let hashes = self.hashes(files, &new);
+        let is_all_known = hashes.len() == new.files.len();
+        Ok(Committed { changes, hashes, is_all_known })
     }
 
     /// The manifest of what will stand there: the new files, and the old ones that are not this build's.
@@ -312,7 +324,7 @@ mod tests {
             let path = ProjectPath::new(path).unwrap();
             staged.insert(path.clone(), staging.add(&path, text.as_bytes())?);
         }
-        Ok(staging.commit(&staged, &BTreeMap::new(), &|_| true)?.0)
+        Ok(staging.commit(&staged, &BTreeMap::new(), &|_| true)?.changes)
     }
 
     fn counts(changes: Changes) -> [usize; 3] {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
-use super::committer::{Entry, Staging};
+use super::committer::{Committed, Entry, Staging};
 use super::error::{Action, ToolError};
 use super::inputs::{Inputs, read_inputs};
 use super::loader;
@@ -114,8 +114,8 @@ pub fn merge_sites(request: &Request, shares: &[PathBuf]) -> Result<Outcome, Too
     let findings = all_findings(&load_findings, findings, request.options.is_final);
     let mut outcome = Outcome { n_pages: overview.n_pages, n_reused: keys.len(), ..outcome_of(request, findings) };
     if !has_errors(&outcome.findings) {
-        let (changes, outputs) = staging.commit(&files, &keys, &|_| true)?;
-        known.outputs = outputs;
+        let Committed { changes, hashes, .. } = staging.commit(&files, &keys, &|_| true)?;
+        known.outputs = hashes;
         known.keep(request);
         outcome.changes = Some(changes);
     }

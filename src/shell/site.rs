@@ -91,11 +91,7 @@ pub struct Known {
 impl Known {
     /// What earlier runs left in the project's memo.
     pub fn recall(request: &Request) -> Self {
-        let memo = Memo::of(&request.root);
-        let hashes = |name: &str| {
-            let text = memo.get(Kind::Stamps, name).and_then(|bytes| String::from_utf8(bytes).ok());
-            text.map(|text| Hashes::from_text(&text)).unwrap_or_default()
-        };
+        let hashes = |name: &str| stamps_text(request, name).map(|text| Hashes::from_text(&text)).unwrap_or_default();
         let (inputs, outputs) = rayon::join(|| hashes(INPUTS), || hashes(&outputs_name(request)));
         Self { inputs, outputs }
     }
@@ -113,6 +109,15 @@ impl Known {
 
 const INPUTS: &str = "masukan";
 
+fn stamps_text(request: &Request, name: &str) -> Option<String> {
+    String::from_utf8(Memo::of(&request.root).get(Kind::Stamps, name)?).ok()
+}
+
+/// What earlier runs left of the files of the output folder.
+pub(super) fn outputs_text(request: &Request) -> Option<String> {
+    stamps_text(request, &outputs_name(request))
+}
+
 /// One project may be built into several folders.
 pub(super) fn outputs_name(request: &Request) -> String {
     let place = std::path::absolute(&request.output).unwrap_or_else(|_| request.output.clone());
@@ -129,24 +134,24 @@ pub fn build_site(request: &Request, on_progress: &(dyn Fn(usize, usize) + Sync)
     let listing = loader::list(&request.root)?;
     let input = at_rest::input_state(&listing, started);
     if let Some(input) = input
-        && let Some(outcome) = at_rest::recall(request, input, started)?
+        && let Some(outcome) = at_rest::recall(request, input)?
     {
         return Ok(outcome);
     }
     let mut known = Known::recall(request);
     let inputs = read_inputs(&request.root, listing, &mut known.inputs);
-    let Built { outcome, press, engine, .. } = build_inputs(request, &inputs, &mut known, on_progress)?;
+    let Built { outcome, press, engine, is_all_known, .. } = build_inputs(request, &inputs, &mut known, on_progress)?;
     known.keep(request);
     if outcome.n_compiled > 0 {
         Memo::of(&request.root).trim();
     }
     let choice = request.pdf.engine.unwrap_or(inputs.common.engine());
     let is_whole = |chosen: Vec<usize>| chosen.len() == outcome.n_remembered;
-    if let Some(input) = input
+    if let Some(input) = input.filter(|_| is_all_known)
         && request.scope.choose(&inputs.common.layout).is_ok_and(is_whole)
     {
         let told = Told { outcome: &outcome, choice, engine: engine.as_deref(), history: press.history() };
-        at_rest::keep(request, input, started, &told);
+        at_rest::keep(request, input, &known.outputs, started, &told);
     }
     Ok(outcome)
 }
@@ -159,6 +164,8 @@ pub(super) struct Built {
     pub(super) traces: Vec<AgencyTrace>,
     /// Name and version of the typesetter.
     pub(super) engine: Option<String>,
+    /// Whether every file of the output folder is at rest and known.
+    pub(super) is_all_known: bool,
 }
 
 /// Builds from an input. `known` spares reading files of the output that are at rest, and is brought up to date.
@@ -217,6 +224,7 @@ pub(super) fn build_inputs(
         n_remembered: tally.n_remembered.load(Ordering::Relaxed),
         ..outcome_of(request, all_findings(load_findings, site.findings, options.is_final))
     };
+    let mut is_all_known = false;
     if !has_errors(&outcome.findings) {
         if let Some(error) = no_engine {
             return Err(error);
@@ -225,13 +233,14 @@ pub(super) fn build_inputs(
             return Err(ToolError::NoYear(year));
         }
         let is_ours = |path: &ProjectPath| request.scope.covers(path, options.year, &common.layout);
-        let (changes, hashes) = staging.commit(&site.files, &site.keys, &is_ours)?;
-        known.outputs = hashes;
-        outcome.changes = Some(changes);
+        let committed = staging.commit(&site.files, &site.keys, &is_ours)?;
+        known.outputs = committed.hashes;
+        is_all_known = committed.is_all_known;
+        outcome.changes = Some(committed.changes);
     } else {
         known.outputs = staging.into_known();
     }
-    Ok(Built { outcome, press, traces: site.traces, engine })
+    Ok(Built { outcome, press, traces: site.traces, engine, is_all_known })
 }
 
 /// Does the work for each place, several at a time, and gives the results in order.

@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 use std::fs::Metadata;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use rayon::iter::ParallelIterator;
+use rayon::str::ParallelString;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{ContentHash, ProjectPath};
@@ -104,14 +106,29 @@ impl Hashes {
     /// Reads [`Hashes::to_text`]; a line that is none is passed over.
     pub(super) fn from_text(text: &str) -> Self {
         let line = |line: &str| {
-            let mut parts = line.splitn(6, ' ');
-            let mut number = || parts.next()?.parse().ok();
-            let stamp = Stamp { len: number()?, modified: number()?, changed: number()?, inode: number()? };
-            let hash = ContentHash::parse(parts.next()?)?;
-            Some((ProjectPath::new(parts.next()?).ok()?, (stamp, hash)))
+            let (stamp, hash, path) = parse(line)?;
+            Some((ProjectPath::new(path).ok()?, (stamp, ContentHash::parse(hash)?)))
         };
         Self { files: text.lines().filter_map(line).collect(), is_changed: false }
     }
+
+    /// Number of files.
+    pub(super) fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether each file of [`Hashes::to_text`] has its stamp still, by what `stamp_of` says of a path.
+    pub(super) fn all_stand(text: &str, stamp_of: &(dyn Fn(&str) -> Option<Stamp> + Sync)) -> bool {
+        text.par_lines().all(|line| parse(line).is_some_and(|(stamp, _, path)| stamp_of(path) == Some(stamp)))
+    }
+}
+
+/// Stamp, hash and path of a line.
+fn parse(line: &str) -> Option<(Stamp, &str, &str)> {
+    let mut parts = line.splitn(6, ' ');
+    let mut number = || parts.next()?.parse().ok();
+    let stamp = Stamp { len: number()?, modified: number()?, changed: number()?, inode: number()? };
+    Some((stamp, parts.next()?, parts.next()?))
 }
 
 #[cfg(test)]
@@ -139,6 +156,11 @@ mod tests {
         assert_eq!(hashes.get(&path, Stamp { len: 2, ..old }), None);
         assert_eq!(hashes.get(&path, Stamp { inode: 8, ..old }), None);
         assert_eq!(Hashes::from_text(&hashes.to_text()).files, hashes.files);
+        let text = hashes.to_text();
+        assert!(Hashes::all_stand(&text, &|file| (file == path.as_str()).then_some(old)));
+        assert!(!Hashes::all_stand(&text, &|_| Some(Stamp { changed: 9, ..old })));
+        assert!(!Hashes::all_stand(&text, &|_| None));
+        assert!(!Hashes::all_stand("1 2 x\n", &|_| Some(old)));
         assert!(Hashes::from_text("1 2 x\n\n1 2 3 4 abcd content/a\n").files.is_empty());
     }
 
