@@ -49,12 +49,16 @@ pub(super) fn write(chart: &Chart, canvas: &Canvas, flavor: Flavor) -> String {
     let mut out = String::new();
     let id = format!("{}--{}", chart.id, flavor.suffix());
     out.push_str("<svg");
-    attribute(&mut out, "viewBox", &format!("0 0 {} {}", number(canvas.width), number(canvas.height)));
+    out.push_str(" viewBox=\"0 0 ");
+    number(&mut out, canvas.width);
+    out.push(' ');
+    number(&mut out, canvas.height);
+    out.push('"');
     match flavor {
         Flavor::Print(_) => {
             attribute(&mut out, "xmlns", "http://www.w3.org/2000/svg");
-            attribute(&mut out, "width", &number(canvas.width));
-            attribute(&mut out, "height", &number(canvas.height));
+            length(&mut out, "width", canvas.width);
+            length(&mut out, "height", canvas.height);
             attribute(&mut out, "font-family", "Source Sans 3");
         }
         Flavor::Wide => attribute(&mut out, "class", "chart-wide"),
@@ -89,7 +93,7 @@ fn mark_element(out: &mut String, mark: &Mark, flavor: Flavor) {
         Mark::Dot(x, y) => {
             out.push_str("<circle");
             for (name, value) in [("cx", *x), ("cy", *y), ("r", 36)] {
-                attribute(out, name, &number(value));
+                length(out, name, value);
             }
             role_attributes(out, Role::Actual, flavor);
             out.push_str("></circle>\n");
@@ -105,7 +109,7 @@ fn mark_element(out: &mut String, mark: &Mark, flavor: Flavor) {
 
 fn place(out: &mut String, area: Area) {
     for (name, value) in [("x", area.x), ("y", area.y), ("width", area.w), ("height", area.h)] {
-        attribute(out, name, &number(value));
+        length(out, name, value);
     }
 }
 
@@ -122,23 +126,25 @@ fn tip(out: &mut String, area: Area, text: &str, flavor: Flavor) {
 }
 
 fn path(out: &mut String, strokes: &[Vec<(Len, Len)>], role: Role, flavor: Flavor) {
-    let mut d = String::new();
+    out.push_str("<path d=\"");
     for stroke in strokes {
         for (i, (x, y)) in stroke.iter().enumerate() {
-            let _ = write!(d, "{}{} {}", if i == 0 { 'M' } else { 'L' }, number(*x), number(*y));
+            out.push(if i == 0 { 'M' } else { 'L' });
+            number(out, *x);
+            out.push(' ');
+            number(out, *y);
         }
     }
-    out.push_str("<path");
-    attribute(out, "d", &d);
+    out.push('"');
     role_attributes(out, role, flavor);
     out.push_str("></path>\n");
 }
 
 fn text_element(out: &mut String, label: &Label, flavor: Flavor) {
     out.push_str("<text");
-    attribute(out, "x", &number(label.x));
-    attribute(out, "y", &number(label.y));
-    attribute(out, "font-size", &number(label.size));
+    length(out, "x", label.x);
+    length(out, "y", label.y);
+    length(out, "font-size", label.size);
     match label.anchor {
         Anchor::Start => {}
         Anchor::Middle => attribute(out, "text-anchor", "middle"),
@@ -232,16 +238,41 @@ fn role_attributes(out: &mut String, role: Role, flavor: Flavor) {
 }
 
 fn attribute(out: &mut String, name: &str, value: &str) {
-    let _ = write!(out, " {name}=\"");
+    start_of_attribute(out, name);
     escape(value, out);
     out.push('"');
 }
 
-/// Tenths of a pixel as pixels: `12.3`, `12`.
-fn number(value: Len) -> String {
-    let sign = if value < 0 { "-" } else { "" };
-    let (whole, tenth) = (value.unsigned_abs() / 10, value.unsigned_abs() % 10);
-    if tenth == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{tenth}") }
+fn length(out: &mut String, name: &str, value: Len) {
+    start_of_attribute(out, name);
+    number(out, value);
+    out.push('"');
+}
+
+fn start_of_attribute(out: &mut String, name: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+}
+
+/// Tenths of a pixel as pixels: `12.3`, `12`. A page has thousands of them.
+fn number(out: &mut String, value: Len) {
+    if value < 0 {
+        out.push('-');
+    }
+    digits(out, value.unsigned_abs() / 10);
+    let tenth = value.unsigned_abs() % 10;
+    if tenth > 0 {
+        out.push('.');
+        digits(out, tenth);
+    }
+}
+
+fn digits(out: &mut String, n: u64) {
+    if n >= 10 {
+        digits(out, n / 10);
+    }
+    out.push(char::from_digit(u32::try_from(n % 10).unwrap_or_default(), 10).unwrap_or_default());
 }
 
 /// A quarter of a colour on white.
@@ -263,7 +294,9 @@ mod tests {
     #[test]
     fn places_are_written_plainly() {
         for (value, text) in [(0, "0"), (123, "12.3"), (-5, "-0.5"), (-120, "-12"), (6400, "640")] {
-            assert_eq!(number(value), text);
+            let mut out = String::new();
+            number(&mut out, value);
+            assert_eq!(out, text);
         }
     }
 
