@@ -38,10 +38,29 @@ pub fn stylesheet<'a>(theme: Theme, ratings: impl IntoIterator<Item = &'a str>) 
     css.push_str("}\n");
     let classes: std::collections::BTreeSet<String> =
         ratings.into_iter().filter_map(super::html::color_class).collect();
+    let mut dark = String::new();
     for class in classes {
         let _ = writeln!(css, ".{class}{{--mark:#{}}}", &class[2..]);
+        let lighter = Color::parse(&format!("#{}", &class[2..])).map(on_dark);
+        // The cells of a chart have words on the colour itself.
+        dark.extend(lighter.map(|color| format!(".{class}:not(.chart-rating){{--mark:{color}}}\n")));
+    }
+    if !dark.is_empty() {
+        let _ = writeln!(css, "@media screen and (prefers-color-scheme:dark){{\n{dark}}}");
     }
     Asset::from(css.into_bytes())
+}
+
+/// The ground of a dark page, as in the style sheet.
+const DARK_PAPER: Color = Color([0x11, 0x17, 0x1e]);
+
+/// The least contrast of a mark with the page.
+const MARK_CONTRAST: f64 = 3.6;
+
+/// A colour as light as a mark on a dark page must be.
+fn on_dark(color: Color) -> Color {
+    let lighter = (0..100).step_by(4).map(|percent| color.mixed(Color::WHITE, percent));
+    lighter.into_iter().find(|color| color.contrast(DARK_PAPER) >= MARK_CONTRAST).unwrap_or(Color::WHITE)
 }
 
 /// The colours as data for the typesetter.
@@ -69,7 +88,19 @@ mod tests {
         let css = String::from_utf8(stylesheet(Theme::default(), ratings).to_vec()).unwrap();
         let (root, classes) = css.split_once('\n').unwrap();
         assert!(root.starts_with(":root{--brand:#17375e;--brand-deep:#"), "{root}");
-        assert_eq!(classes, ".c-166534{--mark:#166534}\n.c-abcdef{--mark:#abcdef}\n");
+        let (light, dark) = classes.split_once("@media screen and (prefers-color-scheme:dark){\n").unwrap();
+        assert_eq!(light, ".c-166534{--mark:#166534}\n.c-abcdef{--mark:#abcdef}\n");
+        assert!(dark.contains(".c-abcdef:not(.chart-rating){--mark:#abcdef}\n"), "{dark}");
+        assert!(dark.starts_with(".c-166534:not(.chart-rating){--mark:#") && dark.ends_with("}\n}\n"), "{dark}");
+    }
+
+    #[test]
+    fn marks_stand_out_on_a_dark_page() {
+        for color in [Color([0x16, 0x65, 0x34]), Color([0xb9, 0x1c, 0x1c]), Color::BLACK, Color::WHITE] {
+            assert!(on_dark(color).contrast(DARK_PAPER) >= MARK_CONTRAST, "{color}");
+        }
+        let light = Color([0xab, 0xcd, 0xef]);
+        assert_eq!(on_dark(light), light);
     }
 
     #[test]

@@ -27,9 +27,9 @@ pub fn brief(view: YearView<'_>, period: Period) -> Document {
     let (report, agency) = (view.all.report_title(view.year(), period), view.all.agency().full_name());
     let mut sections = vec![
         section("keadaan", "1", lang.pick("Keadaan", "Where we stand"), state(view, period)),
-        section("bergerak", "2", lang.pick("Yang bergerak", "What moved"), moved(view, period)),
+        section("bergerak", "2", lang.pick("Yang berubah", "What moved"), moved(view, period)),
         section("merah", "3", lang.pick("Yang belum tercapai", "Targets not reached"), red(view, period)),
-        section("kurang", "4", lang.pick("Yang belum ada", "What is missing"), missing(view, period)),
+        section("kurang", "4", lang.pick("Data yang belum ada", "What is missing"), missing(view, period)),
         section("keputusan", "5", lang.pick("Keputusan yang diminta", "Decisions requested"), decisions(view, period)),
     ];
     sections.extend(pictures(view, period));

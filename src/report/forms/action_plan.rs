@@ -69,10 +69,9 @@ pub(in crate::report) fn action_plan_table(view: YearView<'_>) -> Table {
         cells.push(cell(owner));
         rows.push(row(cells));
         for activity in planned.activities.iter().skip(1) {
-            let mut cells: Vec<Cell> = vec![cell("").spanning(9)];
-            cells.extend(activity_cells(view, Some((&activity.text, activity.code.as_deref())), &mut priced));
-            cells.push(cell(""));
-            rows.push(row(cells));
+            let [words, money] = activity_cells(view, Some((&activity.text, activity.code.as_deref())), &mut priced);
+            // A further activity has a row of its own, which is named after it.
+            rows.push(row(vec![cell("").spanning(9), words.naming(), money, cell("")]));
         }
     }
     let repeated = lang.pick(

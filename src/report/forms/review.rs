@@ -162,8 +162,8 @@ pub fn checklist_table(view: YearView<'_>) -> Table {
         text_column("No", 1),
         text_column(lang.pick("Pernyataan", "Statement"), 7),
         mark_column(lang.pick("Check list", "Check"), 2),
-        text_column(lang.pick("Keterangan program", "Computed note"), 6),
-        text_column(lang.pick("Catatan pereviu", "Reviewer's note"), 4),
+        text_column(lang.pick("Hitungan aplikasi", "Computed note"), 5),
+        text_column(lang.pick("Catatan pereviu", "Reviewer's note"), 5),
     ];
     let mut rows: Vec<Row> = Vec::new();
     let mut used = Vec::new();
@@ -192,7 +192,7 @@ pub fn checklist_table(view: YearView<'_>) -> Table {
         ]));
     }
     let computed = lang.pick(
-        "Keterangan program adalah hitungan dari data dan bukan jawaban. Kotak hanya terisi menurut berkas pereviu.",
+        "Hitungan aplikasi berasal dari data dan bukan jawaban. Kotak hanya terisi menurut berkas pereviu.",
         "Computed notes are counts from the data, not answers. A box is filled in only as the reviewer's file says.",
     );
     let mut notes = vec![computed.to_owned()];

@@ -7,10 +7,11 @@ use crate::report::text;
 
 use super::web_page;
 
-/// The achievements of all indicators in all quarters, each with the colour and the first letters of its rating.
+/// The achievements of all indicators in all quarters, each with the colour and the first letters of its rating. The newest
+/// year comes first, where a narrow screen begins.
 pub fn heat_map_page(view: AgencyView<'_>) -> Document {
     let lang = view.lang();
-    let years: Vec<YearView<'_>> = view.years().collect();
+    let years: Vec<YearView<'_>> = view.years().rev().collect();
     let mut columns = vec![
         text_column(lang.pick("Kode", "Code"), 2),
         text_column(lang.pick("Indikator kinerja", "Performance indicator"), 6),

@@ -56,8 +56,8 @@ pub fn method_page(view: AgencyView<'_>) -> Document {
 fn zero_words(lang: Lang) -> &'static str {
     lang.pick(
         "Target 0: pada indikator turun dan tetap, realisasi 0 berarti capaian 100%; pada indikator naik, target 0 \
-         tidak dapat dinilai. Realisasi di atas 0 terhadap target 0 tidak dinilai, kecuali kebijakan situs \
-         menyatakan lain.",
+         tidak dapat dinilai. Realisasi di atas 0 terhadap target 0 tidak dinilai, kecuali instansi \
+         menetapkan lain.",
         "Target 0: for indicators where lower is better or that should be exactly on target, an actual of 0 is an \
          achievement of 100%; where higher is better, a target of 0 cannot be evaluated. An actual above 0 against a \
          target of 0 is not evaluated, unless the policy of this site says otherwise.",

@@ -86,16 +86,11 @@ fn submission(view: YearView<'_>, unit: &str, quarter: Quarter) -> Cell {
     }
 }
 
-/// `7/4/2025`; in English `7 Apr 2025`, which cannot be taken for the fourth of July.
+/// `7 Apr 2025`.
 fn short_date(lang: Lang, day: Date) -> String {
-    match lang {
-        Lang::Id => format!("{}/{}/{}", day.day(), day.month(), day.year()),
-        Lang::En => {
-            let month: String = text::month(lang, day.month().unsigned_abs()).chars().take(3).collect();
-            // On one line, behind the state in a narrow cell.
-            format!("{}\u{a0}{month}\u{a0}{}", day.day(), day.year())
-        }
-    }
+    let month: String = text::month(lang, day.month().unsigned_abs()).chars().take(3).collect();
+    // On one line, behind the state in a narrow cell.
+    format!("{}\u{a0}{month}\u{a0}{}", day.day(), day.year())
 }
 
 fn states(view: YearView<'_>) -> Table {
