@@ -47,6 +47,17 @@ impl Inputs {
         self.is_same_but_shared(other) && self.common.snapshot == other.common.snapshot
     }
 
+    /// Takes the other's parts where they are the same, so that comparing the two again costs nothing.
+    pub(super) fn share_with(&mut self, other: &Self) {
+        if self.common.layout == other.common.layout {
+            let pairs = self.agencies.iter_mut().zip(&other.agencies);
+            pairs.filter(|(own, other)| own.is_same(other)).for_each(|(own, other)| own.clone_from(other));
+            if self.common.snapshot == other.common.snapshot {
+                self.common = Arc::clone(&other.common);
+            }
+        }
+    }
+
     /// Whether the other input differs in style sheets and nothing else.
     pub(super) fn differs_in_style_only(&self, other: &Self) -> bool {
         fn rest(inputs: &Inputs) -> impl Iterator<Item = (&ProjectPath, &Asset)> {
@@ -327,6 +338,24 @@ mod tests {
         fs::remove_file(root.join("content/stray.yaml")).unwrap();
         let fifth = reread(root, &["content/situs.yaml", "content/stray.yaml"], &fourth).unwrap();
         assert!(!fourth.differs_in_style_only(&fifth) && !fourth.is_same(&fifth));
+    }
+
+    #[test]
+    fn what_is_the_same_is_shared() {
+        let root = project();
+        let root = root.path();
+        let first = whole(root);
+        put(root, "content/a/2025/x.yaml", "other");
+        let mut second = whole(root);
+        second.share_with(&first);
+        let is_shared: Vec<bool> =
+            second.agencies.iter().zip(&first.agencies).map(|(now, before)| Arc::ptr_eq(now, before)).collect();
+        assert_eq!(is_shared, [false, true]);
+        assert!(Arc::ptr_eq(&second.common, &first.common) && second.is_same(&whole(root)));
+        put(root, "content/c/instansi.yaml", "c");
+        let mut third = whole(root);
+        third.share_with(&second);
+        assert!(!Arc::ptr_eq(&third.common, &second.common) && third.is_same(&whole(root)));
     }
 
     #[test]

@@ -51,7 +51,11 @@ impl Session {
         let reread = seen.as_ref().zip(touched).and_then(|(seen, touched)| reread_inputs(root, touched, seen));
         let inputs = match reread {
             Some(inputs) => inputs,
-            None => read_inputs(root, loader::list(root)?, &mut self.known.inputs),
+            None => {
+                let mut inputs = read_inputs(root, loader::list(root)?, &mut self.known.inputs);
+                seen.iter().for_each(|seen| inputs.share_with(seen));
+                inputs
+            }
         };
         self.is_built = is_built && seen.as_ref().is_some_and(|seen| seen.is_same(&inputs));
         let is_style_only = seen.is_some_and(|seen| seen.differs_in_style_only(&inputs));
