@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::committer::Changes;
+use super::committed::Changes;
 use super::error::ToolError;
 use super::history::read_history;
 use super::loader::Listing;

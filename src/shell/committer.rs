@@ -8,6 +8,7 @@ use std::time::SystemTime;
 
 use tempfile::TempDir;
 
+use super::committed::{Changes, Committed};
 use super::error::{Action, ToolError};
 use super::folders::{Folders, make_public, remove, remove_empty_folders, remove_work_folders};
 use super::lock::Lock;
@@ -19,27 +20,6 @@ use crate::base::{ContentHash, ProjectPath, content_hash};
 use crate::render::JobKey;
 
 const FILE_MODE: u32 = 0o644;
-
-/// What a commit did to the output folder.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Changes {
-    /// Files written because they were new or had other bytes.
-    pub n_written: usize,
-    /// Files left as they were.
-    pub n_unchanged: usize,
-    /// Files of the last build that this one no longer makes.
-    pub n_removed: usize,
-}
-
-/// What is known after a commit.
-#[derive(Debug)]
-pub(super) struct Committed {
-    pub(super) changes: Changes,
-    /// The hashes of files at rest.
-    pub(super) hashes: Hashes,
-    /// Whether these are all files of the manifest.
-    pub(super) is_all_known: bool,
-}
 
 /// One file that the output folder will hold.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,6 +8,7 @@
 mod agency;
 mod at_rest;
 mod browser;
+mod committed;
 mod committer;
 mod error;
 mod folders;
@@ -38,7 +39,7 @@ pub mod server;
 pub mod typst;
 
 pub use browser::open_browser;
-pub use committer::Changes;
+pub use committed::Changes;
 pub use error::{Action, ToolError};
 pub use history::read_history;
 pub use ledger::write_ledger;

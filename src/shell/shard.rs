@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
-use super::committer::{Committed, Entry, Staging};
+use super::committed::Committed;
+use super::committer::{Entry, Staging};
 use super::error::{Action, ToolError};
 use super::inputs::{Inputs, read_inputs};
 use super::loader;

@@ -7,7 +7,8 @@ use std::time::{Duration, SystemTime};
 
 use super::agency::{Done, Plant, Tally};
 use super::at_rest::{self, Told};
-use super::committer::{Changes, Entry, Staging};
+use super::committed::Changes;
+use super::committer::{Entry, Staging};
 use super::error::ToolError;
 use super::history::read_history;
 use super::inputs::{Inputs, read_inputs};
