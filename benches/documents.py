@@ -21,6 +21,9 @@ N_EDITS = 20
 # Seconds from a PDF to the next edit: somebody reads it, and the site is written meanwhile.
 REST = 1.5
 FIRST_READING = 7001
+# Kinds of reports on parts of a year, and the number of pages that a target is about.
+PERIODIC = ('quarter', 'semester')
+PAGES = 27
 
 # Stands in for `typst` while the program builds: it keeps each sealed job with its arguments, then runs the real one.
 KEEPER = """#!{python}
@@ -44,6 +47,11 @@ class Job:
         """The same call with another verb, in the kept folder, to `out.pdf` beside it."""
         arguments = [verb if argument == 'compile' else argument for argument in self.arguments]
         return [typst, *arguments[:-1], self.pdf]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the document says."""
+        return json.loads((self.folder / 'data.json').read_text(encoding='utf-8'))
 
     @property
     def pdf(self) -> Path:
@@ -104,6 +112,17 @@ def largest(jobs: Sequence[Job]) -> Job:
     return max(jobs, key=lambda job: (job.folder / 'data.json').stat().st_size)
 
 
+def edited_jobs(jobs: Sequence[Job], typst: Path) -> list[Job]:
+    """The reports on the edited quarter: of those that are no annual one, the one whose length is nearest to that of the
+    target; and the annual report."""
+    reading = f'"{edits.figure(FIRST_READING)}"'
+    annual = largest(jobs)
+    periodic = [job for job in jobs if job.data['kind'] in PERIODIC and reading in (job.folder / 'data.json').read_text(encoding='utf-8')]
+    for job in periodic:
+        subprocess.run([str(part) for part in job.command(typst, 'compile')], cwd=job.folder, check=True)
+    return [min(periodic, key=lambda job: abs((n_pages(job.pdf) or 0) - PAGES)), annual]
+
+
 def n_pages(pdf: Path) -> int | None:
     """How many pages a PDF has; none without `pdfinfo`."""
     if not shutil.which('pdfinfo'):
@@ -112,10 +131,10 @@ def n_pages(pdf: Path) -> int | None:
     return int(re.search(r'Pages:\s+([0-9]+)', said)[1])
 
 
-def served_edits(lakip: Path, site: builds.Site, output: Path) -> list[float]:
-    """Milliseconds from saving a number to another annual PDF over HTTP."""
+def served_edits(lakip: Path, site: builds.Site, output: Path, path: str) -> list[float]:
+    """Milliseconds from saving a number to another PDF over HTTP."""
     edited, _ = site.edited_files()
-    path = f'/{generate.LAST_YEAR}/tahunan/{annual_name(lakip, site, output)}'
+    run([lakip, 'build', '--quiet', '--no-pdf', '--root', site.lakip, '--output', output])
     times = []
     with edits.serving([lakip, 'serve', '--pdf-engine', 'embedded', '--port', '8127', '--root', site.lakip, '--output', output]) as server:
         client = edits.Client(server.port)
@@ -131,20 +150,13 @@ def served_edits(lakip: Path, site: builds.Site, output: Path) -> list[float]:
     return times
 
 
-def annual_name(lakip: Path, site: builds.Site, output: Path) -> str:
-    """The name of the annual PDF, which the Word file beside it has too."""
-    run([lakip, 'build', '--quiet', '--no-pdf', '--root', site.lakip, '--output', output])
-    word = next((output / str(generate.LAST_YEAR) / 'tahunan').glob('*.docx'))
-    return word.with_suffix('.pdf').name
-
-
 def watched_edits(typst: Path, job: Job) -> list[float]:
     """Milliseconds from saving the same number in the data of the job to a whole new PDF by `typst watch`."""
     data = job.folder / 'data.json'
     text = data.read_text(encoding='utf-8')
     number = edits.figure(FIRST_READING)
     if f'"{number}"' not in text:
-        raise RuntimeError('the data of the annual report do not have the reading')
+        raise RuntimeError('the data of the report do not have the reading')
     job.pdf.unlink(missing_ok=True)
     times = []
     process = subprocess.Popen(
@@ -237,15 +249,20 @@ def measure(lakip: Path, typst: Path | None, weasyprint: Path, project: Path, wo
     else:
         result['batch'] = {'missing': 'this build of the program has no embedded typesetter'}
 
-    job = largest(keep_jobs(lakip, typst, site.lakip, work))
+    jobs = keep_jobs(lakip, typst, site.lakip, work)
+    job = largest(jobs)
     run([lakip, 'build', '--quiet', '--no-pdf', '--root', site.lakip, '--output', output])
     page = output / str(generate.LAST_YEAR) / 'tahunan' / 'index.html'
     result['one'] = measure_one(typst, job, weasyprint, page, work, n_rounds)
-    result['edits'] = {'pages': n_pages(job.pdf), 'typst': latency(watched_edits(typst, job))}
-    if is_embedded and edits.can_serve(lakip):
-        result['edits']['lakip'] = latency(served_edits(lakip, site, output))
-    else:
-        result['edits']['lakip'] = {'missing': 'this build of the program has no `serve` or no embedded typesetter'}
+    result['edits'] = []
+    for job in edited_jobs(jobs, typst):
+        found: dict[str, Any] = {'document': job.data['title'], 'pages': n_pages(job.pdf), 'typst': latency(watched_edits(typst, job))}
+        if is_embedded and edits.can_serve(lakip):
+            builds.set_reading(site.edited_files()[0], FIRST_READING)
+            found['lakip'] = latency(served_edits(lakip, site, output, f'/{job.data["print"]["path"].strip("/")}'))
+        else:
+            found['lakip'] = {'missing': 'this build of the program has no `serve` or no embedded typesetter'}
+        result['edits'].append(found)
     for path in (site.folder, work / 'jobs', work / 'keeper', work / 'batch.sh'):
         remove(path)
     return result
