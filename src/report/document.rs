@@ -279,6 +279,9 @@ pub struct WorkingInput {
     /// The page of a value that is computed itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
+    /// The page that shows the value among others; paper does not have it.
+    #[serde(skip)]
+    pub page: Option<String>,
 }
 
 /// What all pages of one site share.

@@ -8,7 +8,8 @@ pub use money::absorption_working;
 
 use crate::base::{Exact, Lang, say};
 use crate::measure::{
-    Achievement, Comparison, Formula, IndicatorMeasure, PeriodMeasure, TargetValue, TraceInput, TraceKind, TraceValue,
+    Achievement, Comparison, Formula, IndicatorMeasure, Own, PeriodMeasure, TargetValue, TraceInput, TraceKind,
+    TraceValue, against_benchmark, medium_term, own_values,
 };
 use crate::model::{Actual, Entry, Indicator, Period, Rollup, Target};
 
@@ -31,7 +32,7 @@ pub fn working(
         WorkingStep {
             label: actual_label(lang, period),
             formula: rollup_words(lang, indicator, period),
-            numbers: actual_numbers(view, indicator, &figures.own),
+            numbers: actual_numbers(view, (indicator, measured), period, &figures.own),
         },
         achievement_step(view, lang.pick("Capaian", "Achievement"), measured.formula, &figures.own),
     ];
@@ -43,6 +44,17 @@ pub fn working(
     if period != Period::Year {
         let label = lang.pick("Capaian terhadap target tahunan", "Achievement against the annual target");
         steps.push(achievement_step(view, label, measured.formula, &figures.annual));
+    }
+    if period == Period::Year {
+        let compared = |label: &str, comparison: Option<Comparison>| {
+            comparison.map(|comparison| achievement_step(view, label, measured.formula, &comparison))
+        };
+        let dataset = view.all.dataset;
+        let progress =
+            lang.pick("Kemajuan menuju target akhir Renstra", "Progress towards the final target of the plan");
+        steps.extend(compared(progress, medium_term(dataset, view.year(), indicator, measured)));
+        let benchmark = lang.pick("Terhadap standar nasional", "Against the national benchmark");
+        steps.extend(compared(benchmark, against_benchmark(dataset, indicator, measured)));
     }
     steps.extend(provisional_step(view, indicator, figures, period));
     if let (Some(percent), Some(scale)) = (figures.own.achievement.percent(), view.all.dataset.rating_scale()) {
@@ -58,6 +70,7 @@ pub fn working(
             numbers: level.to_owned(),
         });
     }
+    steps.push(completeness_step(view, measured, figures, period));
     Some(Working {
         id: working_id(view.year(), period),
         title: name,
@@ -108,8 +121,24 @@ pub fn inputs(view: YearView<'_>, measured: &IndicatorMeasure, period: Period) -
         },
         source: input.origin.to_string(),
         href: None,
+        page: page_of(view, input.kind),
     })
     .collect()
+}
+
+/// The page that shows a source value; none where there is no such page.
+fn page_of(view: YearView<'_>, kind: TraceKind) -> Option<String> {
+    let (at, year) = (view.all.at, view.year());
+    match kind {
+        TraceKind::Actual(quarter) => Some(format!("{}#tabel-capaian", at.report(year, Period::Quarter(quarter)))),
+        TraceKind::AnnualTarget { revised: false } => {
+            view.data.agreement.as_ref().map(|_| at.form(year, "perjanjian-kinerja"))
+        }
+        TraceKind::AnnualTarget { revised: true } => {
+            view.data.revision.as_ref().map(|_| at.form(year, "perjanjian-kinerja-perubahan"))
+        }
+        TraceKind::Target { .. } => (!view.data.plan.is_empty()).then(|| at.form(year, "rencana-aksi")),
+    }
 }
 
 fn actual_label(lang: Lang, period: Period) -> String {
@@ -159,16 +188,94 @@ fn rollup_words(lang: Lang, indicator: &Indicator, period: Period) -> String {
     format!("{words}{entry}")
 }
 
-fn actual_numbers(view: YearView<'_>, indicator: &Indicator, own: &Comparison) -> String {
+fn actual_numbers(
+    view: YearView<'_>,
+    (indicator, measured): (&Indicator, &IndicatorMeasure),
+    period: Period,
+    own: &Comparison,
+) -> String {
+    let lang = view.lang();
     match (&own.actual, &own.achievement) {
         (Some(actual), _) => {
-            let score = plain(view.lang(), &actual.score);
-            match &actual.letter {
-                Some(letter) => say!(view.lang(), "{letter} (skor {score})", "{letter} (score {score})"),
+            let score = plain(lang, &actual.score);
+            let result = match &actual.letter {
+                Some(letter) => say!(lang, "{letter} (skor {score})", "{letter} (score {score})"),
                 None => format!("{score} {}", indicator.unit.value),
-            }
+            };
+            rollup_terms(lang, indicator, measured, period).map_or_else(|| result.clone(), |terms| terms + &result)
         }
-        (None, achievement) => text::achievement_reason(view.lang(), view.all.agency(), achievement),
+        (None, achievement) => text::achievement_reason(lang, view.all.agency(), achievement),
+    }
+}
+
+/// The roll-up with numbers put in, up to the sign before its result; none where the result is a value as it was entered.
+fn rollup_terms(lang: Lang, indicator: &Indicator, measured: &IndicatorMeasure, period: Period) -> Option<String> {
+    let rollup = indicator.rollup.value;
+    let mut entered: [Option<Own>; 4] = Default::default();
+    for input in &measured.inputs {
+        if let (TraceKind::Actual(quarter), TraceValue::Actual(actual)) = (input.kind, &input.value) {
+            entered[quarter.index()] = Some(actual.into());
+        }
+    }
+    let own = own_values(rollup, indicator.entry, &entered);
+    let quarters: Option<Vec<&Own>> = period.quarters().iter().map(|quarter| own[quarter.index()].as_ref()).collect();
+    let quarters = quarters?;
+    let (mut points, mut parts) = (Vec::new(), Vec::new());
+    for value in &quarters {
+        match value {
+            Own::Point(point) => points.push(point.letter.clone().unwrap_or_else(|| term(lang, &point.score))),
+            Own::Ratio(numerator, denominator) => parts.push((term(lang, numerator), term(lang, denominator))),
+        }
+    }
+    if !parts.is_empty() {
+        let factor = indicator.multiplier.exact();
+        let factor = if factor == 1 { String::new() } else { format!(" × {}", term(lang, &factor)) };
+        let (numerators, denominators): (Vec<String>, Vec<String>) = parts.into_iter().unzip();
+        let sum = |terms: Vec<String>| match terms.as_slice() {
+            [only] => only.clone(),
+            _ => format!("({})", terms.join(" + ")),
+        };
+        return Some(format!("{} / {}{factor} = ", sum(numerators), sum(denominators)));
+    }
+    match rollup {
+        _ if points.len() < 2 => None,
+        Rollup::Sum => Some(format!("{} = ", points.join(" + "))),
+        Rollup::Average => Some(format!("({}) / {} = ", points.join(" + "), points.len())),
+        Rollup::Last | Rollup::Max | Rollup::Min | Rollup::Ratio => Some(format!("{} → ", points.join("; "))),
+    }
+}
+
+/// A number among others: a sign of its own stands in brackets.
+fn term(lang: Lang, value: &Exact) -> String {
+    let text = plain(lang, value);
+    if value.is_negative() { format!("({text})") } else { text }
+}
+
+/// What the figure of a period needs, so that a reader knows when it would be incomplete.
+fn completeness_step(
+    view: YearView<'_>,
+    measured: &IndicatorMeasure,
+    figures: &PeriodMeasure,
+    period: Period,
+) -> WorkingStep {
+    let lang = view.lang();
+    let quarters = period.quarters();
+    let names: Vec<&str> = quarters.iter().map(|quarter| text::period_short(lang, Period::Quarter(*quarter))).collect();
+    let (names, unit) = (text::listed(lang, &names), view.all.agency().unit_name(&measured.owner));
+    WorkingStep {
+        label: lang.pick("Kelengkapan", "Completeness").to_owned(),
+        formula: say!(
+            lang,
+            "belum lengkap selama laporan {unit} untuk {names}, atau target triwulannya, belum ada",
+            "incomplete as long as the report of {unit} for {names}, or a target of these quarters, is missing"
+        ),
+        numbers: match lang {
+            Lang::Id => format!("{} dari {} triwulan dilaporkan", figures.n_reported, quarters.len()),
+            Lang::En => {
+                let of = text::plural(quarters.len(), "quarter", "quarters");
+                format!("{} of {of} reported", figures.n_reported)
+            }
+        },
     }
 }
 

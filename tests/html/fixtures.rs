@@ -235,12 +235,14 @@ fn working(n: u32, title: &str, result: &str) -> Working {
                 value: "62.5".to_owned(),
                 source: "content/2025/rencana-aksi.yaml:12".to_owned(),
                 href: None,
+                page: None,
             },
             WorkingInput {
                 label: "Pembilang".to_owned(),
                 value: "293".to_owned(),
                 source: "content/2025/triwulan-1/bidang-lalu-lintas.yaml:8".to_owned(),
                 href: None,
+                page: None,
             },
         ],
     }
@@ -516,7 +518,7 @@ pub fn awkward(text_: &str) -> Document {
             title: own(),
             result: own(),
             steps: vec![WorkingStep { label: own(), formula: own(), numbers: own() }],
-            inputs: vec![WorkingInput { label: own(), value: own(), source: own(), href: bad() }],
+            inputs: vec![WorkingInput { label: own(), value: own(), source: own(), href: bad(), page: bad() }],
         }]),
     ];
     blocks.extend(charts);

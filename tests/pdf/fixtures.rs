@@ -290,12 +290,14 @@ fn workings() -> Block {
                 value: s("84"),
                 source: s("content/2025/perjanjian-kinerja.yaml:31"),
                 href: None,
+                page: None,
             },
             WorkingInput {
                 label: s("Realisasi triwulan IV"),
                 value: s("20.50"),
                 source: s("content/2025/triwulan-4/bidang-lalu-lintas.yaml:12"),
                 href: None,
+                page: None,
             },
         ],
     };

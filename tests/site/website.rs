@@ -82,6 +82,29 @@ fn sources_can_be_read_where_the_project_is_published() {
 }
 
 #[test]
+fn workings_put_numbers_into_every_way_of_combining_quarters() {
+    // From the unit files of 2025, by hand.
+    for (code, numbers) in [
+        ("IKU-02", "(0,634 + 0,641 + 0,622 + 0,615) / 4 = 0,628 rasio"),
+        ("IKU-03", "15 + 38 + 57 + 44 = 154 unit"),
+        ("IKU-06", "(671 + 637 + 749 + 716) / (731 + 688 + 812 + 774) × 100 = 92,27"),
+        ("IKU-07", "B; B; B; BB → BB (skor "),
+        ("IKP-02", "6; 5; 5; 4 → 6 hari"),
+    ] {
+        let page = markup::read(text(&SITE, &format!("indikator/{code}/index.html")));
+        let working = page.by_id("2025-tahunan").unwrap_or_else(|| panic!("{code}"));
+        let words = working.text();
+        assert!(words.contains(numbers), "{code}: {words}");
+        assert!(words.contains("belum lengkap selama laporan "), "{code}: {words}");
+        assert!(words.contains("TW I, TW II, TW III, dan TW IV"), "{code}: {words}");
+        let links: Vec<_> = working.named("a").iter().filter_map(|a| a.attribute("href").map(str::to_owned)).collect();
+        for page in ["2025/triwulan-4/#tabel-capaian", "2025/perjanjian-kinerja-perubahan/"] {
+            assert!(links.iter().any(|link| link.ends_with(page)), "{code}: {page} is not in {links:?}");
+        }
+    }
+}
+
+#[test]
 fn means_and_absorptions_lead_to_how_they_came_about() {
     let year = markup::read(text(&SITE, "2025/index.html"));
     for id in ["rata-rata", "rata-rata-S1", "rata-rata-S4", "serapan"] {

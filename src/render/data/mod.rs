@@ -69,7 +69,7 @@ struct Input<'a>(&'a WorkingInput);
 
 impl Serialize for Input<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let WorkingInput { label, value, source, href: _ } = self.0;
+        let WorkingInput { label, value, source, href: _, page: _ } = self.0;
         let mut object = serializer.serialize_map(None)?;
         for (name, text) in [("uraian", label), ("nilai", value), ("sumber", source)] {
             object.serialize_entry(name, text)?;
@@ -91,8 +91,13 @@ mod tests {
 
     #[test]
     fn values_are_quoted_and_kept_as_text() {
-        let trace =
-            vec![WorkingInput { label: "Target".into(), value: "1".into(), source: "a.yaml:3".into(), href: None }];
+        let trace = vec![WorkingInput {
+            label: "Target".into(),
+            value: "1".into(),
+            source: "a.yaml:3".into(),
+            href: None,
+            page: None,
+        }];
         let row = DataRow { values: vec!["a, \"b\"".into(), String::new()], trace };
         const COLUMNS: [DataColumn; 2] = [text_column("satu"), text_column("dua")];
         let table = DataTable { name: "x", columns: &COLUMNS, rows: vec![row] };

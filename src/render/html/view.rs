@@ -215,6 +215,9 @@ struct InputView<'a> {
     /// Where the line can be read; none when it is not published.
     #[serde(skip_serializing_if = "Option::is_none")]
     href: Option<String>,
+    /// The page that shows the value among others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -467,9 +470,9 @@ fn figure<'a>(here: Here<'_>, figure: &'a Figure) -> FigureView<'a> {
 fn working<'a>(here: Here<'_>, working: &'a Working) -> WorkingView<'a> {
     let Working { id, title, result, steps, inputs } = working;
     let input = |input: &'a WorkingInput| {
-        let WorkingInput { label, value, source, href } = input;
-        let own_page = href.as_ref().and_then(|target| links::href(here, target));
-        InputView { label, value, source, href: own_page.or_else(|| links::source(here, source)) }
+        let WorkingInput { label, value, source, href, page } = input;
+        let link = |target: &Option<String>| target.as_ref().and_then(|target| links::href(here, target));
+        InputView { label, value, source, href: link(href).or_else(|| links::source(here, source)), page: link(page) }
     };
     WorkingView { id, title, result, steps, inputs: inputs.iter().map(input).collect() }
 }

@@ -35,6 +35,7 @@ pub fn home_page(view: AgencyView<'_>) -> Document {
                 view.at.report(year.year(), period),
             ),
             link(lang.pick("Peta capaian semua indikator", "Heat map of all indicators"), view.at.page("peta-capaian")),
+            link(lang.pick("Koreksi setelah terbit", "Corrections after publication"), view.at.page("koreksi")),
         ]));
         let chart = |chart: Option<Chart>| chart.map(|chart| Block::Chart(Box::new(chart)));
         let objectives = chart(objectives_chart(year, period)).into_iter();

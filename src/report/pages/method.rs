@@ -33,10 +33,16 @@ pub fn method_page(view: AgencyView<'_>) -> Document {
             lang.pick("Tiga keadaan hasil", "The three states of a result"),
             vec![Block::Facts(states(lang))],
         ),
+        part(
+            "sandingan",
+            lang.pick("Capaian yang berdampingan", "Achievements side by side"),
+            vec![Block::Facts(comparisons(lang))],
+        ),
         part("rata-rata", lang.pick("Rata-rata", "Means"), vec![Block::Paragraph(average_words(view))]),
         part("predikat", lang.pick("Predikat", "Ratings"), scales(view)),
         part("huruf", lang.pick("Nilai huruf", "Letter grades"), letters(view)),
         part("anggaran", lang.pick("Anggaran", "Budget"), vec![paragraph(money_words(lang))]),
+        part("analisis", lang.pick("Analisis setahun", "Analyses of a year"), vec![Block::Facts(analyses(lang))]),
         part("pembulatan", lang.pick("Pembulatan", "Rounding"), vec![Block::Paragraph(rounding_words(view))]),
         part("keaslian", lang.pick("Keaslian salinan cetak", "Authenticity of printed copies"), authenticity(view)),
     ];
@@ -160,6 +166,82 @@ fn states(lang: Lang) -> Vec<Fact> {
             lang.pick(
                 "ada data yang belum masuk, dan penanggung jawabnya dicantumkan",
                 "some data have not come in, and their owner is stated",
+            ),
+        ),
+    ]
+}
+
+/// What else than the own target of a period an actual is held against.
+fn comparisons(lang: Lang) -> Vec<Fact> {
+    vec![
+        fact(
+            lang.pick("s.d. triwulan", "to date"),
+            lang.pick(
+                "realisasi sejak Januari terhadap target sejak Januari, keduanya digabung dengan cara indikator itu",
+                "the actual since January against the target since January, both combined in the indicator's own way",
+            ),
+        ),
+        fact(
+            lang.pick("terhadap target tahunan", "against the annual target"),
+            lang.pick(
+                "realisasi sejak Januari terhadap target perjanjian kinerja yang berlaku pada hari terakhir periode",
+                "the actual since January against the target of the agreement in force on the last day of the period",
+            ),
+        ),
+        fact(
+            lang.pick("sementara", "provisional"),
+            lang.pick(
+                "selama sebuah triwulan belum dilaporkan: triwulan yang sudah ada terhadap target triwulan yang sama",
+                "while a quarter has not been reported: the quarters that are there against the targets of the same \
+                 quarters",
+            ),
+        ),
+    ]
+}
+
+/// What is computed once a year, beside achievement and absorption.
+fn analyses(lang: Lang) -> Vec<Fact> {
+    vec![
+        fact(
+            lang.pick("efisiensi", "efficiency"),
+            lang.pick(
+                "efisien bila rata-rata capaian sasaran setahun tidak di bawah serapan program pendukungnya (jumlah \
+                 realisasi dibagi jumlah pagu); tidak dihitung bila salah satunya tidak ada atau masih sementara",
+                "efficient when an objective's mean achievement of the year is not below the absorption of the \
+                 programmes that support it (sum of spending divided by sum of ceilings); not computed when one of \
+                 them is missing or still provisional",
+            ),
+        ),
+        fact(
+            lang.pick("kemajuan menuju target akhir Renstra", "progress towards the end of the strategic plan"),
+            lang.pick(
+                "realisasi tahun itu terhadap target tahun terakhir Renstra, dengan rumus indikator itu sendiri",
+                "the actual of the year against the target of the plan's last year, by the indicator's own formula",
+            ),
+        ),
+        fact(
+            lang.pick("standar nasional", "national benchmark"),
+            lang.pick(
+                "realisasi tahun itu terhadap standar nasional, dengan rumus indikator itu sendiri",
+                "the actual of the year against the national benchmark, by the indicator's own formula",
+            ),
+        ),
+        fact(
+            lang.pick("fisik dan keuangan", "physical and financial progress"),
+            lang.pick(
+                "kemajuan fisik adalah persentase yang dilaporkan unit; kemajuan keuangan adalah serapan sejak Januari; \
+                 selisihnya fisik dikurangi keuangan",
+                "physical progress is the percentage that the unit reports; financial progress is the absorption since \
+                 January; their difference is physical less financial",
+            ),
+        ),
+        fact(
+            lang.pick("Tabel E.81", "table E.81"),
+            lang.pick(
+                "tingkat capaian adalah realisasi sampai dengan tahun itu dibagi target akhir Renstra × 100, untuk \
+                 kinerja dan untuk rupiah",
+                "the level of achievement is the actual up to the year divided by the target at the end of the strategic \
+                 plan × 100, for performance and for money",
             ),
         ),
     ]

@@ -153,10 +153,10 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
             cell(title),
             cell(own.n_in.to_string()),
             cell((own.n_not_evaluable + own.n_incomplete).to_string()),
-            mean_cell(view.all, own).linked(working),
+            mean_cell(view.all, own).linked(working.clone()),
         ];
         if shows_to_date {
-            cells.push(mean_cell(view.all, to_date));
+            cells.push(mean_cell(view.all, to_date).linked(working));
         }
         cells.push(rated(view.all, own.value.as_ref()));
         cells

@@ -175,7 +175,8 @@ pub fn medium_term_table(view: YearView<'_>, objective: &str, members: &[Member<
             cells.push(planned_cell(lang, indicator, view.year()));
         }
         cells.push(planned_cell(lang, indicator, last));
-        cells.push(achievement_cell(view.all, &progress.achievement));
+        let working = view.all.at.working(&indicator.code, view.year(), Period::Year);
+        cells.push(achievement_cell(view.all, &progress.achievement).linked(working));
         Some(row(cells))
     });
     Table {
@@ -240,14 +241,15 @@ pub fn benchmark_table(view: YearView<'_>, objective: &str, members: &[Member<'_
                 Some(target) => cell(text::target(lang, indicator, &TargetValue::from(target))),
                 None => cell(&benchmark.value),
             });
-            cells.push(match compared.achievement.percent() {
+            let verdict = match compared.achievement.percent() {
                 Some(percent) if *percent >= 100 => cell(lang.pick("memenuhi", "met")),
                 Some(_) => cell(lang.pick("belum memenuhi", "not met")),
                 None if matches!(compared.achievement, Achievement::Incomplete(_)) => {
                     cell(lang.pick("belum lengkap", "incomplete")).toned(Tone::Missing)
                 }
                 None => cell(lang.pick("tidak dibandingkan", "not compared")).toned(Tone::Muted),
-            });
+            };
+            cells.push(verdict.linked(view.all.at.working(&indicator.code, view.year(), Period::Year)));
             Some(row(cells))
         })
         .collect();

@@ -142,13 +142,14 @@ pub fn efficiency_table(view: YearView<'_>) -> Option<Table> {
     let rows = averages.objectives.iter().filter_map(|objective| {
         let money = objective_money(view, objective)?;
         let verdict = cell(efficiency_word(lang, money.efficiency));
+        let working = || view.all.at.mean(view.year(), &objective.code);
         let codes: Vec<&str> = money.programs.iter().map(|node| node.code.as_str()).collect();
         Some(row(vec![
             cell(format!("{} {}", objective.code, objective.text)),
             if codes.is_empty() { absent_cell() } else { cell(codes.join(", ")) },
-            mean_cell(view.all, &objective.own),
+            mean_cell(view.all, &objective.own).linked(working()),
             match &money.absorbed {
-                Some(value) => cell(text::percent(lang, value, view.all.decimals())),
+                Some(value) => cell(text::percent(lang, value, view.all.decimals())).linked(working()),
                 None => absent_cell(),
             },
             if money.efficiency == Efficiency::NotComputable { verdict.toned(Tone::Muted) } else { verdict },

@@ -1,4 +1,4 @@
-use crate::model::Correction;
+use crate::model::{Correction, Period, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::Table;
 use crate::report::make::{cell, number_column, row, text_column};
@@ -23,6 +23,7 @@ pub fn corrections_table(
         let name = code.map_or_else(absent_cell, cell);
         row(vec![
             cell(text::date(lang, correction.date)),
+            period_of(&correction.file).map_or_else(absent_cell, |period| cell(text::period_short(lang, period))),
             if indicator.is_some() { name.linked(view.all.at.indicator(code.unwrap_or_default())) } else { name },
             value(&correction.old_value),
             value(&correction.new_value),
@@ -38,6 +39,7 @@ pub fn corrections_table(
         caption: caption.to_owned(),
         columns: vec![
             text_column(lang.pick("Tanggal", "Date"), 3),
+            text_column(lang.pick("Triwulan", "Quarter"), 2),
             text_column(lang.pick("Indikator", "Indicator"), 2),
             number_column(lang.pick("Semula", "Before"), 2),
             number_column(lang.pick("Menjadi", "After"), 2),
@@ -47,4 +49,10 @@ pub fn corrections_table(
         notes: Vec::new(),
         wide: false,
     })
+}
+
+/// The quarter in whose folder a corrected file stands.
+fn period_of(file: &str) -> Option<Period> {
+    let folder = file.split('/').next()?;
+    Quarter::ALL.into_iter().map(Period::Quarter).find(|period| period.slug() == folder)
 }

@@ -72,11 +72,12 @@ fn step(view: YearView<'_>, quarter: Quarter, node: &BudgetNode) -> WorkingStep 
 /// What is written of a sub-activity: its ceilings, and what each quarter spent.
 fn leaf_inputs(view: YearView<'_>, leaf: &Leaf, last: Quarter) -> Vec<WorkingInput> {
     let lang = view.lang();
-    let input = |label: &str, value: &Exact, origin: &Origin| WorkingInput {
+    let input = |label: &str, value: &Exact, origin: &Origin, page: Option<String>| WorkingInput {
         label: label.to_owned(),
         value: text::rupiah(lang, value),
         source: origin.to_string(),
         href: None,
+        page,
     };
     let mut inputs = Vec::new();
     let ceilings = [
@@ -84,14 +85,15 @@ fn leaf_inputs(view: YearView<'_>, leaf: &Leaf, last: Quarter) -> Vec<WorkingInp
         (lang.pick("Pagu perubahan", "Revised budget ceiling"), &leaf.revised_ceiling),
     ];
     for (label, ceiling) in ceilings {
-        inputs.extend(ceiling.as_ref().map(|ceiling| input(label, &ceiling.value.exact(), &ceiling.origin)));
+        inputs.extend(ceiling.as_ref().map(|ceiling| input(label, &ceiling.value.exact(), &ceiling.origin, None)));
     }
     for quarter in Quarter::ALL.into_iter().filter(|quarter| *quarter <= last) {
         let report = view.data.quarters.get(&quarter).and_then(|data| data.reports.get(&leaf.owner.value));
         let spending = report.and_then(|report| report.spending.get(&leaf.code));
         let short = text::period_short(lang, Period::Quarter(quarter));
         let label = say!(lang, "Realisasi {short}", "{short} spending");
-        inputs.extend(spending.map(|row| input(&label, &row.amount.value.exact(), &row.amount.origin)));
+        let page = view.all.at.report(view.year(), Period::Quarter(quarter));
+        inputs.extend(spending.map(|row| input(&label, &row.amount.value.exact(), &row.amount.origin, Some(page))));
     }
     inputs
 }
@@ -122,6 +124,7 @@ fn parts(view: YearView<'_>, program: Option<&str>, node: &BudgetNode, last: Qua
             ),
             source: say!(lang, "cara hitung {}", "how {} is computed", part.code),
             href: Some(view.all.at.absorption(view.year(), program.unwrap_or(&part.code), &part.code)),
+            page: None,
         })
         .collect()
 }
