@@ -173,7 +173,7 @@ impl Press {
             if self.base_url.is_some()
                 && let Some(picture) = card::draw(&self.studio, chrome, page, Theme::default())
             {
-                insert(&mut overview.outputs, &card::address(page, &chrome.home), picture, &mut findings);
+                insert(&mut overview.outputs, &card::address(page), picture, &mut findings);
             }
             addresses.push(&page.address);
             overview.n_pages += 1;
@@ -329,12 +329,12 @@ impl Press {
         Some((chrome, page))
     }
 
-    /// The picture of a page that has one of its own. Pages name it by its whole address, so there is none without one.
+    /// The picture of a page. Pages name it by its whole address, so there is none without one.
     fn give_picture(&self, chrome: &Chrome, page: &Document, theme: Theme, outputs: &Outputs<'_>) {
-        if self.base_url.is_none() || !card::has_own(page.kind) {
+        if self.base_url.is_none() {
             return;
         }
-        let path = ProjectPath::new(card::address(page, &chrome.home).trim_start_matches('/'));
+        let path = ProjectPath::new(card::address(page).trim_start_matches('/'));
         if let (Ok(path), Some(bytes)) = (path, card::draw(&self.studio, chrome, page, theme)) {
             outputs.give(path, bytes);
         }

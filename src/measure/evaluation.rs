@@ -111,8 +111,7 @@ pub fn evaluation(dataset: &Dataset, measures: &Measures, year: u16) -> Option<E
         });
         for indicator in &objective.indicators {
             let Some(performance) = context.indicator(indicator) else { continue };
-            let more_is_better = matches!(indicator.polarity, Polarity::Maximize | Polarity::Stabilize);
-            match performance.level.value().filter(|_| more_is_better) {
+            match performance.level.value().filter(|_| counts_in_evaluation(indicator.polarity)) {
                 Some(level) => {
                     levels.push(level.clone());
                     n_in += 1;
@@ -145,6 +144,11 @@ pub fn evaluation(dataset: &Dataset, measures: &Measures, year: u16) -> Option<E
         n_in,
         n_out,
     })
+}
+
+/// Whether indicators of a direction go into the mean of table E.81: those for which more is better, or a fixed target.
+pub fn counts_in_evaluation(polarity: Polarity) -> bool {
+    matches!(polarity, Polarity::Maximize | Polarity::Stabilize)
 }
 
 struct Context<'a> {

@@ -25,7 +25,8 @@ pub use budget::{Absorption, BudgetLevel, BudgetMeasure, BudgetNode, absorption,
 pub use efficiency::{Efficiency, efficiency};
 pub use entry::own_values;
 pub use evaluation::{
-    Absence, Countable, Evaluation, EvaluationFigures, EvaluationKind, EvaluationRow, Figure, evaluation,
+    Absence, Countable, Evaluation, EvaluationFigures, EvaluationKind, EvaluationRow, Figure, counts_in_evaluation,
+    evaluation,
 };
 pub use indicator::{
     Achievement, Comparison, IndicatorMeasure, Missing, MissingCause, PeriodMeasure, TraceInput, TraceKind, TraceValue,

@@ -117,6 +117,11 @@ impl Addresses {
         format!("{}#serapan-{year}-{code}", self.program(program))
     }
 
+    /// The working of table E.81.
+    pub fn evaluation(&self, year: u16) -> String {
+        format!("{}#{EVALUATION_ID}", self.year(year))
+    }
+
     /// The working of the agency's absorption.
     pub fn agency_absorption(&self, year: u16) -> String {
         format!("{}#serapan", self.year(year))
@@ -177,6 +182,9 @@ impl Addresses {
         format!("{}data/datapackage.json", self.files)
     }
 }
+
+/// Fragment of the working of table E.81 on the page of its year.
+pub const EVALUATION_ID: &str = "e81";
 
 /// Fragment of a figure's working on its indicator's page: `2025-triwulan-1`.
 pub fn working_id(year: u16, period: Period) -> String {

@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use crate::base::{Lang, say};
 use crate::check::{Shortfall, Shortfalls};
-use crate::measure::{IndicatorMeasure, Measures, YearMeasures};
-use crate::model::{Agency, Dataset, Indicator, Period, RatingLevel, Site, Status, YearData};
+use crate::measure::{BudgetLevel, BudgetNode, IndicatorMeasure, Measures, YearMeasures};
+use crate::model::{Agency, Dataset, Indicator, Period, Program, RatingLevel, Site, Status, YearData};
 
 use super::{Addresses, text};
 
@@ -105,6 +105,20 @@ impl<'a> YearView<'a> {
         let dataset = self.all.dataset;
         let year = self.data.year;
         self.measured.indicators.iter().filter_map(move |m| dataset.indicator(year, &m.code).map(|i| (i, m)))
+    }
+
+    /// Where the working of a budget node's absorption stands.
+    pub fn absorption_working_at(self, node: &BudgetNode) -> String {
+        if node.level == BudgetLevel::Agency {
+            return self.all.at.agency_absorption(self.year());
+        }
+        let is_in = |program: &&Program| {
+            let rest = node.code.strip_prefix(program.code.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let programs = self.data.budget.iter().flat_map(|budget| &budget.programs);
+        let program = programs.into_iter().find(is_in).map_or(node.code.as_str(), |program| &program.code);
+        self.all.at.absorption(self.year(), program, &node.code)
     }
 
     /// Whether every figure of a period is there.

@@ -5,7 +5,7 @@
 use crate::model::{ProseBlock, ProseInline};
 
 use super::address::twin;
-use super::document::{Block, ChartData, Document, Section, Table, Voice};
+use super::document::{Block, ChartData, Document, Section, Table, Voice, Wording};
 use super::make::info;
 
 /// The pages among documents that were composed in English, each as it is published.
@@ -43,7 +43,8 @@ fn lead_to_english(section: &mut Section, has_words: &mut bool) {
 
 /// Whether a block has a text that staff wrote, other than a name.
 fn has_words_of_staff(block: &Block) -> bool {
-    let in_table = |table: &Table| table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.written);
+    let in_table =
+        |table: &Table| table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.wording == Wording::Staff);
     match block {
         Block::Prose(_) => true,
         Block::Points(points) => points.iter().any(quotes),
@@ -101,7 +102,7 @@ mod tests {
     use super::*;
     use crate::base::Lang;
     use crate::report::document::Fact;
-    use crate::report::make::{cell, row, text_column};
+    use crate::report::make::{cell, name_cell, row, text_column};
     use crate::report::sentences::{lines_as_points, points, quoting, written_points};
 
     #[test]
@@ -140,6 +141,7 @@ mod tests {
             (Block::Facts(vec![fact(Voice::Program), fact(Voice::Staff)]), true),
             (Block::Facts(vec![fact(Voice::Program), fact(Voice::Hand)]), false),
             (Block::Table(table(cell("a").written())), true),
+            (Block::Table(table(name_cell("a"))), false),
             (Block::Table(table(cell("a"))), false),
             (Block::Paragraph("a".to_owned()), false),
         ] {

@@ -1,10 +1,18 @@
 //! Small makers of tables, sections and cells.
 
-use super::document::{Align, Block, Cell, Column, Link, Notice, NoticeTone, Row, RowKind, Section, Tone};
+use super::document::{Align, Block, Cell, Column, Link, Notice, NoticeTone, Row, RowKind, Section, Tone, Wording};
 
 /// A plain cell.
 pub fn cell(text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), href: None, tone: Tone::Plain, color: None, span: 1, names: false, written: false }
+    Cell {
+        text: text.into(),
+        href: None,
+        tone: Tone::Plain,
+        color: None,
+        span: 1,
+        names: false,
+        wording: Wording::Program,
+    }
 }
 
 impl Cell {
@@ -39,9 +47,14 @@ impl Cell {
     /// The cell as a text of staff, in Indonesian whatever the language of the page.
     #[must_use]
     pub fn written(mut self) -> Self {
-        self.written = true;
+        self.wording = Wording::Staff;
         self
     }
+}
+
+/// A cell with a name that staff gave, in Indonesian whatever the language of the page.
+pub fn name_cell(text: impl Into<String>) -> Cell {
+    Cell { wording: Wording::Name, ..cell(text) }
 }
 
 /// A text column.
@@ -86,8 +99,17 @@ pub fn row(cells: Vec<Cell>) -> Row {
 
 /// A row that heads those below it, over all columns.
 pub fn group_row(text: impl Into<String>, n_columns: usize) -> Row {
+    heading_row(cell(text), n_columns)
+}
+
+/// As [`group_row`], for a name that staff gave.
+pub fn name_row(text: impl Into<String>, n_columns: usize) -> Row {
+    heading_row(name_cell(text), n_columns)
+}
+
+fn heading_row(cell: Cell, n_columns: usize) -> Row {
     let span = u16::try_from(n_columns).unwrap_or(u16::MAX);
-    Row { kind: RowKind::Group, level: 0, cells: vec![cell(text).spanning(span)] }
+    Row { kind: RowKind::Group, level: 0, cells: vec![cell.spanning(span)] }
 }
 
 /// A row of sums or means.

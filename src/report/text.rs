@@ -210,6 +210,16 @@ pub fn target(lang: Lang, indicator: &Indicator, target: &TargetValue) -> String
     }
 }
 
+/// A target or an actual of an output, with at most two digits behind the comma.
+pub fn target_trimmed(lang: Lang, target: &TargetValue) -> String {
+    match target {
+        TargetValue::Point(point) => point.letter.clone().unwrap_or_else(|| number_trimmed(lang, &point.score, 2)),
+        TargetValue::Range(low, high) => {
+            say!(lang, "{} s.d. {}", "{} to {}", number_trimmed(lang, low, 2), number_trimmed(lang, high, 2))
+        }
+    }
+}
+
 /// An achievement as printed: the percentage, or the words for why there is none.
 pub fn achievement(lang: Lang, achievement: &Achievement, decimals: u32) -> String {
     match achievement {

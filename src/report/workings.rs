@@ -1,8 +1,10 @@
 //! "Cara hitung": how a figure came about, from the written values to the printed text.
 
+mod evaluation;
 mod mean;
 mod money;
 
+pub use evaluation::{evaluation_steps, evaluation_working};
 pub use mean::{agency_working, objective_working};
 pub use money::absorption_working;
 

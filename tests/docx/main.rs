@@ -228,7 +228,7 @@ fn headings_of_tables_have_two_levels_and_are_repeated() {
         color: None,
         span,
         names: false,
-        written: false,
+        wording: Wording::Program,
     };
     let columns = vec![
         column("Kode", None, "(1)"),

@@ -108,7 +108,15 @@ pub fn section(id: &str, number: &str, title: &str, blocks: Vec<Block>, sections
 }
 
 pub fn cell(text: &str) -> Cell {
-    Cell { text: text.to_owned(), href: None, tone: Tone::Plain, color: None, span: 1, names: false, written: false }
+    Cell {
+        text: text.to_owned(),
+        href: None,
+        tone: Tone::Plain,
+        color: None,
+        span: 1,
+        names: false,
+        wording: Wording::Program,
+    }
 }
 
 pub fn row(kind: RowKind, level: u8, cells: Vec<Cell>) -> Row {
@@ -476,7 +484,7 @@ pub fn awkward(text_: &str) -> Document {
     let awkward_link = || link(text_, text_);
     let inline = || text(text_);
     let awkward_cell =
-        |tone| Cell { text: own(), href: bad(), tone, color: bad(), span: 1, names: false, written: true };
+        |tone| Cell { text: own(), href: bad(), tone, color: bad(), span: 1, names: false, wording: Wording::Staff };
     let tones = [Tone::Plain, Tone::Missing, Tone::Muted, Tone::Alert, Tone::Rating];
     let table = Table {
         id: "t".to_owned(),

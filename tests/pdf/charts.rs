@@ -25,7 +25,7 @@ fn table(id: &str) -> Table {
         color: None,
         span: 1,
         names: false,
-        written: false,
+        wording: Wording::Program,
     };
     Table {
         id: id.to_owned(),

@@ -72,23 +72,11 @@ fn promised_pages() -> BTreeSet<String> {
     pages
 }
 
-/// The picture of a page that is shared often; none for lists, forms and briefs.
-fn picture(page: &str) -> Option<String> {
-    let folder = page.strip_suffix("index.html")?;
-    let parts: Vec<&str> = folder.strip_prefix("en/").unwrap_or(folder).split_terminator('/').collect();
-    let is_shared = match parts[..] {
-        [] | ["indikator" | "program", _] | ["metode" | "sop" | "status"] => true,
-        [year] => year.starts_with("20"),
-        [year, period] => {
-            year.starts_with("20") && ["triwulan", "semester", "tahunan"].iter().any(|name| period.starts_with(name))
-        }
-        _ => false,
-    };
-    is_shared.then(|| format!("{folder}bagikan.png"))
-}
-
 fn promised_files() -> BTreeSet<String> {
     let mut files = promised_pages();
+    // Each page has a picture for sharing beside it.
+    let pictures: Vec<String> = files.iter().map(|page| page.replace("index.html", "bagikan.png")).collect();
+    files.extend(pictures);
     for (year, name) in YEARS.into_iter().flat_map(|year| ["capaian", "sasaran", "anggaran"].map(|name| (year, name))) {
         files.extend([".csv", ".json", ".xlsx", "-excel.csv"].map(|ending| format!("data/{year}/{name}{ending}")));
     }
@@ -112,7 +100,6 @@ fn promised_files() -> BTreeSet<String> {
         "aset/2026/triwulan-1/gambar/alur-uji.svg",
     ];
     files.extend(others.map(str::to_owned));
-    files.extend(lasting_pages().iter().filter_map(|page| picture(page)));
     let reports = YEARS.into_iter().flat_map(|year| PERIODS.map(|period| pdf_path(year, period)));
     files.extend(reports.map(|path| path.replace(".pdf", ".docx")));
     files

@@ -126,6 +126,73 @@ fn means_and_absorptions_lead_to_how_they_came_about() {
     assert!(linked("tabel-anggaran").contains(&"../../program/2.15.02/#serapan-2025-2.15.02.2.02.0002".to_owned()));
 }
 
+/// Whether a row of a table has a figure that was computed: a percentage, or a number with a comma.
+fn is_computed(row: &markup::Element) -> bool {
+    let is_number = |text: &str| {
+        let mut parts = text.split(['.', ',']);
+        !text.is_empty() && parts.all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let is_figure = |word: &str| match word.trim_end_matches('*').strip_suffix('%') {
+        Some(percent) => is_number(percent),
+        None => word.contains(',') && is_number(word.trim_end_matches('*')),
+    };
+    row.named("td").iter().any(|cell| cell.text().split_whitespace().any(is_figure))
+}
+
+#[test]
+fn every_row_of_computed_figures_leads_to_how_they_came_about() {
+    const COMPUTED: [&str; 12] = [
+        "tabel-capaian",
+        "tabel-sasaran",
+        "tabel-anggaran",
+        "tabel-anggaran-triwulan",
+        "tabel-triwulan",
+        "tabel-e81",
+        "tabel-deret",
+        "tabel-peta",
+        "tabel-program-S",
+        "tabel-fisik-",
+        "grafik-predikat-",
+        "grafik-serapan-",
+    ];
+    let mut n_rows = 0;
+    for (page, html) in html_pages(&SITE).filter(|(page, _)| !page.contains("verifikasi")) {
+        let root = markup::read(html);
+        let tables = root.named("table").into_iter();
+        for table in
+            tables.filter(|table| table.attribute("id").is_some_and(|id| COMPUTED.iter().any(|c| id.starts_with(c))))
+        {
+            for row in table.named("tr").into_iter().filter(|row| is_computed(row)) {
+                let leads = row.named("a").iter().any(|a| a.attribute("href").is_some_and(|href| href.contains('#')));
+                assert!(leads, "{page}: {}", row.text());
+                n_rows += 1;
+            }
+        }
+    }
+    assert!(n_rows > 5000, "{n_rows} rows");
+}
+
+#[test]
+fn table_e81_tells_how_its_last_columns_came_about() {
+    let year = markup::read(text(&SITE, "2025/index.html"));
+    let working = year.by_id("e81").unwrap().text();
+    // 399 until 2024, 154 in 2025; the plan wants 675 in its years.
+    assert!(working.contains("399 + 154 = 553; 553 / 675 × 100 = 81,925925925926… → 81,93"), "{working}");
+    assert!(working.contains(") / 11 = 92,457584024703… → 92,46"), "{working}");
+    assert!(working.contains("0,10; kolom 14: targetnya nol"), "{working}");
+    let table = markup::read(text(&SITE, "2025/evaluasi-renja/index.html"));
+    let links: Vec<&str> =
+        table.by_id("tabel-e81").unwrap().named("a").iter().filter_map(|a| a.attribute("href")).collect();
+    for link in
+        ["../#e81", "../../indikator/IKU-03/#2025-tahunan", "../../program/2.15.02/#serapan-2025-2.15.02.2.02.0002"]
+    {
+        assert!(links.contains(&link), "{link} is not in {links:?}");
+    }
+    let program = markup::read(text(&SITE, "program/2.15.02/index.html"));
+    let leaf = program.by_id("serapan-2025-2.15.02.2.02.0002").unwrap().text();
+    assert!(leaf.contains("dalam Tabel E.81 (Rp)") && leaf.contains("dalam Tabel E.81 (K)"), "{leaf}");
+}
+
 #[test]
 fn what_is_shared_says_whether_it_may_still_change() {
     let said = |path: &str| {

@@ -1,6 +1,6 @@
 //! The pictures that stand for a page where it is shared: agency, title and one figure, in the agency's colour.
 //!
-//! A site has dozens of them in every build, so they are drawn in one colour and packed lightly, and every letter is rasterised
+//! Every page of a site has one, so they are drawn in one colour and packed lightly, and every letter is rasterised
 //! once.
 
 mod canvas;
@@ -8,7 +8,7 @@ mod letters;
 
 use crate::base::Asset;
 use crate::model::Theme;
-use crate::report::{Chrome, Document, DocumentKind};
+use crate::report::{Chrome, Document};
 use canvas::{Canvas, Ground};
 use letters::{Face, Letters};
 
@@ -18,26 +18,16 @@ pub const WIDTH: usize = 1200;
 /// Height in pixels.
 pub const HEIGHT: usize = 630;
 
-/// Name of a page's picture, which stands beside the page.
+/// Name of a page's picture.
 const FILE: &str = "bagikan.png";
 
 /// What pictures are drawn with: fonts, and the letters that were drawn before.
 #[derive(Debug, Default)]
 pub struct Studio(Letters);
 
-/// Site path of the picture that stands for a page: its own, or for kinds that are seldom shared that of the home page.
-pub fn address(document: &Document, home: &str) -> String {
-    let folder = if has_own(document.kind) { &document.address } else { home };
-    format!("{folder}{FILE}")
-}
-
-/// Whether pages of a kind have a picture of their own.
-pub fn has_own(kind: DocumentKind) -> bool {
-    use DocumentKind::{Annual, Home, Indicator, Method, Portal, Procedure, Program, Quarter, Semester, Status, Year};
-    matches!(
-        kind,
-        Home | Portal | Year | Quarter | Semester | Annual | Indicator | Program | Method | Procedure | Status
-    )
+/// Site path of the picture that stands for a page, which is beside it.
+pub fn address(document: &Document) -> String {
+    format!("{}{FILE}", document.address)
 }
 
 /// What a picture says, for those who do not see it.
@@ -101,6 +91,7 @@ mod tests {
     use super::*;
     use crate::base::Color;
     use crate::base::Lang;
+    use crate::report::DocumentKind;
 
     fn page(title: &str) -> (Chrome, Document) {
         let chrome = Chrome {

@@ -4,9 +4,11 @@
 //! Templates only arrange these values. They hold no markup but the folded prose, the drawn charts and the data for programs,
 //! which are the only values marked as safe.
 
+mod share;
 mod table;
 
 use serde::Serialize;
+use share::{ShareView, share};
 use table::{TableView, table};
 use tera::Value;
 
@@ -14,7 +16,6 @@ use super::linked;
 use super::links::{self, Here};
 use super::{ICON, POLICY, STYLESHEET, Setting};
 use crate::base::Lang;
-use crate::render::card;
 use crate::render::chart::{Flavor, svg};
 use crate::render::prose_html::{Place, prose};
 use crate::report::text::is_nip;
@@ -85,6 +86,8 @@ pub struct PageView<'a> {
     address: &'a str,
     kind: &'static str,
     title: &'a str,
+    /// The language of the title, where it is a name and the page has another.
+    title_lang: Option<&'static str>,
     subtitle: Option<&'a str>,
     description: &'a str,
     breadcrumbs: Vec<LinkView<'a>>,
@@ -101,16 +104,6 @@ pub struct PageView<'a> {
     description_data: Option<Value>,
     /// How a printed copy of the page can be compared with the site.
     proof: Option<ProofView<'a>>,
-}
-
-/// The picture has an absolute address, and is none when the site has none.
-#[derive(Debug, Serialize)]
-struct ShareView {
-    kind: &'static str,
-    image: Option<String>,
-    alt: String,
-    width: usize,
-    height: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -348,6 +341,7 @@ pub fn page<'a>(chrome: &Chrome, document: &'a Document, setting: Setting<'_>) -
         address: &document.address,
         kind: kind_name(document.kind),
         title: &document.title,
+        title_lang: foreign(here, matches!(document.kind, DocumentKind::Indicator | DocumentKind::Program)),
         subtitle: document.subtitle.as_deref(),
         description: &document.description,
         breadcrumbs: document.breadcrumbs.iter().map(link).collect(),
@@ -364,20 +358,6 @@ pub fn page<'a>(chrome: &Chrome, document: &'a Document, setting: Setting<'_>) -
             href: links::href(here, &proof.address),
             source: proof.source.as_deref(),
         }),
-    }
-}
-
-fn share(chrome: &Chrome, document: &Document, setting: Setting<'_>) -> ShareView {
-    let is_report = matches!(
-        document.kind,
-        DocumentKind::Quarter | DocumentKind::Semester | DocumentKind::Annual | DocumentKind::Brief
-    );
-    ShareView {
-        kind: if is_report { "article" } else { "website" },
-        image: setting.base_url.map(|base| links::absolute(base, &card::address(document, &chrome.home))),
-        alt: if card::has_own(document.kind) { card::words(chrome, document) } else { chrome.agency.clone() },
-        width: card::WIDTH,
-        height: card::HEIGHT,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::model::{Objective, Period, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Section, Table};
 use crate::report::forms::{action_plan_table, agreed_programs, agreed_targets, evaluation_table};
-use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::make::{cell, name_cell, number_column, row, text_column};
 use crate::report::periodic::{evidence, workings_blocks};
 use crate::report::tables::{achievement_cell, actual_cell, target_cell};
 
@@ -84,7 +84,7 @@ fn objectives<'a>(
 /// Number and objective on the first of its rows, nothing on the others.
 fn leading(number: usize, objective: &Objective, position: usize) -> [Cell; 2] {
     match position {
-        0 => [cell(number.to_string()), cell(format!("{} {}", objective.code, objective.text))],
+        0 => [cell(number.to_string()), name_cell(format!("{} {}", objective.code, objective.text))],
         _ => [cell(""), cell("")],
     }
 }
@@ -102,7 +102,7 @@ fn measurement(view: YearView<'_>) -> Table {
             rows.push(row(vec![
                 no,
                 name,
-                cell(format!("{} {} ({})", indicator.code, indicator.name, indicator.unit.value)),
+                name_cell(format!("{} {} ({})", indicator.code, indicator.name, indicator.unit.value)),
                 target_cell(lang, indicator, &figures.own),
                 actual_cell(lang, indicator, &figures.own),
                 achievement_cell(view.all, &figures.own.achievement).linked(working),

@@ -3,7 +3,7 @@ use crate::measure::{Absorption, BudgetLevel, BudgetNode};
 use crate::model::Period;
 use crate::report::YearView;
 use crate::report::document::{Chart, Plot, Slot};
-use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::make::{cell, name_cell, number_column, row, text_column};
 use crate::report::tables::{absorption_cell, money_cell};
 use crate::report::text;
 
@@ -78,10 +78,10 @@ fn chart(view: YearView<'_>, id: String, caption: String, nodes: Vec<&BudgetNode
         let code = if node.level == BudgetLevel::Agency { "" } else { node.code.as_str() };
         row(vec![
             cell(code),
-            cell(&node.name),
+            name_cell(&node.name),
             money_cell(lang, node.ceiling.as_ref(), lang.pick("belum diisi", "not entered yet")),
             money_cell(lang, node.spent_to_date.as_ref(), lang.pick("belum lengkap", "incomplete")),
-            absorption_cell(view.all, &node.absorption),
+            absorption_cell(view.all, &node.absorption).linked(view.absorption_working_at(node)),
         ])
     });
     let columns = vec![

@@ -4,7 +4,7 @@ use crate::base::{Decimal, Exact, Lang, say};
 use crate::measure::{Achievement, IndicatorMeasure};
 use crate::model::{Indicator, Period, Quarter};
 use crate::report::document::{Band, Chart, Plot, Slot, Tone};
-use crate::report::make::{cell, mark_column, number_column, row, text_column};
+use crate::report::make::{cell, mark_column, name_cell, number_column, row, text_column};
 use crate::report::tables::{achievement_cell, rating_cell};
 use crate::report::{YearView, text};
 
@@ -28,13 +28,16 @@ pub fn heat_chart(view: YearView<'_>) -> Option<Chart> {
             })
             .collect();
         slots.iter().for_each(|slot| counts.add(slot));
-        let cells = slots.iter().map(|slot| {
+        let cells = slots.iter().zip(quarters).map(|(slot, period)| {
             let words = if slot.note.is_empty() { slot.text.clone() } else { format!("{} {}", slot.text, slot.note) };
             let mut cell = cell(words).toned(if slot.value.is_some() { Tone::Rating } else { Tone::Muted });
             cell.color.clone_from(&slot.color);
-            cell
+            match measured.periods.contains_key(&period) {
+                true => cell.linked(view.all.at.working(&indicator.code, view.year(), period)),
+                false => cell,
+            }
         });
-        let names = [cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)), cell(&indicator.name)];
+        let names = [cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)), name_cell(&indicator.name)];
         table_rows.push(row(names.into_iter().chain(cells).collect()));
         rows.push((named(indicator), slots));
     }
@@ -169,7 +172,7 @@ pub fn bullet_chart(
     ];
     let rows = vec![row(vec![
         cell(text::period(lang, period)),
-        achievement_cell(view.all, achievement),
+        achievement_cell(view.all, achievement).linked(view.all.at.working(code, view.year(), period)),
         rating_cell(view.all, achievement),
     ])];
     Some(Chart {

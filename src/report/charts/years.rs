@@ -103,7 +103,15 @@ fn chart(view: YearView<'_>, code: &str, with_context: bool) -> Option<Chart> {
             true => say!(lang, "{year} (kondisi awal)", "{year} (baseline)"),
             false => year.to_string(),
         };
-        let figures = series.iter().map(|series| super::slot_cell(&series.values[i]));
+        let figures = series.iter().map(|series| {
+            let figure = super::slot_cell(&series.values[i]);
+            match series.look {
+                SeriesLook::Actual if measured.contains_key(year) => {
+                    figure.linked(view.all.at.working(code, *year, Period::Year))
+                }
+                _ => figure,
+            }
+        });
         row([cell(name)].into_iter().chain(figures).collect())
     });
     let first = years.first().copied().unwrap_or(view.year());

@@ -83,9 +83,21 @@ pub struct Cell {
     /// Whether the cell names its row, and shows its level, instead of the one in the first text column.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub names: bool,
-    /// Whether staff wrote it, as a text in Indonesian whatever the language of the page.
+    /// Whose words the text is.
     #[serde(skip)]
-    pub written: bool,
+    pub wording: Wording,
+}
+
+/// Whose words the text of a [`Cell`] is. Names and texts of staff are Indonesian whatever the language of the page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Wording {
+    /// Those of the program, or a figure.
+    #[default]
+    Program,
+    /// The name of an objective, an indicator, a programme or the like.
+    Name,
+    /// A text of staff.
+    Staff,
 }
 
 /// What a cell says beside its text.

@@ -4,7 +4,7 @@ use crate::base::{Exact, Lang, say};
 use crate::model::{Indicator, Period, PlannedIndicator, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Document, DocumentKind, Orientation, Row, Table, Tone};
-use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::make::{cell, name_cell, number_column, row, text_column};
 use crate::report::text;
 
 use super::agreement::objective_cells;
@@ -57,8 +57,8 @@ pub(in crate::report) fn action_plan_table(view: YearView<'_>) -> Table {
         let [number, goal] = objective_cells(&mut n, &mut seen, objective);
         let mut cells = vec![
             cell(number),
-            cell(goal),
-            cell(&indicator.name).linked(view.all.at.indicator(&indicator.code)).naming(),
+            name_cell(goal),
+            name_cell(&indicator.name).linked(view.all.at.indicator(&indicator.code)).naming(),
             cell(&indicator.unit.value),
             cell(annual_target(view, indicator)),
         ];

@@ -4,7 +4,7 @@ use crate::report::context::YearView;
 use crate::report::document::{
     Block, Document, DocumentKind, Fact, Orientation, Row, Section, Signature, Table, Voice,
 };
-use crate::report::make::{cell, number_column, row, section, text_column, total_row};
+use crate::report::make::{cell, name_cell, number_column, row, section, text_column, total_row};
 use crate::report::text;
 
 use super::sheet::{Place, Sheet, document, official_signature, part, place_date, position_on, position_with_region};
@@ -175,8 +175,8 @@ pub(in crate::report) fn agreed_targets(view: YearView<'_>, agreement: &Agreemen
         let [number, goal] = objective_cells(&mut n, &mut seen, objective);
         rows.push(row(vec![
             cell(number),
-            cell(goal),
-            cell(&indicator.name).linked(view.all.at.indicator(&indicator.code)).naming(),
+            name_cell(goal),
+            name_cell(&indicator.name).linked(view.all.at.indicator(&indicator.code)).naming(),
             cell(target),
         ]));
     }
@@ -260,7 +260,7 @@ fn changes(view: YearView<'_>, first: &Agreement, revision: &Agreement) -> Secti
         let after = target_text(view, revision, &indicator.code);
         if before != after {
             rows.push(row(vec![
-                cell(format!("{} {}", indicator.code, indicator.name)),
+                name_cell(format!("{} {}", indicator.code, indicator.name)),
                 cell(before.unwrap_or_else(dash)),
                 cell(after.unwrap_or_else(dash)),
             ]));

@@ -1,6 +1,8 @@
+use std::ops::Range;
+
 use crate::base::{Exact, Lang, say};
 use crate::measure::{
-    Absence, Evaluation, EvaluationFigures, EvaluationKind, EvaluationRow, Figure, TargetValue, evaluation,
+    Absence, BudgetLevel, Evaluation, EvaluationFigures, EvaluationKind, EvaluationRow, Figure, TargetValue, evaluation,
 };
 use crate::model::{Period, Quarter, Reading};
 use crate::report::context::YearView;
@@ -187,7 +189,7 @@ fn table(view: YearView<'_>, evaluated: &Evaluation) -> Table {
     for line in &evaluated.rows {
         rows.push(body_row(view, line, &mut n));
     }
-    rows.push(total_line(view.lang(), evaluated));
+    rows.push(total_line(view, evaluated));
     let columns = columns(view);
     rows.extend(footer(view, evaluated, columns.len()));
     let is_shaded = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.tone == Tone::Missing);
@@ -216,7 +218,7 @@ fn body_row(view: YearView<'_>, line: &EvaluationRow, n: &mut usize) -> Row {
     // The column that names the row: the objective's, the programme's or the indicator's.
     let mut name = 2;
     // How a number of the row is shown: by the indicator's decimals, or trimmed for outputs.
-    let mut shown: Box<dyn Fn(&TargetValue) -> String> = Box::new(move |value| plain(lang, value));
+    let mut shown: Box<dyn Fn(&TargetValue) -> String> = Box::new(move |value| text::target_trimmed(lang, value));
     match line.kind {
         EvaluationKind::Objective => {
             *n += 1;
@@ -273,21 +275,11 @@ fn body_row(view: YearView<'_>, line: &EvaluationRow, n: &mut usize) -> Row {
     }
     let mut cells: Vec<Cell> = head.into_iter().map(cell).collect();
     cells.iter_mut().enumerate().for_each(|(column, cell)| cell.names = column == name);
-    cells.extend(pairs(lang, &line.performance, &*shown, &line.money));
+    let mut figures = pairs(lang, &line.performance, &*shown, &line.money);
+    link_figures(view, line, &mut figures);
+    cells.extend(figures);
     cells.push(cell(owner));
     Row { kind, level, cells }
-}
-
-fn plain(lang: Lang, value: &TargetValue) -> String {
-    match value {
-        TargetValue::Point(point) => {
-            point.letter.clone().unwrap_or_else(|| text::number_trimmed(lang, &point.score, 2))
-        }
-        TargetValue::Range(low, high) => {
-            let (low, high) = (text::number_trimmed(lang, low, 2), text::number_trimmed(lang, high, 2));
-            say!(lang, "{low} s.d. {high}", "{low} to {high}")
-        }
-    }
 }
 
 /// Columns 5 to 14, K and Rp in turn.
@@ -320,6 +312,35 @@ fn pairs(
     cells
 }
 
+/// Links what is computed in a row to how it came about: column 12 where there is a working of the year, and column 14.
+fn link_figures(view: YearView<'_>, line: &EvaluationRow, figures: &mut [Cell]) {
+    let year = view.year();
+    let nodes = view.measured.budget.get(&Period::Year).into_iter().flat_map(|budget| &budget.nodes);
+    let node = nodes.into_iter().find(|node| node.level != BudgetLevel::Agency && node.code == line.code);
+    let (of_year, level) = match (line.kind, node) {
+        (EvaluationKind::Indicator, _) => {
+            (view.all.at.working(&line.code, year, Period::Year), view.all.at.evaluation(year))
+        }
+        (EvaluationKind::Objective, _) | (_, None) => (view.all.at.evaluation(year), view.all.at.evaluation(year)),
+        (EvaluationKind::Program | EvaluationKind::Activity | EvaluationKind::SubActivity, Some(node)) => {
+            let working = view.absorption_working_at(node);
+            (working.clone(), working)
+        }
+    };
+    link(figures, OF_YEAR, &of_year);
+    link(figures, LEVEL, &level);
+}
+
+fn link(figures: &mut [Cell], cells: Range<usize>, working: &str) {
+    for cell in figures.get_mut(cells).into_iter().flatten().filter(|cell| cell.text != text::NO_FIGURE) {
+        cell.href = Some(working.to_owned());
+    }
+}
+
+/// Where columns 12 and 14 stand among the figures of a row, K and Rp each.
+const OF_YEAR: Range<usize> = 14..16;
+const LEVEL: Range<usize> = 18..20;
+
 /// A figure, one that will still move with a star.
 fn figure<T>(figure: &Figure<T>, shown: &dyn Fn(&T) -> String) -> Cell {
     match figure {
@@ -330,7 +351,8 @@ fn figure<T>(figure: &Figure<T>, shown: &dyn Fn(&T) -> String) -> Cell {
     }
 }
 
-fn total_line(lang: Lang, evaluated: &Evaluation) -> Row {
+fn total_line(view: YearView<'_>, evaluated: &Evaluation) -> Row {
+    let lang = view.lang();
     let none = Figure::Absent(Absence::NotApplicable);
     let empty: EvaluationFigures<TargetValue> = EvaluationFigures {
         plan_target: none.clone(),
@@ -343,7 +365,11 @@ fn total_line(lang: Lang, evaluated: &Evaluation) -> Row {
     };
     let label = lang.pick("Jumlah anggaran seluruh program", "Total budget of all programmes");
     let mut cells = vec![cell(label).spanning(4)];
-    cells.extend(pairs(lang, &empty, &|value: &TargetValue| plain(lang, value), &evaluated.total));
+    let shown = |value: &TargetValue| text::target_trimmed(lang, value);
+    let mut figures = pairs(lang, &empty, &shown, &evaluated.total);
+    let working = view.all.at.evaluation(view.year());
+    [OF_YEAR, LEVEL].into_iter().for_each(|cells| link(&mut figures, cells, &working));
+    cells.extend(figures);
     cells.push(cell(""));
     Row { kind: RowKind::Total, level: 0, cells }
 }
@@ -363,7 +389,12 @@ fn footer(view: YearView<'_>, evaluated: &Evaluation, n_columns: usize) -> Vec<R
         view.all.rating(evaluated.total.level.value()).map(|level| level.label_in(view.lang()).to_owned());
     let dash = || text::NO_FIGURE.to_owned();
     let line = |label: &str, k: String, m: String| {
-        let cells = vec![cell(label).spanning(span(n_columns - 3)), cell(k), cell(m), cell("")];
+        let figures = [k, m].map(|words| match words == text::NO_FIGURE {
+            true => cell(words),
+            false => cell(words).linked(view.all.at.evaluation(view.year())),
+        });
+        let [k, m] = figures;
+        let cells = vec![cell(label).spanning(span(n_columns - 3)), k, m, cell("")];
         Row { kind: RowKind::Total, level: 0, cells }
     };
     let mut rows = vec![

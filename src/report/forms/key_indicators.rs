@@ -1,7 +1,7 @@
 use crate::base::say;
 use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Document, DocumentKind, Orientation, Row, Table, Tone};
-use crate::report::make::{cell, row, text_column};
+use crate::report::make::{cell, name_cell, row, text_column};
 use crate::report::text;
 
 use super::agreement::objective_cells;
@@ -48,8 +48,8 @@ fn table(view: YearView<'_>) -> Option<Table> {
         let [number, goal] = objective_cells(&mut n, &mut seen, objective);
         rows.push(row(vec![
             cell(number),
-            cell(goal),
-            cell(format!("{} ({})", indicator.name, indicator.unit.value))
+            name_cell(goal),
+            name_cell(format!("{} ({})", indicator.name, indicator.unit.value))
                 .linked(view.all.at.indicator(&indicator.code))
                 .naming(),
             words(indicator.definition.as_deref()),

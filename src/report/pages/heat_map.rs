@@ -2,7 +2,7 @@ use crate::base::say;
 use crate::model::{Period, Quarter};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Cell, Document, DocumentKind, Table, Tone};
-use crate::report::make::{cell, link, mark_column, row, section, text_column};
+use crate::report::make::{cell, link, mark_column, name_cell, row, section, text_column};
 use crate::report::text;
 
 use super::web_page;
@@ -25,7 +25,7 @@ pub fn heat_map_page(view: AgencyView<'_>) -> Document {
     let rows = indicators.iter().map(|indicator| {
         let code = indicator.code.as_str();
         let quarters = years.iter().flat_map(|year| Quarter::ALL.map(|quarter| achievement(*year, code, quarter)));
-        let names = [cell(code).linked(view.at.indicator(code)), cell(&indicator.name)];
+        let names = [cell(code).linked(view.at.indicator(code)), name_cell(&indicator.name)];
         row(names.into_iter().chain(quarters).collect())
     });
     let table = Table {

@@ -15,7 +15,7 @@ use crate::report::make::{cell, link, number_column, row, section, text_column};
 use crate::report::periodic::{agency_node, notices, summary};
 use crate::report::tables::{absent_cell, absorption_cell, mean_cell, objective_table};
 use crate::report::text;
-use crate::report::workings::{absorption_working, agency_working, objective_working};
+use crate::report::workings::{absorption_working, agency_working, evaluation_working, objective_working};
 
 use super::lists::data_links;
 use super::web_page;
@@ -242,6 +242,7 @@ fn year_workings(view: YearView<'_>) -> Vec<Working> {
     let objectives = objectives.filter_map(|objective| objective_working(view, &objective.code, &Period::ALL));
     let mut workings: Vec<Working> = agency_working(view, &Period::ALL).into_iter().chain(objectives).collect();
     workings.extend(absorption_working(view, None, None, &Quarter::ALL));
+    workings.extend(evaluation_working(view));
     workings
 }
 
@@ -328,7 +329,10 @@ pub fn year_page(view: YearView<'_>) -> Document {
         section(
             "cara-hitung",
             "",
-            lang.pick("Cara hitung rata-rata dan serapan", "How the means and the absorption are computed"),
+            lang.pick(
+                "Cara hitung rata-rata, serapan, dan evaluasi",
+                "How the means, the absorption and the evaluation are computed",
+            ),
             vec![Block::Workings(year_workings(view))],
         ),
     ];

@@ -1,6 +1,6 @@
 use crate::base::{Decimal, Lang, say};
 use crate::measure::against_benchmark;
-use crate::model::{Indicator, Quarter};
+use crate::model::{Indicator, Period, Quarter};
 use crate::report::comparability::{Break, changes, last_break};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Section, Table};
@@ -36,7 +36,7 @@ pub(super) fn benchmark_years(view: AgencyView<'_>, code: &str) -> Option<Table>
             cell(year.year().to_string()).linked(view.at.year(year.year())),
             actual_cell(lang, indicator, &comparison),
             cell(as_written(lang, &benchmark.value)),
-            achievement_cell(view, &comparison.achievement),
+            achievement_cell(view, &comparison.achievement).linked(view.at.working(code, year.year(), Period::Year)),
         ]));
     }
     (!rows.is_empty()).then(|| Table {

@@ -1,5 +1,5 @@
 use crate::base::{Lang, say};
-use crate::measure::BudgetLevel;
+use crate::measure::{BudgetLevel, evaluation};
 use crate::model::{Period, Quarter};
 use crate::report::about::about_program;
 use crate::report::charts::program_absorption_chart;
@@ -9,7 +9,7 @@ use crate::report::make::{link, section};
 use crate::report::pages::home::latest_period;
 use crate::report::tables::{budget_table, last_told_progress, progress_table};
 use crate::report::text;
-use crate::report::workings::absorption_working;
+use crate::report::workings::{absorption_working, evaluation_steps};
 
 use super::web_page;
 
@@ -90,9 +90,16 @@ fn workings(view: AgencyView<'_>, code: &str) -> Section {
         let below = format!("{code}.");
         let nodes = year.measured.budget.get(&Period::Year).into_iter().flat_map(|budget| &budget.nodes);
         let nodes = nodes.filter(|node| node.level != BudgetLevel::Agency);
+        let evaluated = evaluation(view.dataset, view.measures, year.year());
         let all: Vec<Working> = nodes
             .filter(|node| node.code == code || node.code.starts_with(&below))
-            .filter_map(|node| absorption_working(year, Some(code), Some(&node.code), &Quarter::ALL))
+            .filter_map(|node| {
+                let mut working = absorption_working(year, Some(code), Some(&node.code), &Quarter::ALL)?;
+                let rows = evaluated.iter().flat_map(|evaluated| &evaluated.rows);
+                let row = rows.into_iter().find(|row| row.code == node.code);
+                working.steps.extend(row.into_iter().flat_map(|row| evaluation_steps(year, row)));
+                Some(working)
+            })
             .collect();
         if !all.is_empty() {
             let (id, title) = (format!("cara-hitung-{}", year.year()), year.year().to_string());

@@ -5,7 +5,7 @@ use crate::measure::{BudgetLevel, Comparison};
 use crate::model::{Correction, Period};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Table};
-use crate::report::make::{cell, mark_column, number_column, row, text_column, total_row};
+use crate::report::make::{cell, mark_column, name_cell, number_column, row, text_column, total_row};
 use crate::report::tables::{absent_cell, achievement_cell, actual_cell, money_cell, rating_cell, target_cell};
 use crate::report::text;
 
@@ -30,7 +30,7 @@ pub(super) fn quarters_beside(view: YearView<'_>, period: Period) -> Table {
     columns.push(mark_column(lang.pick("Predikat", "Rating"), 3));
     let rows = view.indicators().map(|(indicator, measured)| {
         let mut cells =
-            vec![cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)), cell(&indicator.name)];
+            vec![cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)), name_cell(&indicator.name)];
         for part in &parts {
             let own: Option<&Comparison> = measured.periods.get(part).map(|figures| &figures.own);
             let found: [Cell; 3] = match own {
@@ -97,7 +97,8 @@ pub(super) fn spending_beside(view: YearView<'_>, period: Period) -> Option<Tabl
         cells.extend(parts.iter().map(|part| {
             let nodes = view.measured.budget.get(part).into_iter().flat_map(|budget| &budget.nodes);
             let same = nodes.into_iter().find(|other| other.level == node.level && other.code == node.code);
-            money_cell(lang, same.and_then(|other| other.spent.as_ref()), lang.pick("belum lengkap", "incomplete"))
+            let spent = same.and_then(|other| other.spent.as_ref());
+            money_cell(lang, spent, lang.pick("belum lengkap", "incomplete")).linked(view.absorption_working_at(node))
         }));
         if is_agency {
             total = Some(total_row(cells));

@@ -5,7 +5,7 @@ use crate::measure::{Achievement, Mean, MeanState};
 use crate::model::Period;
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Cell, Row, Table, Tone};
-use crate::report::make::{cell, group_row, mark_column, number_column, row, text_column, total_row};
+use crate::report::make::{cell, mark_column, name_cell, name_row, number_column, row, text_column, total_row};
 use crate::report::text;
 
 use super::cells::{achievement_cell, actual_cell, rated, rating_cell, target_cell};
@@ -51,13 +51,13 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
         let Some(figures) = measured.periods.get(&period) else { continue };
         if measured.objective != objective {
             objective = &measured.objective;
-            rows.push(group_row(objective_title(view, objective), columns.len()));
+            rows.push(name_row(objective_title(view, objective), columns.len()));
         }
         let working = view.all.at.working(&indicator.code, view.year(), period);
         let mut cells = vec![
             cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)),
-            cell(&indicator.name),
-            cell(&indicator.unit.value),
+            name_cell(&indicator.name),
+            name_cell(&indicator.unit.value),
             target_cell(lang, indicator, &figures.annual),
         ];
         if has_own_target {
@@ -148,9 +148,9 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
         columns.push(number_column(&header, 3));
     }
     columns.push(mark_column(lang.pick("Predikat", "Rating"), 3));
-    let line = |title: String, own: &Mean, to_date: &Mean, working: String| {
+    let line = |name: Cell, own: &Mean, to_date: &Mean, working: String| {
         let mut cells = vec![
-            cell(title),
+            name,
             cell(own.n_in.to_string()),
             cell((own.n_not_evaluable + own.n_incomplete).to_string()),
             mean_cell(view.all, own).linked(working.clone()),
@@ -166,12 +166,13 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
         .iter()
         .map(|objective| {
             let working = view.all.at.mean(view.year(), &objective.code);
-            row(line(format!("{} {}", objective.code, objective.text), &objective.own, &objective.to_date, working))
+            let name = name_cell(format!("{} {}", objective.code, objective.text));
+            row(line(name, &objective.own, &objective.to_date, working))
         })
         .collect();
     let title = say!(lang, "Rata-rata sasaran {}", "Mean of the objectives of {}", view.all.agency().name);
     let working = view.all.at.agency_mean(view.year());
-    rows.push(total_row(line(title, &averages.agency, &averages.agency_to_date, working)));
+    rows.push(total_row(line(cell(title), &averages.agency, &averages.agency_to_date, working)));
     let mut notes = vec![
         lang.pick(
             "Indikator yang tidak dinilai atau belum lengkap tidak ikut dirata-ratakan; rata-rata perangkat daerah adalah \

@@ -7,7 +7,7 @@ use crate::measure::{
 use crate::model::{Indicator, Period, Quarter, Rollup};
 use crate::report::context::YearView;
 use crate::report::document::{Cell, Column, Row, Table, Tone};
-use crate::report::make::{cell, group_row, number_column, row, text_column};
+use crate::report::make::{cell, name_cell, name_row, number_column, row, text_column};
 use crate::report::text;
 
 use super::cells::{absent_cell, achievement_cell, actual_cell, rating_cell, target_cell};
@@ -77,7 +77,7 @@ fn named_rows<const N: usize>(
 ) -> impl Iterator<Item = Row> {
     let title = format!("{} {} ({})", indicator.code, indicator.name, indicator.unit.value);
     let rows = lines.into_iter().map(|(what, figures)| row([cell(what)].into_iter().chain(figures).collect()));
-    [group_row(title, n_columns)].into_iter().chain(rows)
+    [name_row(title, n_columns)].into_iter().chain(rows)
 }
 
 /// The strategic plan's targets, and actual and achievement of this year and the years before: three rows for each
@@ -286,5 +286,5 @@ fn name_columns(lang: Lang, weight: u16) -> Vec<Column> {
 }
 
 fn name_cells(view: YearView<'_>, indicator: &Indicator) -> Vec<Cell> {
-    vec![cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)), cell(&indicator.name)]
+    vec![cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)), name_cell(&indicator.name)]
 }

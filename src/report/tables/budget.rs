@@ -7,7 +7,7 @@ use crate::measure::{BudgetLevel, BudgetNode, Efficiency, MeanState, ObjectiveMe
 use crate::model::Period;
 use crate::report::context::YearView;
 use crate::report::document::{Row, RowKind, Table, Tone};
-use crate::report::make::{cell, number_column, row, text_column, total_row};
+use crate::report::make::{cell, name_cell, number_column, row, text_column, total_row};
 use crate::report::text;
 
 use super::achievement::{mean_cell, period_in_head, shows_to_date};
@@ -36,18 +36,10 @@ pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -
     };
     let mut rows = Vec::new();
     let mut total = None;
-    let mut program_code = "";
     for node in budget.nodes.iter().filter(is_wanted) {
-        if node.level == BudgetLevel::Program {
-            program_code = &node.code;
-        }
-        let working = match node.level {
-            BudgetLevel::Agency => view.all.at.agency_absorption(view.year()),
-            _ => view.all.at.absorption(view.year(), program_code, &node.code),
-        };
         let mut cells = vec![
             cell(&node.code),
-            cell(&node.name),
+            name_cell(&node.name),
             money_cell(lang, node.ceiling.as_ref(), lang.pick("belum diisi", "not entered")),
         ];
         if node.level == BudgetLevel::Program && program.is_none() {
@@ -57,7 +49,7 @@ pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -
         if shows_to_date {
             cells.push(money_cell(lang, node.spent_to_date.as_ref(), lang.pick("belum lengkap", "incomplete")));
         }
-        cells.push(absorption_cell(view.all, &node.absorption).linked(working));
+        cells.push(absorption_cell(view.all, &node.absorption).linked(view.absorption_working_at(node)));
         cells.push(money_cell(lang, node.balance.as_ref(), text::NO_FIGURE));
         match node.level {
             BudgetLevel::Agency => {
@@ -145,7 +137,7 @@ pub fn efficiency_table(view: YearView<'_>) -> Option<Table> {
         let working = || view.all.at.mean(view.year(), &objective.code);
         let codes: Vec<&str> = money.programs.iter().map(|node| node.code.as_str()).collect();
         Some(row(vec![
-            cell(format!("{} {}", objective.code, objective.text)),
+            name_cell(format!("{} {}", objective.code, objective.text)),
             if codes.is_empty() { absent_cell() } else { cell(codes.join(", ")) },
             mean_cell(view.all, &objective.own).linked(working()),
             match &money.absorbed {
@@ -206,12 +198,12 @@ pub fn support_table(view: YearView<'_>, objective: &ObjectiveMeasure) -> Option
             }
             let cells = vec![
                 cell(&node.code),
-                cell(&node.name),
+                name_cell(&node.name),
                 indicators
                     .map_or_else(|| cell(if is_program { "" } else { text::NO_FIGURE }), |all| cell(all.join(", "))),
                 money_cell(lang, node.ceiling.as_ref(), lang.pick("belum diisi", "not entered")),
                 money_cell(lang, node.spent_to_date.as_ref(), lang.pick("belum lengkap", "incomplete")),
-                absorption_cell(view.all, &node.absorption),
+                absorption_cell(view.all, &node.absorption).linked(view.absorption_working_at(node)),
             ];
             let kind = if is_program { RowKind::Total } else { RowKind::Data };
             rows.push(Row { kind, level: u8::from(!is_program), cells });

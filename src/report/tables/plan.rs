@@ -6,7 +6,7 @@ use crate::base::{Exact, say};
 use crate::model::{Agreement, Target};
 use crate::report::context::YearView;
 use crate::report::document::{Row, Table, Tone};
-use crate::report::make::{cell, group_row, number_column, row, text_column};
+use crate::report::make::{cell, group_row, name_cell, name_row, number_column, row, text_column};
 use crate::report::text;
 
 use super::achievement::objective_title;
@@ -32,7 +32,7 @@ pub fn agreement_table(view: YearView<'_>) -> Option<Table> {
     for (indicator, measured) in view.indicators() {
         if measured.objective != objective {
             objective = &measured.objective;
-            rows.push(group_row(objective_title(view, objective), columns.len()));
+            rows.push(name_row(objective_title(view, objective), columns.len()));
         }
         let target = |agreement: &Agreement| match agreement.targets.get(&indicator.code) {
             Some(target) => cell(text::target(lang, indicator, &(&target.value).into())),
@@ -40,7 +40,7 @@ pub fn agreement_table(view: YearView<'_>) -> Option<Table> {
         };
         let mut cells = vec![
             cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)),
-            cell(&indicator.name),
+            name_cell(&indicator.name),
             cell(&indicator.unit.value),
             target(agreement),
         ];
@@ -111,7 +111,7 @@ pub fn strategy_table(view: YearView<'_>) -> Option<Table> {
                 columns.len(),
             ));
             for indicator in &objective.indicators {
-                let mut cells = vec![cell(&indicator.code), cell(&indicator.name), cell(&indicator.unit.value)];
+                let mut cells = vec![cell(&indicator.code), name_cell(&indicator.name), cell(&indicator.unit.value)];
                 cells.extend(years.iter().map(|year| planned_cell(lang, indicator, *year)));
                 rows.push(row(cells));
             }
@@ -183,12 +183,12 @@ pub fn year_plan_table(view: YearView<'_>) -> Option<Table> {
     ];
     let mut rows = Vec::new();
     for objective in plan.goals.iter().flat_map(|goal| &goal.objectives) {
-        rows.push(group_row(format!("{} {}", objective.code, objective.text), columns.len()));
+        rows.push(name_row(format!("{} {}", objective.code, objective.text), columns.len()));
         rows.extend(objective.indicators.iter().map(|indicator| {
             let owner = view.data.plan.get(&indicator.code).map_or(&indicator.owner.value, |row| &row.owner.value);
             row(vec![
                 cell(&indicator.code),
-                cell(&indicator.name),
+                name_cell(&indicator.name),
                 cell(&indicator.unit.value),
                 planned_cell(lang, indicator, view.year()),
                 cell(view.all.agency().unit_name(owner)),

@@ -3,7 +3,7 @@ use crate::measure::{Absorption, BudgetLevel};
 use crate::model::{Period, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Cell, Table, Tone};
-use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::make::{cell, name_cell, number_column, row, text_column};
 use crate::report::text;
 
 use super::cells::{absent_cell, absorption_cell};
@@ -33,12 +33,12 @@ pub fn progress_table(view: YearView<'_>, quarter: Quarter, program: &str) -> Op
         }
         rows.push(row(vec![
             cell(&node.code),
-            cell(&node.name),
+            name_cell(&node.name),
             physical.map_or_else(
                 || cell(lang.pick("belum dilaporkan", "not reported")).toned(Tone::Missing),
                 |physical| cell(format!("{}%", text::number_trimmed(lang, &physical, 2))),
             ),
-            absorption_cell(view.all, &node.absorption),
+            absorption_cell(view.all, &node.absorption).linked(view.absorption_working_at(node)),
             difference.map_or_else(absent_cell, |difference| signed(lang, &difference, view.all.decimals())),
         ]));
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{color_class, foreign, shown};
 use crate::render::html::links::{self, Here};
-use crate::report::{Align, Cell, Column, Row, RowKind, Table, Tone};
+use crate::report::{Align, Cell, Column, Row, RowKind, Table, Tone, Wording};
 
 #[derive(Debug, Serialize)]
 pub struct TableView<'a> {
@@ -160,7 +160,7 @@ fn cell_view<'a>(here: Here<'_>, cell: &'a Cell, align: Align, level: u8, scope:
         class,
         href: cell.href.as_ref().and_then(|target| links::href(here, target)),
         span: (cell.span > 1).then_some(cell.span),
-        lang: foreign(here, cell.written),
+        lang: foreign(here, cell.wording != Wording::Program),
         scope,
         mark: cell.color.as_deref().and_then(color_class),
         tone,
