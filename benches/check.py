@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tests what the measurements rest on: the generator and the comparison. Argument: the lakip program."""
+"""Tests what the measurements rest on: the generator, the comparison and the measuring. Argument: the lakip program."""
 
 import subprocess
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import compare
 import generate
+import measuring
 
 PAGE = '<table id="tabel-capaian"><thead><tr><th>x</th></tr></thead><tbody><tr><th>IKU-01</th><td>{}</td></tr></tbody></table>'
 
@@ -43,14 +44,28 @@ def check_comparison() -> None:
     assert found.n_blocks == 2 and any("'Dua & tiga.'" in line for line in found.different), found.different
 
 
+def check_memory() -> None:
+    held = b'x' * (200 << 20)
+    small = measuring.run([sys.executable, '-I', '-S', '-c', 'pass'])
+    large = measuring.run([sys.executable, '-I', '-S', '-c', 'x = b"x" * (100 << 20)'])
+    assert len(held) >> 20 == 200 and small.rss < 60 and 100 < large.rss < 160, (small, large)
+    try:
+        measuring.run([sys.executable, '-c', 'import sys; print("why"); sys.exit(3)'])
+    except RuntimeError as error:
+        assert 'ended with 3' in str(error) and 'why' in str(error), error
+    else:
+        raise AssertionError('a program that fails is not told')
+
+
 def main() -> None:
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     check_comparison()
+    check_memory()
     with tempfile.TemporaryDirectory(prefix='lakip-benches-') as folder:
         for n_agencies in (1, 2):
             check_generator(Path(sys.argv[1]).resolve(), n_agencies, Path(folder))
-    print('the generator and the comparison hold')
+    print('the generator, the comparison and the measuring hold')
 
 
 if __name__ == '__main__':

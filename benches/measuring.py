@@ -1,10 +1,11 @@
 """Runs programs and says what they used."""
 
+import json
 import os
 import shutil
 import statistics
 import subprocess
-import time
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,22 +31,34 @@ class Task:
     cwd: Path | None = None
 
 
+# A program's highest memory is never told as less than that of whoever started it, so a small process does that.
+LAUNCHER = '''
+import json, os, sys, time
+told, command = int(sys.argv[1]), sys.argv[2:]
+os.set_inheritable(told, False)
+start = time.perf_counter()
+_, status, used = os.wait4(os.posix_spawnp(command[0], command, os.environ), 0)
+wall = time.perf_counter() - start
+os.write(told, json.dumps([os.waitstatus_to_exitcode(status), used.ru_utime, used.ru_stime, wall, used.ru_maxrss / 1024]).encode())
+'''
+
+
 def run(command: Sequence[str | Path], cwd: Path | None = None) -> Usage:
     """Runs a command to its end.
 
     Raises `RuntimeError` with what it printed when it fails.
     """
-    with open('/dev/null', 'rb') as empty, open_log() as log:
-        start = time.perf_counter()
-        process = subprocess.Popen([str(part) for part in command], stdin=empty, stdout=log, stderr=log, cwd=cwd)
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
+    with open('/dev/null', 'rb') as empty, open_log() as log, open_log() as told:
+        launcher = [sys.executable, '-I', '-S', '-c', LAUNCHER, str(told.fileno())]
+        subprocess.run(
+            [*launcher, *(str(part) for part in command)], stdin=empty, stdout=log, stderr=log, cwd=cwd, pass_fds=[told.fileno()])
+        told.seek(0)
+        code, *used = json.loads(told.read() or '[null]')
+        if code != 0:
             log.seek(0)
             said = log.read()[-2000:].decode(errors='replace')
-            raise RuntimeError(f'{command[0]} ended with {process.returncode}:\n{said}')
-    return Usage(used.ru_utime, used.ru_stime, wall, used.ru_maxrss / 1024)
+            raise RuntimeError(f'{command[0]} ended with {code}:\n{said}')
+    return Usage(*used)
 
 
 def open_log():

@@ -389,9 +389,6 @@ impl Press {
             let package = data::package(&colophon, &listed.collect::<Vec<_>>(), base_url);
             insert(&mut files, &addresses.package(), package.into(), findings);
         }
-        if let (Some(feed), Some(base_url), None) = (feed(view), base_url, self.year) {
-            insert(&mut files, &feed.address, atom::atom(&feed, base_url).into(), findings);
-        }
         files.iter().for_each(|(path, bytes)| outputs.give(path.clone(), Asset::clone(bytes)));
         documents.par_iter().filter_map(|document| docx::file(document, &files)).for_each(|(path, bytes)| {
             if let Ok(path) = ProjectPath::new(path.as_str().trim_start_matches('/')) {
@@ -435,7 +432,7 @@ impl Press {
     }
 
     /// Renders the pages of an agency in the language of the view, with what belongs to them: the index that they are
-    /// searched by and their pictures.
+    /// searched by, their feed and their pictures.
     fn give_pages(
         &self,
         state: &AgencyState,
@@ -451,6 +448,11 @@ impl Press {
         let index = ProjectPath::new(view.at.search_index().trim_start_matches('/')).ok();
         if let Some(path) = index.filter(|_| self.year.is_none()) {
             outputs.give(path, search::index(view, &pages, setting).into());
+        }
+        if let (Some(feed), Some(base_url), None) = (feed(view), setting.base_url, self.year)
+            && let Ok(path) = ProjectPath::new(feed.address.trim_start_matches('/'))
+        {
+            outputs.give(path, atom::atom(&feed, base_url).into());
         }
         trace.addresses.extend(pages.iter().filter(|page| is_searched_for(page)).map(|page| page.address.clone()));
         let rendered: Vec<Vec<Finding>> = pages

@@ -13,7 +13,7 @@ pub const MEDIA_TYPE: &str = "application/atom+xml";
 pub fn atom(feed: &Feed, base_url: &str) -> Vec<u8> {
     let address = |path: &str| absolute(base_url, path);
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    xml.push_str("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"id\">\n");
+    xml.push_str(&format!("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n", feed.lang.tag()));
     leaf(&mut xml, "id", &address(&feed.address));
     leaf(&mut xml, "title", &feed.title);
     leaf(&mut xml, "updated", &midnight(feed.updated));
@@ -59,6 +59,7 @@ fn link(xml: &mut String, relation: &str, kind: &str, address: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Lang;
     use crate::report::FeedEntry;
 
     #[test]
@@ -75,6 +76,7 @@ mod tests {
         let feed = Feed {
             address: "/atom.xml".into(),
             home: "/".into(),
+            lang: Lang::Id,
             title: "Berita".into(),
             author: "Dinas".into(),
             updated: date,

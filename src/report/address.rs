@@ -172,9 +172,9 @@ impl Addresses {
         format!("{}data/{year}/{name}", self.files)
     }
 
-    /// The feed of issues and corrections.
+    /// The feed of issues and corrections, one for each language.
     pub fn feed(&self) -> String {
-        format!("{}atom.xml", self.files)
+        format!("{}atom.xml", self.home)
     }
 
     /// The descriptor of all data files.

@@ -46,6 +46,13 @@ pub(super) struct Tally {
     pub(super) n_remembered: AtomicUsize,
 }
 
+/// A PDF with what goes with it, staged.
+struct TakenPdf {
+    files: Vec<(ProjectPath, Entry)>,
+    /// Why it has no note, where it should have one.
+    finding: Option<Finding>,
+}
+
 /// What came of one agency.
 #[derive(Debug, Default)]
 pub(super) struct Done {
@@ -56,6 +63,13 @@ pub(super) struct Done {
     pub(super) jobs: Vec<(ProjectPath, JobKey)>,
     pub(super) findings: Vec<Finding>,
     pub(super) trace: Option<AgencyTrace>,
+}
+
+impl Done {
+    fn add(&mut self, taken: TakenPdf) {
+        self.files.extend(taken.files);
+        self.findings.extend(taken.finding);
+    }
 }
 
 impl Plant<'_> {
@@ -189,7 +203,7 @@ impl Plant<'_> {
             } else if !self.request.pdf.skip
                 && let Some(pdf) = self.memo.get(Kind::Pdf, &key.to_string())
             {
-                self.take_pdf(&job.path, &Asset::from(pdf), done)?;
+                done.add(self.take_pdf(&job.path, &pdf)?);
             } else {
                 if !self.request.pdf.skip {
                     remaining.insert(job.path.clone(), (job, key));
@@ -212,28 +226,31 @@ impl Plant<'_> {
             (self.on_progress)(n_done, self.tally.n_jobs.load(Ordering::Relaxed));
         };
         let jobs: Vec<&Job> = remaining.values().map(|(job, _)| job).collect();
-        let (pdfs, findings) = typst::typeset_all(&jobs, engine, self.request.n_workers, &on_done);
+        let take = |job: &Job, pdf: Vec<u8>| {
+            if let Some((_, key)) = remaining.get(&job.path) {
+                self.memo.put(Kind::Pdf, &key.to_string(), &pdf);
+            }
+            self.take_pdf(&job.path, &pdf)
+        };
+        let (pdfs, findings) = typst::typeset_all(&jobs, engine, self.request.n_workers, &take, &on_done);
         done.findings.extend(findings);
         self.tally.n_compiled.fetch_add(pdfs.len(), Ordering::Relaxed);
-        for (path, pdf) in pdfs {
-            if let Some((_, key)) = remaining.get(&path) {
-                self.memo.put(Kind::Pdf, &key.to_string(), &pdf);
-                self.take_pdf(&path, &pdf, done)?;
-                done.keys.push((path, *key));
-            }
+        for (path, taken) in pdfs {
+            done.add(taken?);
+            done.keys.extend(remaining.get(&path).map(|(_, key)| (path, *key)));
         }
         Ok(())
     }
 
-    /// Adds a PDF, and the note that goes with a copy for a printing house.
-    fn take_pdf(&self, path: &ProjectPath, pdf: &Asset, done: &mut Done) -> Result<(), ToolError> {
-        done.files.push((path.clone(), self.staging.add(path, pdf)?));
+    /// Stages a PDF, and the note that goes with a copy for a printing house.
+    fn take_pdf(&self, path: &ProjectPath, pdf: &[u8]) -> Result<TakenPdf, ToolError> {
+        let mut taken = TakenPdf { files: vec![(path.clone(), self.staging.add(path, pdf)?)], finding: None };
         if let Some(note) = note_path(path) {
             match press_note(path, pdf) {
-                Ok(text) => done.files.push((note.clone(), self.staging.add(&note, text.as_bytes())?)),
-                Err(finding) => done.findings.push(finding),
+                Ok(text) => taken.files.push((note.clone(), self.staging.add(&note, text.as_bytes())?)),
+                Err(finding) => taken.finding = Some(finding),
             }
         }
-        Ok(())
+        Ok(taken)
     }
 }

@@ -294,7 +294,7 @@ impl Preview {
             return Some(Ok(pdf.into()));
         }
         self.n_typesetting.fetch_add(1, Ordering::Relaxed);
-        let (mut pdfs, findings) = typst::typeset_all(&[&job], &*engine, 1, &|_| ());
+        let (mut pdfs, findings) = typst::typeset_all(&[&job], &*engine, 1, &|_, pdf| Asset::from(pdf), &|_| ());
         self.n_typesetting.fetch_sub(1, Ordering::Relaxed);
         Some(match pdfs.remove(path) {
             Some(pdf) => {

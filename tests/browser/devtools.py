@@ -183,8 +183,9 @@ class Page:
         self.call('Emulation.setDeviceMetricsOverride', width=width, height=height, deviceScaleFactor=1, mobile=width < 500)
 
     def scheme(self, scheme: str) -> None:
-        """`light` or `dark`, as the reader prefers."""
-        self.call('Emulation.setEmulatedMedia', features=[{'name': 'prefers-color-scheme', 'value': scheme}])
+        """`light` or `dark`, as the reader prefers, or `print`: as on paper, but in the window."""
+        media, preferred = ('print', 'light') if scheme == 'print' else ('', scheme)
+        self.call('Emulation.setEmulatedMedia', media=media, features=[{'name': 'prefers-color-scheme', 'value': preferred}])
 
     def picture(self, place: Path) -> None:
         place.write_bytes(base64.b64decode(self.call('Page.captureScreenshot', format='png')['data']))

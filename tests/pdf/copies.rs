@@ -22,7 +22,7 @@ fn every_copy_of_every_kind_is_what_it_says() {
         for (n, document) in all().iter().enumerate() {
             let jobs = jobs(document, &templates());
             let jobs: Vec<_> = jobs.iter().collect();
-            let (pdfs, findings) = typeset_all(&jobs, &*engine, 2, &|_| ());
+            let (pdfs, findings) = typeset_all(&jobs, &*engine, 2, &|_, pdf| Asset::from(pdf), &|_| ());
             assert_eq!(findings, [], "{}", engine.identity());
             for (name, bytes) in pdfs {
                 let name = format!("{}-{n}-{}", engine.identity().replace(' ', "-"), name.file_name());

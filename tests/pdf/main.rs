@@ -86,7 +86,7 @@ fn the_same_job_gives_the_same_bytes() {
         let first = engine.typeset(&rich).unwrap();
         // The second run happens at another second, in another temporary folder, beside another document.
         thread::sleep(Duration::from_millis(1100));
-        let (pdfs, findings) = typeset_all(&[&folio, &rich], &*engine, 2, &|_| ());
+        let (pdfs, findings) = typeset_all(&[&folio, &rich], &*engine, 2, &|_, pdf| Asset::from(pdf), &|_| ());
         assert_eq!(findings, []);
         assert!(*pdfs[&rich.path] == *first, "{} is not reproducible", engine.identity());
         assert_eq!(pdfs.len(), 2);

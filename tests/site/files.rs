@@ -82,6 +82,7 @@ fn promised_files() -> BTreeSet<String> {
     }
     let others = [
         "atom.xml",
+        "en/atom.xml",
         "data/datapackage.json",
         "sitemap.xml",
         "aset/lakip.css",

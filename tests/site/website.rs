@@ -205,3 +205,33 @@ fn what_is_shared_says_whether_it_may_still_change() {
         assert!(said(open).contains("Triwulan III Tahun 2026 (belum final): "), "{}", said(open));
     }
 }
+
+#[test]
+fn each_language_has_a_feed_of_what_was_issued_and_corrected() {
+    let told = |path: &str| {
+        let xml = text(&SITE, path);
+        let document = roxmltree::Document::parse(xml).unwrap();
+        let named = |name: &'static str| {
+            let found = document.descendants().filter(move |node| node.tag_name().name() == name);
+            found.map(|node| node.text().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+        };
+        (document.root_element().attributes().next().unwrap().value().to_owned(), named("title"), named("id"))
+    };
+    let (lang, titles, ids) = told("atom.xml");
+    let (english_lang, english, english_ids) = told("en/atom.xml");
+    assert_eq!((lang.as_str(), english_lang.as_str()), ("id", "en"));
+    assert!(titles.len() > 20 && titles.len() == english.len(), "{titles:?}");
+    assert!(
+        titles.iter().any(|title| title == "Laporan Kinerja Triwulan I Tahun 2025 terbit lagi, versi 2"),
+        "{titles:?}"
+    );
+    assert!(
+        english.iter().any(|title| title == "Performance Report, Quarter I 2025 issued again, version 2"),
+        "{english:?}"
+    );
+    assert!(titles.iter().any(|title| title == "Koreksi IKU-02, Triwulan I Tahun 2025"), "{titles:?}");
+    assert!(english.iter().any(|title| title.starts_with("Correction of IKU-02, ")), "{english:?}");
+    for (id, twin) in ids.iter().zip(&english_ids) {
+        assert_eq!(*twin, id.replace(".go.id/", ".go.id/en/"));
+    }
+}

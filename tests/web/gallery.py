@@ -1,5 +1,6 @@
 """The gallery of the documentation: a few small pictures of the example site, and the page that shows them."""
 
+import json
 from pathlib import Path
 
 from devtools import Page
@@ -7,7 +8,7 @@ from pictures import capture, open_page
 from sitepages import SitePage, of_kind
 
 # Kilobytes; who reads the documentation on a phone pays for them.
-LIMIT = 600
+LIMIT = 900
 HEAD = '''# Galeri
 
 Tampilan situs contoh (data rekaan). Gambar di halaman ini dibuat ulang dari hasil `lakip build` dengan
@@ -16,7 +17,8 @@ Tampilan situs contoh (data rekaan). Gambar di halaman ini dibuat ulang dari has
 python3 tests/web/screenshots.py output docs --gallery
 ```
 '''
-# File name, kind of page, place in it (a selector, or none for the top), width and height in px, colour scheme, caption.
+# File name, kind of page, place in it (a selector, whose disclosure is opened, a question, or none for the top), width and height in px,
+# colour scheme or `print`, caption.
 PICTURES = (
     ('beranda', 'home', '', 1280, 900, 'light', 'Beranda: keadaan tahun berjalan dalam satu layar'),
     ('beranda-gelap', 'home', '', 1280, 900, 'dark', 'Beranda pada tampilan gelap, mengikuti setelan perangkat pembaca'),
@@ -27,9 +29,20 @@ PICTURES = (
     ('tahunan', 'annual', '', 1280, 820, 'light', 'Laporan kinerja tahunan'),
     ('indikator', 'indicator', '', 1280, 900, 'light', 'Halaman indikator'),
     ('indikator-grafik', 'indicator', 'figure', 1280, 900, 'dark', 'Grafik indikator pada tampilan gelap'),
+    ('cara-hitung', 'indicator', '#cara-hitung details', 1280, 900, 'light', 'Cara hitung: rumus, angka yang dimasukkan, dan data sumber'),
     ('program', 'program', '', 1280, 900, 'light', 'Halaman program'),
+    ('peta-capaian', 'heat-map', '', 1280, 900, 'light', 'Peta capaian: semua indikator dan triwulan'),
+    ('cari', 'index', '?q=menguji', 1280, 820, 'light', 'Pencarian: bentuk kata yang lain ikut ditemukan, tanpa server'),
+    ('koreksi', 'corrections', '', 768, 620, 'light', 'Koreksi sesudah terbit'),
     ('metode', 'method', '', 768, 780, 'light', 'Metode penghitungan di tablet (lebar 768 px)'),
+    ('cetak', 'quarter', '#tabel-capaian', 794, 1123, 'print', 'Laporan triwulan ketika laman dicetak'),
 )
+# Opens the disclosure that an element is or stands in, and brings it into view; says whether it is there.
+SHOW = '''(element => {{
+  element?.closest('details')?.setAttribute('open', '');
+  element?.scrollIntoView();
+  return Boolean(element);
+}})(document.querySelector({place}))'''
 
 
 def write(page: Page, origin: str, site: list[SitePage], docs: Path) -> None:
@@ -41,10 +54,12 @@ def write(page: Page, origin: str, site: list[SitePage], docs: Path) -> None:
     text, total = [HEAD], 0
     for name, kind, place, width, height, scheme, caption in PICTURES:
         entry = of_kind(site, kind)
-        open_page(page, origin + entry.address, width, height, scheme)
-        if place:
-            is_there = page.value(f'(document.querySelector({place!r})?.scrollIntoView(), Boolean(document.querySelector({place!r})))')
-            assert is_there, f'{entry.address}: nothing is {place}'
+        question = place if place.startswith('?') else ''
+        open_page(page, origin + entry.address + question, width, height, scheme)
+        if question:
+            page.wait('document.querySelectorAll(".results li").length > 0', f'results of {question}')
+        elif place:
+            assert page.value(SHOW.format(place=json.dumps(place))), f'{entry.address}: nothing is {place}'
         picture = folder / f'{name}.webp'
         capture(page, picture)
         total += picture.stat().st_size
