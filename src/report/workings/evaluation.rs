@@ -41,7 +41,12 @@ pub fn evaluation_working(view: YearView<'_>) -> Option<Working> {
     });
     Some(Working {
         id: EVALUATION_ID.to_owned(),
-        title: say!(lang, "Tabel E.81 Tahun {}", "Table E.81, {}", view.year()),
+        title: say!(
+            lang,
+            "Rata-rata capaian Renja Tahun {} (Tabel E.81)",
+            "Mean achievement of the work plan (Renja) {} (table E.81)",
+            view.year()
+        ),
         result: mean_words(view, &evaluated),
         inputs: inputs.chain(spent).collect(),
         steps,
