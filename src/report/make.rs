@@ -4,15 +4,7 @@ use super::document::{Align, Block, Cell, Column, Link, Notice, NoticeTone, Row,
 
 /// A plain cell.
 pub fn cell(text: impl Into<String>) -> Cell {
-    Cell {
-        text: text.into(),
-        href: None,
-        tone: Tone::Plain,
-        color: None,
-        span: 1,
-        names: false,
-        wording: Wording::Program,
-    }
+    Cell::new(text)
 }
 
 impl Cell {

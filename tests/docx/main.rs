@@ -221,15 +221,7 @@ fn headings_of_tables_have_two_levels_and_are_repeated() {
         align: if group.is_some() { Align::End } else { Align::Start },
         weight: 1,
     };
-    let cell = |text: &str, span| Cell {
-        text: text.to_owned(),
-        href: None,
-        tone: Tone::Plain,
-        color: None,
-        span,
-        names: false,
-        wording: Wording::Program,
-    };
+    let cell = |text: &str, span| Cell { span, ..Cell::new(text) };
     let columns = vec![
         column("Kode", None, "(1)"),
         column("TW I", Some("Target"), "(2)"),

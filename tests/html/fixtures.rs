@@ -108,15 +108,7 @@ pub fn section(id: &str, number: &str, title: &str, blocks: Vec<Block>, sections
 }
 
 pub fn cell(text: &str) -> Cell {
-    Cell {
-        text: text.to_owned(),
-        href: None,
-        tone: Tone::Plain,
-        color: None,
-        span: 1,
-        names: false,
-        wording: Wording::Program,
-    }
+    Cell::new(text)
 }
 
 pub fn row(kind: RowKind, level: u8, cells: Vec<Cell>) -> Row {

@@ -18,15 +18,7 @@ fn axis() -> Axis {
 
 fn table(id: &str) -> Table {
     let column = Column { header: "Kolom".to_owned(), group: None, number: None, align: Align::Start, weight: 1 };
-    let cell = Cell {
-        text: "isi tabel grafik".to_owned(),
-        href: None,
-        tone: Tone::Plain,
-        color: None,
-        span: 1,
-        names: false,
-        wording: Wording::Program,
-    };
+    let cell = Cell::new("isi tabel grafik");
     Table {
         id: id.to_owned(),
         caption: "Tabel di samping grafik".to_owned(),

@@ -15,7 +15,7 @@ fn column(header: &str, align: Align, weight: u16) -> Column {
 }
 
 fn cell(text: &str) -> Cell {
-    Cell { text: s(text), href: None, tone: Tone::Plain, color: None, span: 1, names: false, wording: Wording::Program }
+    Cell::new(text)
 }
 
 fn table(caption: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Block {

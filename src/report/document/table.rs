@@ -120,6 +120,14 @@ pub enum Tone {
     Hand,
 }
 
+impl Cell {
+    /// A plain cell over one column.
+    pub fn new(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { text, href: None, tone: Tone::Plain, color: None, span: 1, names: false, wording: Wording::Program }
+    }
+}
+
 impl Row {
     /// The place of the cell that names the row, and the column where it begins.
     ///
