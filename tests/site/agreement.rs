@@ -247,10 +247,12 @@ const PRINTED: [(u16, Period); 4] = [(2025, PERIODS[3]), (2026, PERIODS[3]), (20
 #[cfg(feature = "embed-typst")]
 fn print_has_the_same_tables_as_the_page() {
     use crate::example::job;
+    use lakip::base::Asset;
+
     use crate::print::{PrintedTable, Words};
     let jobs: Vec<_> = PRINTED.iter().map(|(year, period)| job(&SITE, *year, *period)).collect();
     let engine = lakip::shell::typst::Embedded::new();
-    let (pdfs, findings) = lakip::shell::typst::typeset_all(&jobs, &engine, 2, &|_| ());
+    let (pdfs, findings) = lakip::shell::typst::typeset_all(&jobs, &engine, 2, &|_, pdf| Asset::from(pdf), &|_| ());
     assert_eq!(findings, []);
     let mut words_of_absence = BTreeSet::new();
     for ((year, period), job) in PRINTED.into_iter().zip(jobs) {

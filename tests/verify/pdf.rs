@@ -13,7 +13,7 @@ use crate::{CELL, built, check, only};
 #[test]
 fn a_digit_changed_in_a_cell_of_a_pdf_is_named() {
     let job = job(&SITE, 2025, PERIODS[1]);
-    let (pdfs, findings) = typeset_all(&[job], &Embedded::new(), 1, &|_| ());
+    let (pdfs, findings) = typeset_all(&[job], &Embedded::new(), 1, &|_, pdf| Asset::from(pdf), &|_| ());
     assert_eq!(findings, []);
     let mut files = SITE.outputs.clone();
     files.extend(pdfs.clone());
