@@ -312,16 +312,15 @@ fn pairs(
     cells
 }
 
-/// Links what is computed in a row to how it came about: column 12 where there is a working of the year, and column 14.
+/// Links what is computed in a row to how it came about: columns 12 and 14.
 fn link_figures(view: YearView<'_>, line: &EvaluationRow, figures: &mut [Cell]) {
     let year = view.year();
     let nodes = view.measured.budget.get(&Period::Year).into_iter().flat_map(|budget| &budget.nodes);
     let node = nodes.into_iter().find(|node| node.level != BudgetLevel::Agency && node.code == line.code);
+    let here = || view.all.at.evaluation(year);
     let (of_year, level) = match (line.kind, node) {
-        (EvaluationKind::Indicator, _) => {
-            (view.all.at.working(&line.code, year, Period::Year), view.all.at.evaluation(year))
-        }
-        (EvaluationKind::Objective, _) | (_, None) => (view.all.at.evaluation(year), view.all.at.evaluation(year)),
+        (EvaluationKind::Indicator, _) => (view.all.at.working(&line.code, year, Period::Year), here()),
+        (EvaluationKind::Objective, _) | (_, None) => (here(), here()),
         (EvaluationKind::Program | EvaluationKind::Activity | EvaluationKind::SubActivity, Some(node)) => {
             let working = view.absorption_working_at(node);
             (working.clone(), working)
@@ -331,6 +330,7 @@ fn link_figures(view: YearView<'_>, line: &EvaluationRow, figures: &mut [Cell]) 
     link(figures, LEVEL, &level);
 }
 
+/// Links those of some cells that have a figure.
 fn link(figures: &mut [Cell], cells: Range<usize>, working: &str) {
     for cell in figures.get_mut(cells).into_iter().flatten().filter(|cell| cell.text != text::NO_FIGURE) {
         cell.href = Some(working.to_owned());
@@ -389,12 +389,8 @@ fn footer(view: YearView<'_>, evaluated: &Evaluation, n_columns: usize) -> Vec<R
         view.all.rating(evaluated.total.level.value()).map(|level| level.label_in(view.lang()).to_owned());
     let dash = || text::NO_FIGURE.to_owned();
     let line = |label: &str, k: String, m: String| {
-        let figures = [k, m].map(|words| match words == text::NO_FIGURE {
-            true => cell(words),
-            false => cell(words).linked(view.all.at.evaluation(view.year())),
-        });
-        let [k, m] = figures;
-        let cells = vec![cell(label).spanning(span(n_columns - 3)), k, m, cell("")];
+        let mut cells = vec![cell(label).spanning(span(n_columns - 3)), cell(k), cell(m), cell("")];
+        link(&mut cells, 1..3, &view.all.at.evaluation(view.year()));
         Row { kind: RowKind::Total, level: 0, cells }
     };
     let mut rows = vec![
