@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use super::agencies::AgencyState;
 use crate::base::{History, Lang};
 use crate::report::{
@@ -66,7 +68,8 @@ pub(super) fn composed(state: &AgencyState, base_url: Option<&str>, history: Opt
         Vec::new()
     };
     documents.extend(verification_pages(view, &sealed));
-    let tables = view.years().flat_map(|year| tables_of(view, year)).collect();
+    let years: Vec<YearView<'_>> = view.years().collect();
+    let tables = years.into_par_iter().flat_map_iter(|year| tables_of(view, year)).collect();
     Composed { content: Content { documents, tables }, issuable, english }
 }
 

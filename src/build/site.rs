@@ -389,6 +389,8 @@ impl Press {
             let package = data::package(&colophon, &listed.collect::<Vec<_>>(), base_url);
             insert(&mut files, &addresses.package(), package.into(), findings);
         }
+        drop(data);
+        drop(tables);
         files.iter().for_each(|(path, bytes)| outputs.give(path.clone(), Asset::clone(bytes)));
         documents.par_iter().filter_map(|document| docx::file(document, &files)).for_each(|(path, bytes)| {
             if let Ok(path) = ProjectPath::new(path.as_str().trim_start_matches('/')) {
@@ -419,14 +421,15 @@ impl Press {
             addresses: Vec::new(),
         };
         documents.retain(|document| document.is_page);
-        self.give_pages(state, view, documents, &templates.indonesian, outputs, (&mut trace, findings));
+        self.give_pages(state, view, &documents, &templates.indonesian, outputs, (&mut trace, findings));
         if let Some(templates) = &templates.english {
             let addresses = Addresses::new(&state.home, Lang::En);
             if let Some(year) = self.year {
                 english_pages.retain(|page| page.address.starts_with(&addresses.year(year)));
             }
             let view = self::view(state, &addresses);
-            self.give_pages(state, view, english_pages, templates, outputs, (&mut trace, findings));
+            drop(documents);
+            self.give_pages(state, view, &english_pages, templates, outputs, (&mut trace, findings));
         }
         build.trace = Some(trace);
     }
@@ -437,35 +440,33 @@ impl Press {
         &self,
         state: &AgencyState,
         view: AgencyView<'_>,
-        pages: Vec<Document>,
+        pages: &[Document],
         templates: &Templates,
         outputs: &Outputs<'_>,
         (trace, findings): (&mut AgencyTrace, &mut Vec<Finding>),
     ) {
         let (chrome, setting) = (chrome(view), self.setting());
         trace.n_pages += pages.len();
-        // The index tells of all years, so a build of one leaves it as it is, as it does the page that loads it.
-        let index = ProjectPath::new(view.at.search_index().trim_start_matches('/')).ok();
-        if let Some(path) = index.filter(|_| self.year.is_none()) {
-            outputs.give(path, search::index(view, &pages, setting).into());
-        }
         if let (Some(feed), Some(base_url), None) = (feed(view), setting.base_url, self.year)
             && let Ok(path) = ProjectPath::new(feed.address.trim_start_matches('/'))
         {
             outputs.give(path, atom::atom(&feed, base_url).into());
         }
         trace.addresses.extend(pages.iter().filter(|page| is_searched_for(page)).map(|page| page.address.clone()));
-        let rendered: Vec<Vec<Finding>> = pages
-            .into_par_iter()
-            .filter_map(|page| match html::page(&chrome, &page, templates, setting) {
-                Ok((path, bytes)) => {
-                    outputs.give(path, bytes);
-                    self.give_picture(&chrome, &page, state.dataset.agency.theme, outputs);
-                    None
-                }
-                Err(found) => Some(found),
-            })
-            .collect();
+        // The index tells of all years, so a build of one leaves it as it is, as it does the page that loads it.
+        let index = ProjectPath::new(view.at.search_index().trim_start_matches('/')).ok();
+        let index = index.filter(|_| self.year.is_none());
+        let give_index = || index.map(|path| outputs.give(path, search::index(view, pages, setting).into()));
+        let give_page = |page: &Document| match html::page(&chrome, page, templates, setting) {
+            Ok((path, bytes)) => {
+                outputs.give(path, bytes);
+                self.give_picture(&chrome, page, state.dataset.agency.theme, outputs);
+                None
+            }
+            Err(found) => Some(found),
+        };
+        let give_pages = || pages.par_iter().filter_map(give_page).collect();
+        let (_, rendered): (_, Vec<Vec<Finding>>) = rayon::join(give_index, give_pages);
         findings.extend(rendered.into_iter().flatten());
     }
 }

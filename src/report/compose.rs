@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::model::Period;
 
 use super::annual::annual_report;
@@ -17,22 +19,31 @@ use super::periodic::periodic_report;
 use super::print;
 use super::shortfall::shortfall_annex;
 
-/// All pages and reports of one agency.
+/// All pages and reports of one agency, in a fixed order, each made on whatever core is free.
 pub fn compose(view: AgencyView<'_>) -> Vec<Document> {
-    let mut documents = vec![home_page(view)];
+    type Maker<'a> = Box<dyn Fn() -> Vec<Document> + Send + Sync + 'a>;
+    let mut makers: Vec<Maker<'_>> = vec![Box::new(move || vec![home_page(view)])];
     for year in view.years() {
-        documents.push(year_page(year));
-        documents.extend(Period::ALL.map(|period| report(year, period)));
-        documents.extend(Period::ALL.map(|period| brief(year, period)));
-        documents.push(review_page(year));
-        documents.extend(forms::forms(year));
+        makers.push(Box::new(move || vec![year_page(year)]));
+        for period in Period::ALL {
+            makers.push(Box::new(move || vec![report(year, period)]));
+        }
+        makers.push(Box::new(move || Period::ALL.map(|period| brief(year, period)).into()));
+        makers.push(Box::new(move || vec![review_page(year)]));
+        makers.push(Box::new(move || forms::forms(year)));
     }
-    documents.extend(indicators(view).into_iter().filter_map(|code| indicator_page(view, code)));
-    documents.extend(programs(view).into_iter().filter_map(|code| program_page(view, code)));
-    documents.extend(procedure_page(view));
-    documents.extend([heat_map_page(view), corrections_page(view)]);
-    documents.extend([status_page(view), method_page(view), downloads_page(view), index_page(view)]);
-    documents
+    for code in indicators(view) {
+        makers.push(Box::new(move || indicator_page(view, code).into_iter().collect()));
+    }
+    for code in programs(view) {
+        makers.push(Box::new(move || program_page(view, code).into_iter().collect()));
+    }
+    let pages = [heat_map_page, corrections_page, status_page, method_page, downloads_page, index_page];
+    makers.push(Box::new(move || procedure_page(view).into_iter().collect()));
+    for page in pages {
+        makers.push(Box::new(move || vec![page(view)]));
+    }
+    makers.par_iter().flat_map_iter(|make| make()).collect()
 }
 
 /// The page or report at a site path, the same as in [`compose`] without composing the others.

@@ -1,5 +1,7 @@
 //! What makes a printed copy comparable with the site: a hash of its content, its version, the address that tells of it.
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::base::{ContentHash, History, Provenance, content_hash};
 use crate::model::{Issue, Period};
 
@@ -41,12 +43,14 @@ pub fn seal<'a>(
     history: Option<&History>,
 ) -> Vec<Sealed<'a>> {
     let slug = view.agency().slug.as_deref();
+    let hash = |document: &Document| {
+        let print = document.print.as_ref().filter(|_| is_sealed(document))?;
+        Some(hash_of(document, print, slug).to_string())
+    };
+    let hashes: Vec<Option<String>> = documents.par_iter().map(hash).collect();
     let mut sealed = Vec::new();
-    for document in documents {
-        let hash = match &document.print {
-            Some(print) if is_sealed(document) => hash_of(document, print, slug).to_string(),
-            _ => continue,
-        };
+    for (document, hash) in documents.iter_mut().zip(hashes) {
+        let Some(hash) = hash else { continue };
         let report = report_of(view, document);
         let year = report.map_or_else(|| year_of(view, document), |(year, _)| Some(year));
         let Some(print) = &mut document.print else { continue };

@@ -97,6 +97,8 @@ impl Plant<'_> {
             self.memo.put(Kind::Agency, &self.key(index, &hashes), &record.to_json());
         }
         done.findings.extend(load_findings);
+        // Only the record tells them; thousands of agencies would hold them to the end.
+        done.jobs = Vec::new();
         Ok(done)
     }
 
@@ -179,6 +181,7 @@ impl Plant<'_> {
             return Err(error);
         }
         files.sort_by(|(a, _), (b, _)| a.cmp(b));
+        files.shrink_to_fit();
         let mut done = Done { files, findings, trace, ..Done::default() };
         if has_errors(&done.findings) {
             self.has_failed.store(true, Ordering::Relaxed);

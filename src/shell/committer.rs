@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, Metadata};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,7 +12,7 @@ use super::committed::{Changes, Committed};
 use super::error::{Action, ToolError};
 use super::folders::{Folders, make_public, remove, remove_empty_folders, remove_work_folders};
 use super::lock::Lock;
-use super::manifest::{MANIFEST_NAME, Manifest, WORK_PREFIX, read_manifest};
+use super::manifest::{MANIFEST_NAME, Manifest, WORK_PREFIX, manifest_path, read_manifest};
 use super::preflight::{Plan, plan};
 use super::stamp::{Hashes, Stamp};
 use super::undo::Undo;
@@ -32,16 +32,16 @@ pub(super) struct Entry {
 /// Where the bytes of a file are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Place {
-    /// They wait there.
-    Waiting(PathBuf),
+    /// They wait under this number.
+    Waiting(usize),
     /// They stood in their place when they were looked at, under this stamp.
     Standing(Stamp),
 }
 
 impl Entry {
-    fn waiting(&self) -> Option<&PathBuf> {
-        match &self.place {
-            Place::Waiting(place) => Some(place),
+    fn waiting(&self) -> Option<usize> {
+        match self.place {
+            Place::Waiting(number) => Some(number),
             Place::Standing(_) => None,
         }
     }
@@ -102,9 +102,9 @@ impl Staging {
             return Ok(entry);
         }
         let number = self.n_staged.fetch_add(1, Ordering::Relaxed);
-        let place = self.folder()?.join(number.to_string());
-        write_new(&place, bytes).map_err(ToolError::io(Action::Write, &place))?;
-        Ok(Entry { hash, place: Place::Waiting(place) })
+        let place = waiting_place(self.folder()?, number);
+        write_new(&place, |file| file.write_all(bytes)).map_err(ToolError::io(Action::Write, &place))?;
+        Ok(Entry { hash, place: Place::Waiting(number) })
     }
 
     /// Takes a file of the last build that is to stay, when it has the hash that is expected.
@@ -166,29 +166,25 @@ impl Staging {
         keys: &BTreeMap<ProjectPath, JobKey>,
         is_ours: &dyn Fn(&ProjectPath) -> bool,
     ) -> Manifest {
-        let others = |map: &BTreeMap<ProjectPath, ContentHash>| -> BTreeMap<ProjectPath, ContentHash> {
-            map.iter().filter(|(path, _)| !is_ours(path)).map(|(path, hash)| (path.clone(), *hash)).collect()
-        };
-        let mut manifest = Manifest { files: others(&self.old.files), pdf: others(&self.old.pdf) };
-        manifest.files.extend(files.iter().map(|(path, entry)| (path.clone(), entry.hash)));
-        manifest.pdf.extend(keys.iter().map(|(path, key)| (path.clone(), *key)));
-        manifest
+        let others = |(path, _): &(&ProjectPath, &ContentHash)| !is_ours(path);
+        let old = |map| BTreeMap::iter(map).filter(others).map(|(path, hash)| (path.clone(), *hash));
+        let new = files.iter().map(|(path, entry)| (path.clone(), entry.hash));
+        let keys = keys.iter().map(|(path, key)| (path.clone(), *key));
+        Manifest { files: old(&self.old.files).chain(new).collect(), pdf: old(&self.old.pdf).chain(keys).collect() }
     }
 
     fn apply(&mut self, files: &BTreeMap<ProjectPath, Entry>, new: &Manifest) -> Result<Changes, ToolError> {
         let is_staged = |path: &ProjectPath| files.get(path).is_some_and(|entry| entry.waiting().is_some());
         let plan = plan(&self.output, new, &self.old, &is_staged)?;
-        let json = new.to_json();
-        let is_told = fs::read(self.output.join(MANIFEST_NAME)).is_ok_and(|present| present == json);
         let n_removed = plan.stale.len() + plan.in_the_way.len();
         let changes =
             Changes { n_written: plan.to_write.len(), n_unchanged: files.len() - plan.to_write.len(), n_removed };
-        if is_told && changes.n_written + n_removed == 0 {
+        if changes.n_written + n_removed == 0 && new.is_written_at(&self.output.join(MANIFEST_NAME)) {
             return Ok(changes);
         }
-        let interim = self.stage_manifest(&self.old.joined(new).to_json())?;
-        let manifest = self.stage_manifest(&json)?;
-        let mut undo = Undo::new(self.folder()?);
+        let interim = self.stage_manifest(&|out| self.old.write_joined(new, out))?;
+        let manifest = self.stage_manifest(&|out| new.write(out))?;
+        let mut undo = Undo::new(&self.output, self.folder()?);
         let done = self.replace(files, &plan, (&interim, &manifest), &mut undo);
         if done.is_err() {
             undo.take_back();
@@ -204,6 +200,7 @@ impl Staging {
         (interim, manifest): (&Path, &Path),
         undo: &mut Undo,
     ) -> Result<(), ToolError> {
+        let folder = self.folder()?.to_path_buf();
         let Self { output, made, .. } = self;
         for path in &plan.to_write {
             made.make_above(output, path, &plan.in_the_way)?;
@@ -212,10 +209,10 @@ impl Staging {
         // From here on files change. The interim manifest names the files of both builds, so that a run that is killed
         // now leaves nothing that the next one would take for somebody else's.
         let told = output.join(MANIFEST_NAME);
-        undo.keep(&told);
+        undo.keep(&manifest_path());
         persist(interim, &told)?;
         for path in &plan.in_the_way {
-            undo.keep(&output.join(path.as_str()));
+            undo.keep(path);
             remove(output, path)?;
         }
         for path in &plan.to_write {
@@ -225,27 +222,32 @@ impl Staging {
             }
         }
         for path in &plan.to_write {
-            if let Some(staged) = files.get(path).and_then(Entry::waiting) {
+            if let Some(number) = files.get(path).and_then(Entry::waiting) {
                 let target = output.join(path.as_str());
                 if plan.in_the_way.is_empty() {
                     // An empty folder of somebody's clean-up may stand there.
                     remove_empty_folders(&target)?;
                 }
-                undo.keep(&target);
-                persist(staged, &target)?;
+                undo.keep(path);
+                persist(&waiting_place(&folder, number), &target)?;
             }
         }
         for path in &plan.stale {
-            undo.keep(&output.join(path.as_str()));
+            undo.keep(path);
             remove(output, path)?;
         }
         persist(manifest, &told)
     }
 
-    fn stage_manifest(&self, json: &[u8]) -> Result<PathBuf, ToolError> {
+    fn stage_manifest(&self, write: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> Result<PathBuf, ToolError> {
         let number = self.n_staged.fetch_add(1, Ordering::Relaxed);
-        let place = self.folder()?.join(number.to_string());
-        write_new(&place, json).map_err(ToolError::io(Action::Write, &place))?;
+        let place = waiting_place(self.folder()?, number);
+        let written = write_new(&place, |file| {
+            let mut out = BufWriter::new(file);
+            write(&mut out)?;
+            out.flush()
+        });
+        written.map_err(ToolError::io(Action::Write, &place))?;
         Ok(place)
     }
 
@@ -269,9 +271,12 @@ impl Staging {
     }
 }
 
-fn write_new(place: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create_new(place)?;
-    file.write_all(bytes)?;
+fn waiting_place(folder: &Path, number: usize) -> PathBuf {
+    folder.join(number.to_string())
+}
+
+fn write_new(place: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    write(&mut File::create_new(place)?)?;
     make_public(place, FILE_MODE)
 }
 

@@ -1,7 +1,6 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -12,9 +11,9 @@ use crate::base::{Asset, ContentHash, ProjectPath, Snapshot, content_hash};
 use crate::build::{Common, Layout};
 use crate::finding::Finding;
 
-/// How many bytes of agencies' files that had to be read for their hash are held until they are needed; what goes beyond
-/// is read again then, so that memory does not grow with the tree.
-const HELD: usize = 16 * 1024 * 1024;
+/// How many bytes of input are held from when they are read for their hash until they are needed. What is larger is read
+/// again then, so that memory does not grow with the tree.
+const HELD: u64 = 16 * 1024 * 1024;
 
 /// The input of a build: what all agencies share is read, of the rest only hashes are known. A copy is cheap.
 #[derive(Debug, Clone)]
@@ -168,7 +167,7 @@ pub(super) fn read_inputs(root: &Path, listing: Listing, known: &mut Hashes) -> 
     let layout = Layout::of(files.keys());
     known.retain(|path| files.contains_key(path));
     let now = SystemTime::now();
-    let n_held = AtomicUsize::new(0);
+    let is_held = files.values().map(|stamp| stamp.len()).sum::<u64>() <= HELD;
     let hashed: Vec<(ProjectPath, Stamp, bool, Result<Hashed, Finding>)> = files
         .into_par_iter()
         .map(|(path, stamp)| {
@@ -177,8 +176,7 @@ pub(super) fn read_inputs(root: &Path, listing: Listing, known: &mut Hashes) -> 
                 Some(hash) => Ok(Hashed { hash, is_new: false, bytes: None }),
                 None => loader::read(root, &path).map(|bytes| {
                     let hash = content_hash(&bytes);
-                    let is_held = is_shared || n_held.fetch_add(bytes.len(), Ordering::Relaxed) < HELD;
-                    Hashed { hash, is_new: true, bytes: is_held.then_some(bytes) }
+                    Hashed { hash, is_new: true, bytes: (is_held || is_shared).then_some(bytes) }
                 }),
             };
             (path, stamp, is_shared, hashed)
@@ -395,11 +393,13 @@ mod tests {
     fn what_is_not_held_is_read_again() {
         let root = project();
         let root = root.path();
-        put(root, "content/a/2025/large.yaml", &"x".repeat(HELD));
-        put(root, "content/a/2025/larger.yaml", &"y".repeat(HELD));
-        let mut inputs = whole(root);
-        let agency = Arc::make_mut(&mut inputs.agencies[0]);
-        assert!(agency.read.files.values().map(|bytes| bytes.len()).sum::<usize>() <= 3 * HELD);
+        let (small, half) = (whole(root), "x".repeat(usize::try_from(HELD / 2).unwrap()));
+        assert_eq!(small.agencies[0].read.files.len(), small.agencies[0].hashes.len());
+        put(root, "content/a/2025/large.yaml", &half);
+        put(root, "content/a/2025/larger.yaml", &half);
+        let inputs = whole(root);
+        let agency = &inputs.agencies[0];
+        assert!(agency.read.files.is_empty());
         let (all, findings) = agency.snapshot(root);
         assert_eq!((all.files.len(), findings.len()), (agency.hashes.len(), 0));
         for (path, hash) in &agency.hashes {

@@ -1,5 +1,4 @@
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry as Slot;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -99,12 +98,19 @@ impl Known {
 
     /// Leaves it for later runs, as far as it differs from what they have.
     pub fn keep(&mut self, request: &Request) {
-        let memo = Memo::of(&request.root);
-        for (name, hashes) in [(INPUTS.to_owned(), &mut self.inputs), (outputs_name(request), &mut self.outputs)] {
-            if hashes.take_change() {
-                memo.put(Kind::Stamps, &name, hashes.to_text().as_bytes());
-            }
-        }
+        keep(request, INPUTS, &mut self.inputs);
+        keep(request, &outputs_name(request), &mut self.outputs);
+    }
+
+    /// Leaves what it knows of the input for later runs, and forgets it.
+    fn hand_over_inputs(&mut self, request: &Request) {
+        keep(request, INPUTS, &mut std::mem::take(&mut self.inputs));
+    }
+}
+
+fn keep(request: &Request, name: &str, hashes: &mut Hashes) {
+    if hashes.take_change() {
+        Memo::of(&request.root).put(Kind::Stamps, name, hashes.to_text().as_bytes());
     }
 }
 
@@ -141,6 +147,7 @@ pub fn build_site(request: &Request, on_progress: &(dyn Fn(usize, usize) + Sync)
     }
     let mut known = Known::recall(request);
     let inputs = read_inputs(&request.root, listing, &mut known.inputs);
+    known.hand_over_inputs(request);
     let Built { outcome, press, engine, is_all_known, .. } = build_inputs(request, &inputs, &mut known, on_progress)?;
     known.keep(request);
     if outcome.n_compiled > 0 {
@@ -217,6 +224,7 @@ pub(super) fn build_inputs(
         super::shard::made_with(engine, options.history.as_deref())
     };
     site.overview(request, &press, (inputs, &made_with), &staging)?;
+    let files = site.files();
     let tally = plant.tally;
     let mut outcome = Outcome {
         n_pages: site.n_pages,
@@ -234,7 +242,7 @@ pub(super) fn build_inputs(
             return Err(ToolError::NoYear(year));
         }
         let is_ours = |path: &ProjectPath| request.scope.covers(path, options.year, &common.layout);
-        let committed = staging.commit(&site.files, &site.keys, &is_ours)?;
+        let committed = staging.commit(&files, &site.keys, &is_ours)?;
         known.outputs = committed.hashes;
         is_all_known = committed.is_all_known;
         outcome.changes = Some(committed.changes);
@@ -248,8 +256,11 @@ pub(super) fn build_inputs(
 ///
 /// The threads are not those of the pool on which an agency's own parts run: one that waits there would take up a whole
 /// further agency meanwhile, and memory would grow with the tree.
+///
+/// There is one for every two cores. The parts of an agency keep two of them busy, so that an agency for each core would
+/// gain little time and hold twice the memory.
 fn in_turn<T: Send>(places: &[usize], work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let n_threads = rayon::current_num_threads().min(places.len());
+    let n_threads = rayon::current_num_threads().div_ceil(2).min(places.len());
     let next = AtomicUsize::new(0);
     let results: Vec<Mutex<Option<T>>> = places.iter().map(|_| Mutex::new(None)).collect();
     let run = || {
@@ -279,7 +290,7 @@ pub(super) fn outcome_of(request: &Request, findings: Vec<Finding>) -> Outcome {
 #[derive(Default)]
 struct Gathered {
     findings: Vec<Finding>,
-    files: BTreeMap<ProjectPath, Entry>,
+    files: Vec<(ProjectPath, Entry)>,
     keys: BTreeMap<ProjectPath, crate::render::JobKey>,
     traces: Vec<AgencyTrace>,
     n_pages: usize,
@@ -290,21 +301,23 @@ impl Gathered {
         self.findings.extend(agency.findings);
         self.keys.extend(agency.keys);
         self.traces.extend(agency.trace);
-        for (path, entry) in agency.files {
-            self.insert(path, entry);
-        }
+        self.files.extend(agency.files);
     }
 
-    fn insert(&mut self, path: ProjectPath, entry: Entry) {
-        match self.files.entry(path) {
-            Slot::Occupied(taken) => {
-                let finding = Finding::new(Code::OutputCollision, taken.key(), crate::base::Span::START);
-                self.findings.push(finding.with("path", taken.key()));
+    /// All files by their paths; of several at one path the first stays, with a finding.
+    fn files(&mut self) -> BTreeMap<ProjectPath, Entry> {
+        let mut files = std::mem::take(&mut self.files);
+        files.sort_by(|(a, _), (b, _)| a.cmp(b));
+        files.dedup_by(|(path, _), (first, _)| {
+            let is_taken = path == first;
+            if is_taken {
+                let finding = Finding::new(Code::OutputCollision, path, crate::base::Span::START);
+                self.findings.push(finding.with("path", path));
             }
-            Slot::Vacant(free) => {
-                free.insert(entry);
-            }
-        }
+            is_taken
+        });
+        // A map made at once is half the size of one that grows.
+        files.into_iter().collect()
     }
 
     /// Adds the files over all agencies, or what stands for them when only a part of the site is made.
@@ -320,7 +333,7 @@ impl Gathered {
             let note = super::shard::note(share, request, (inputs, made_with()), &self.traces);
             if let Some(path) = super::shard::path() {
                 let entry = staging.add(&path, &note)?;
-                self.insert(path, entry);
+                self.files.push((path, entry));
             }
             return Ok(());
         }
@@ -335,7 +348,7 @@ impl Gathered {
             let is_needed = path.as_str().starts_with("aset/") && !staging.old().files.contains_key(&path);
             if !is_part || is_needed {
                 let entry = staging.add(&path, &bytes)?;
-                self.insert(path, entry);
+                self.files.push((path, entry));
             }
         }
         Ok(())

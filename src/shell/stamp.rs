@@ -31,6 +31,11 @@ impl Stamp {
         Self { len: metadata.len(), modified: modified.map_or(0, nanos), changed, inode }
     }
 
+    /// Size of the file in bytes.
+    pub(super) fn len(&self) -> u64 {
+        self.len
+    }
+
     /// Whether the file has been at rest long enough at a time for the stamp to be trusted later.
     pub(super) fn is_settled(&self, now: SystemTime) -> bool {
         let now = now.duration_since(UNIX_EPOCH).map_or(0, nanos);

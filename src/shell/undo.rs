@@ -5,58 +5,67 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::folders::remove_empty_folders;
+use crate::base::ProjectPath;
 
 /// Files that were replaced, with what stood in their places.
+///
+/// A step holds a shared name and nothing else, since a build of many agencies has hundreds of thousands.
 #[derive(Debug)]
 pub(super) struct Undo {
-    /// Where the old files wait.
+    output: PathBuf,
+    /// Where the old files wait, each under the number of its step.
     folder: PathBuf,
-    steps: Vec<(PathBuf, Before)>,
+    steps: Vec<(ProjectPath, Before)>,
 }
 
 /// What stood at a place.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 enum Before {
     Nothing,
-    /// A file, which stands here too.
-    File(PathBuf),
+    /// A file, which waits too.
+    File,
     /// Something that could not be kept.
     Lost,
 }
 
 impl Undo {
-    /// With nothing done yet. `folder` is on the same disk as the files.
-    pub(super) fn new(folder: &Path) -> Self {
-        Self { folder: folder.to_path_buf(), steps: Vec::new() }
+    /// With nothing done yet. `folder` is on the same disk as the output.
+    pub(super) fn new(output: &Path, folder: &Path) -> Self {
+        Self { output: output.to_path_buf(), folder: folder.to_path_buf(), steps: Vec::new() }
     }
 
-    /// Keeps what stands at a place that is about to get another file, or none.
-    pub(super) fn keep(&mut self, place: &Path) {
-        let name = self.folder.join(format!("lama-{}", self.steps.len()));
-        let kept = fs::hard_link(place, &name).or_else(|error| {
+    /// Keeps what stands at a path of the output that is about to get another file, or none.
+    pub(super) fn keep(&mut self, path: &ProjectPath) {
+        let (place, name) = (self.output.join(path.as_str()), self.waiting(self.steps.len()));
+        let kept = fs::hard_link(&place, &name).or_else(|error| {
             // A file of somebody else may have no second name, and none has on some file systems.
             let is_file = place.symlink_metadata()?.is_file();
-            if is_file { fs::copy(place, &name).map(|_| ()) } else { Err(error) }
+            if is_file { fs::copy(&place, &name).map(|_| ()) } else { Err(error) }
         });
         let before = match kept {
-            Ok(()) => Before::File(name),
+            Ok(()) => Before::File,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Before::Nothing,
             Err(_) => Before::Lost,
         };
-        self.steps.push((place.to_path_buf(), before));
+        self.steps.push((path.clone(), before));
+    }
+
+    fn waiting(&self, step: usize) -> PathBuf {
+        self.folder.join(format!("lama-{step}"))
     }
 
     /// Puts everything back, as far as the system lets it.
     pub(super) fn take_back(self) {
-        for (place, before) in self.steps.into_iter().rev() {
+        for (step, (path, before)) in self.steps.iter().enumerate().rev() {
+            let place = self.output.join(path.as_str());
             // The failure that led here is the one to tell.
             let _ = match before {
                 Before::Nothing => fs::remove_file(place),
-                Before::File(name) => {
+                Before::File => {
                     // A folder may have been made where the file stood, or its own folder may be gone.
                     let _ = remove_empty_folders(&place);
                     let made = place.parent().map_or(Ok(()), fs::create_dir_all);
-                    made.and_then(|()| fs::rename(name, place))
+                    made.and_then(|()| fs::rename(self.waiting(step), place))
                 }
                 Before::Lost => Ok(()),
             };
@@ -77,9 +86,9 @@ mod tests {
         for name in ["replaced", "d/removed", "same", "folder"] {
             fs::write(at(name), name).unwrap();
         }
-        let mut undo = Undo::new(&at("wait"));
+        let mut undo = Undo::new(temp.path(), &at("wait"));
         for name in ["replaced", "d/removed", "same", "new", "folder"] {
-            undo.keep(&at(name));
+            undo.keep(&ProjectPath::new(name).unwrap());
         }
         fs::write(at("other"), "other").unwrap();
         fs::rename(at("other"), at("replaced")).unwrap();
