@@ -90,7 +90,11 @@ fn achievements(view: YearView<'_>) -> DataTable {
                 rating.map(|level| level.label.clone()).unwrap_or_default(),
                 status,
                 reason,
-                own.target.as_ref().map(|t| text::target(view.lang(), indicator, t)).unwrap_or_default(),
+                // A space that keeps words on one line is for readers of pages; programs look for a plain one.
+                own.target
+                    .as_ref()
+                    .map(|t| text::target(view.lang(), indicator, t).replace('\u{a0}', " "))
+                    .unwrap_or_default(),
                 own.actual.as_ref().map(|p| text::point(view.lang(), indicator, p)).unwrap_or_default(),
                 text::achievement(view.lang(), &own.achievement, decimals),
                 measured.objective.clone(),

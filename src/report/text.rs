@@ -94,9 +94,9 @@ pub fn listed(lang: Lang, items: &[&str]) -> String {
     }
 }
 
-/// `31 Desember 2026`.
+/// `31 Desember 2026`, with the day and its month on one line.
 pub fn date(lang: Lang, day: Date) -> String {
-    format!("{} {} {}", day.day(), month(lang, u8::try_from(day.month()).unwrap_or(0)), day.year())
+    format!("{}\u{a0}{} {}", day.day(), month(lang, u8::try_from(day.month()).unwrap_or(0)), day.year())
 }
 
 /// `Senin` to `Minggu`.
@@ -205,7 +205,7 @@ pub fn target(lang: Lang, indicator: &Indicator, target: &TargetValue) -> String
     match target {
         TargetValue::Point(value) => point(lang, indicator, value),
         TargetValue::Range(low, high) => {
-            say!(lang, "{} s.d. {}", "{} to {}", value(lang, indicator, low), value(lang, indicator, high))
+            say!(lang, "{} s.d.\u{a0}{}", "{} to\u{a0}{}", value(lang, indicator, low), value(lang, indicator, high))
         }
     }
 }
@@ -215,7 +215,7 @@ pub fn target_trimmed(lang: Lang, target: &TargetValue) -> String {
     match target {
         TargetValue::Point(point) => point.letter.clone().unwrap_or_else(|| number_trimmed(lang, &point.score, 2)),
         TargetValue::Range(low, high) => {
-            say!(lang, "{} s.d. {}", "{} to {}", number_trimmed(lang, low, 2), number_trimmed(lang, high, 2))
+            say!(lang, "{} s.d.\u{a0}{}", "{} to\u{a0}{}", number_trimmed(lang, low, 2), number_trimmed(lang, high, 2))
         }
     }
 }
@@ -384,7 +384,7 @@ mod tests {
         assert_eq!(rupiah(Lang::En, &exact("-24300904925.96")), "-Rp24,300,904,925.96");
         assert_eq!(rupiah(Lang::En, &exact("31704046735")), "Rp31,704,046,735");
         assert_eq!(percent(Lang::En, &exact("97.5050"), 2), "97.51%");
-        assert_eq!(date(Lang::En, "2026-08-17".parse().unwrap()), "17 August 2026");
+        assert_eq!(date(Lang::En, "2026-08-17".parse().unwrap()), "17\u{a0}August 2026");
         assert_eq!(period_of(Lang::En, Period::Quarter(Quarter::Q3), 2025), "Quarter 3 2025");
     }
 

@@ -163,7 +163,7 @@ fn a_brief_says_what_is_asked_what_is_low_and_what_is_missing() {
     let page = |year: u16, slug: &str| text(&SITE, &format!("{year}/{slug}/ringkasan-pimpinan/index.html"));
     let second = page(2025, "triwulan-2");
     assert!(second.contains("layanan uji pada hari Sabtu"));
-    assert!(second.contains("paling lambat 18 Juli 2025"));
+    assert!(second.contains("paling lambat 18\u{a0}Juli 2025"));
     assert!(second.contains("Semua data capaian dan anggaran periode ini sudah ada."));
     assert!(page(2025, "triwulan-1").contains("Tidak ada keputusan yang diminta."));
     assert!(page(2023, "triwulan-1").contains("Tidak ada periode sebelumnya untuk dibandingkan."));

@@ -176,7 +176,7 @@ fn sheets_are_filled_from_data_or_empty() {
     assert_eq!(empty.matches("LEMBAR DISPOSISI").count(), 4, "steps 1, 2, 6 and 7");
     assert!(!empty.contains("Dishub/2026"));
     let minutes = printed("2025/formulir/sosialisasi-triwulan-1-2025.pdf");
-    assert!(minutes.contains("Pada hari Jumat, tanggal 11 April 2025, bertempat di"));
+    assert!(minutes.contains("Pada hari Jumat, tanggal 11\u{a0}April 2025, bertempat di"));
 }
 
 /// The heading cells of a table's rows, as texts.
@@ -275,5 +275,5 @@ fn forms_to_print_stand_by_period() {
     let links: Vec<String> = root.by_id("cetak-triwulan-1").unwrap().named("a").into_iter().map(seen).collect();
     let expected =
         ["Laporan Progres Bulanan Triwulan I", "Lembar Disposisi Triwulan I", "Berita Acara Sosialisasi Triwulan I"];
-    assert_eq!(links, expected.map(|name| format!("{name}\u{a0}(PDF)")));
+    assert_eq!(links, expected.map(|name| format!("{name} (PDF)")));
 }

@@ -65,14 +65,14 @@ pub fn cells(row: &Element) -> Vec<&Element> {
     elements.filter(|element| element.name == "td" || element.name == "th").collect()
 }
 
-/// The text of an element without what only a screen reader says.
+/// The text of an element without what only a screen reader says, each space a plain one.
 pub fn seen(element: &Element) -> String {
     if element.attribute("class") == Some("hidden") {
         return String::new();
     }
     let texts = element.children.iter().map(|node| match node {
         Node::Element(element) => seen(element),
-        Node::Text(text) => text.clone(),
+        Node::Text(text) => text.replace('\u{a0}', " "),
     });
     texts.collect()
 }

@@ -69,14 +69,18 @@ fn strip(canvas: &mut Canvas, scale: Scale<'_>, bands: &[Band], top: Len) {
     }
 }
 
-/// Marks and words of the levels, as many on a line as fit; gives the lower edge.
+/// Marks and words of the levels, on one line or in columns of one width; gives the lower edge.
 fn legend(canvas: &mut Canvas, bands: &[Band], top: Len) -> Len {
-    let swatch = px(18);
+    let (swatch, gap) = (px(18), px(14));
+    let texts: Vec<String> =
+        bands.iter().map(|band| shorten(&band.text, canvas.width - swatch - px(6), canvas.kind(SMALL))).collect();
+    let widths: Vec<Len> = texts.iter().map(|text| swatch + px(5) + canvas.width_of(text, SMALL) + gap).collect();
+    let is_line = widths.iter().sum::<Len>() <= canvas.width + gap;
+    let widest = widths.iter().max().copied().unwrap_or(0);
     let (mut x, mut y) = (0, top);
-    for band in bands {
-        let text = shorten(&band.text, canvas.width - swatch - px(6), canvas.kind(SMALL));
-        let w = swatch + px(5) + canvas.width_of(&text, SMALL);
-        if x > 0 && x + w > canvas.width {
+    for ((band, text), width) in bands.iter().zip(texts).zip(widths) {
+        let pitch = if is_line { width } else { widest };
+        if x > 0 && x + pitch > canvas.width + gap {
             x = 0;
             y += px(19);
         }
@@ -86,7 +90,7 @@ fn legend(canvas: &mut Canvas, bands: &[Band], top: Len) -> Len {
         let at = label(x + swatch / 2, y + SMALL, SMALL, mark);
         canvas.marks.push(Mark::Text(Label { anchor: Anchor::Middle, ..at }));
         canvas.marks.push(Mark::Text(label(x + swatch + px(5), y + SMALL, SMALL, text)));
-        x += w + px(14);
+        x += pitch;
     }
     if bands.is_empty() { top } else { y + px(19) }
 }

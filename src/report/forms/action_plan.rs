@@ -136,7 +136,7 @@ fn quarter_target(lang: Lang, indicator: &Indicator, planned: &PlannedIndicator,
 fn revised(lang: Lang, first: Option<String>, changed: Option<String>) -> String {
     match (first, changed) {
         (Some(first), Some(changed)) if first != changed => {
-            say!(lang, "{changed} (semula {first})", "{changed} (was {first})")
+            say!(lang, "{changed} (semula\u{a0}{first})", "{changed} (was\u{a0}{first})")
         }
         (first, changed) => changed.or(first).unwrap_or_else(|| text::NO_FIGURE.to_owned()),
     }

@@ -127,7 +127,11 @@ fn latest_reports(view: AgencyView<'_>) -> Vec<Link> {
         let title = view.report_title(year.year(), period);
         let approved = text::date(lang, day);
         link(
-            say!(lang, "{title} (PDF), disahkan {approved}", "{title} (PDF, in Indonesian), approved {approved}"),
+            say!(
+                lang,
+                "{title}\u{a0}(PDF), disahkan {approved}",
+                "{title}\u{a0}(PDF, in Indonesian), approved {approved}"
+            ),
             view.at.pdf(year.year(), period, label),
         )
     });

@@ -37,7 +37,7 @@ pub fn downloads_page(view: AgencyView<'_>) -> Document {
                 say!(lang, "{title}, naskah Word (DOCX)", "{title}, Word document (DOCX, in Indonesian)"),
                 view.at.word(year.year(), period, label),
             );
-            let pdf = say!(lang, "{title} (PDF)", "{title} (PDF, in Indonesian)");
+            let pdf = say!(lang, "{title}\u{a0}(PDF)", "{title}\u{a0}(PDF, in Indonesian)");
             [link(pdf, view.at.pdf(year.year(), period, label)), word]
         });
         let title = view.report_title(year.year(), Period::Year);

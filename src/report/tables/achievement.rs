@@ -89,9 +89,10 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
     }
     notes.push(
         lang.pick(
-            "Capaian dibulatkan sekali untuk ditampilkan, setengah ke atas. Tautan pada angka menuju cara hitungnya.",
-            "Achievements are rounded once, for display, with halves rounded up. The link on a figure leads to how it \
-             is computed.",
+            "Capaian dibulatkan sekali untuk ditampilkan, setengah ke atas. Di situs, tautan pada angka menuju cara \
+             hitungnya.",
+            "Achievements are rounded once, for display, with halves rounded up. On the site, the link on a figure \
+             leads to how it is computed.",
         )
         .to_owned(),
     );
