@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{fmt, io};
 
 use sha2::{Digest, Sha256};
 
@@ -29,6 +29,28 @@ impl ContentHash {
 /// Hash of the bytes as they are.
 pub fn content_hash(bytes: &[u8]) -> ContentHash {
     ContentHash(Sha256::digest(bytes).into())
+}
+
+/// Hashes what is written to it: for what is too long to hold at once.
+#[derive(Debug, Clone, Default)]
+pub struct HashWriter(Sha256);
+
+impl HashWriter {
+    /// Hash of all that was written.
+    pub fn hash(self) -> ContentHash {
+        ContentHash(self.0.finalize().into())
+    }
+}
+
+impl io::Write for HashWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Hash of a text with its line ends folded to LF, so that a checkout on Windows hashes alike.

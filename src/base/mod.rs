@@ -15,7 +15,7 @@ mod span;
 pub use color::Color;
 pub use decimal::{Decimal, DecimalError};
 pub use exact::Exact;
-pub use hash::{ContentHash, content_hash, normalized_hash};
+pub use hash::{ContentHash, HashWriter, content_hash, normalized_hash};
 pub use history::{Commit, History, Provenance};
 pub use lang::Lang;
 pub(crate) use lang::say;

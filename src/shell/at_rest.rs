@@ -3,6 +3,7 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
+use std::io::Write;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -20,7 +21,7 @@ use super::record::{WrittenFinding, read_finding, write_finding};
 use super::shard::made_with;
 use super::site::{Outcome, Request, engine_of, outcome_of, outputs_name, outputs_text};
 use super::stamp::{Hashes, Stamp};
-use crate::base::{ContentHash, History, content_hash};
+use crate::base::{ContentHash, HashWriter, History, content_hash};
 use crate::build::EngineChoice;
 use crate::finding::Finding;
 
@@ -30,14 +31,14 @@ pub(super) fn input_state(listing: &Listing, started: SystemTime) -> Option<Cont
     if !listing.findings.is_empty() || listing.has_links {
         return None;
     }
-    let mut text = String::new();
+    let mut state = HashWriter::default();
     for (path, stamp) in &listing.files {
         if !stamp.is_settled(started) {
             return None;
         }
-        text.push_str(&format!("{path} {stamp:?}\n"));
+        writeln!(state, "{path} {stamp:?}").ok()?;
     }
-    Some(content_hash(text.as_bytes()))
+    Some(state.hash())
 }
 
 /// What the last build that had nothing to do said, when nothing has changed since. `input` is [`input_state`].
@@ -117,7 +118,7 @@ impl Record {
         (n_written + n_removed + n_compiled == 0).then(|| Self {
             basis: basis(request, told.engine, told.history),
             input: input.to_string(),
-            output: content_hash(outputs.to_text().as_bytes()).to_string(),
+            output: outputs.hash().to_string(),
             manifest,
             is_cli: told.choice == EngineChoice::Cli,
             findings: findings.iter().map(write_finding).collect(),
@@ -173,7 +174,7 @@ fn basis_now(request: &Request, choice: EngineChoice) -> String {
     basis(request, engine.as_deref(), read_history(&request.root).as_ref())
 }
 
-/// Whether an output folder has the files of these lines of [`Hashes::to_text`] under their stamps, the manifest under its
+/// Whether an output folder has the files of these lines of [`Hashes::write`] under their stamps, the manifest under its
 /// own, and nothing that a killed run left.
 fn stands(output: &Path, files: &str, manifest: Stamp) -> bool {
     let stamp = |path: &str| stamp_of(&output.join(path));

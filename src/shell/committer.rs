@@ -47,6 +47,32 @@ impl Entry {
     }
 }
 
+/// The files that the output folder will hold, by path.
+///
+/// It is made once and then looked into, so that a sorted list does, which takes a third less memory than a map.
+#[derive(Debug, Default)]
+pub(super) struct Files(Vec<(ProjectPath, Entry)>);
+
+impl Files {
+    /// Sorts them. Of several at one path the first stays, and the path of each other one is told.
+    pub(super) fn new(mut files: Vec<(ProjectPath, Entry)>, on_collision: &mut dyn FnMut(&ProjectPath)) -> Self {
+        files.sort_by(|(a, _), (b, _)| a.cmp(b));
+        files.dedup_by(|(path, _), (first, _)| {
+            let is_taken = path == first;
+            if is_taken {
+                on_collision(path);
+            }
+            is_taken
+        });
+        Self(files)
+    }
+
+    fn get(&self, path: &ProjectPath) -> Option<&Entry> {
+        let place = self.0.binary_search_by(|(other, _)| other.cmp(path)).ok()?;
+        self.0.get(place).map(|(_, entry)| entry)
+    }
+}
+
 /// The right to write to an output folder, and the new files that wait beside it.
 ///
 /// All bytes are on the disk before the first file changes, so a full disk changes nothing, and what a missing right stops
@@ -147,7 +173,7 @@ impl Staging {
     /// A [`ToolError`] when something foreign stands in the way or the system refuses.
     pub(super) fn commit(
         mut self,
-        files: &BTreeMap<ProjectPath, Entry>,
+        files: &Files,
         keys: &BTreeMap<ProjectPath, JobKey>,
         is_ours: &dyn Fn(&ProjectPath) -> bool,
     ) -> Result<Committed, ToolError> {
@@ -162,23 +188,23 @@ impl Staging {
     /// The manifest of what will stand there: the new files, and the old ones that are not this build's.
     fn manifest(
         &self,
-        files: &BTreeMap<ProjectPath, Entry>,
+        files: &Files,
         keys: &BTreeMap<ProjectPath, JobKey>,
         is_ours: &dyn Fn(&ProjectPath) -> bool,
     ) -> Manifest {
         let others = |(path, _): &(&ProjectPath, &ContentHash)| !is_ours(path);
         let old = |map| BTreeMap::iter(map).filter(others).map(|(path, hash)| (path.clone(), *hash));
-        let new = files.iter().map(|(path, entry)| (path.clone(), entry.hash));
+        let new = files.0.iter().map(|(path, entry)| (path.clone(), entry.hash));
         let keys = keys.iter().map(|(path, key)| (path.clone(), *key));
         Manifest { files: old(&self.old.files).chain(new).collect(), pdf: old(&self.old.pdf).chain(keys).collect() }
     }
 
-    fn apply(&mut self, files: &BTreeMap<ProjectPath, Entry>, new: &Manifest) -> Result<Changes, ToolError> {
+    fn apply(&mut self, files: &Files, new: &Manifest) -> Result<Changes, ToolError> {
         let is_staged = |path: &ProjectPath| files.get(path).is_some_and(|entry| entry.waiting().is_some());
         let plan = plan(&self.output, new, &self.old, &is_staged)?;
         let n_removed = plan.stale.len() + plan.in_the_way.len();
         let changes =
-            Changes { n_written: plan.to_write.len(), n_unchanged: files.len() - plan.to_write.len(), n_removed };
+            Changes { n_written: plan.to_write.len(), n_unchanged: files.0.len() - plan.to_write.len(), n_removed };
         if changes.n_written + n_removed == 0 && new.is_written_at(&self.output.join(MANIFEST_NAME)) {
             return Ok(changes);
         }
@@ -195,7 +221,7 @@ impl Staging {
     /// Moves everything into its place.
     fn replace(
         &mut self,
-        files: &BTreeMap<ProjectPath, Entry>,
+        files: &Files,
         plan: &Plan,
         (interim, manifest): (&Path, &Path),
         undo: &mut Undo,
@@ -253,10 +279,10 @@ impl Staging {
 
     /// The hashes of the files that were looked at, by their stamps, and what was known before of the others: these belong
     /// to other builds, and what the manifest says of them need not be so any more.
-    fn hashes(self, files: &BTreeMap<ProjectPath, Entry>, manifest: &Manifest) -> Hashes {
+    fn hashes(self, files: &Files, manifest: &Manifest) -> Hashes {
         let mut hashes = self.known;
         hashes.retain(|path| manifest.files.contains_key(path));
-        for (path, entry) in files {
+        for (path, entry) in &files.0 {
             let stamp = match &entry.place {
                 Place::Standing(stamp) => Some(*stamp),
                 Place::Waiting(_) => self.output.join(path.as_str()).symlink_metadata().ok().map(|m| Stamp::of(&m)),
@@ -304,11 +330,13 @@ mod tests {
 
     fn put(output: &Path, entries: &[(&str, &str)]) -> Result<Changes, ToolError> {
         let staging = Staging::begin(output, Hashes::default())?;
-        let mut staged = BTreeMap::new();
+        let mut staged = Vec::new();
         for (path, text) in entries {
             let path = ProjectPath::new(path).unwrap();
-            staged.insert(path.clone(), staging.add(&path, text.as_bytes())?);
+            let entry = staging.add(&path, text.as_bytes())?;
+            staged.push((path, entry));
         }
+        let staged = Files::new(staged, &mut |path| panic!("{path} stands there twice"));
         Ok(staging.commit(&staged, &BTreeMap::new(), &|_| true)?.changes)
     }
 

@@ -15,6 +15,9 @@ use crate::finding::Finding;
 /// again then, so that memory does not grow with the tree.
 const HELD: u64 = 16 * 1024 * 1024;
 
+/// How many files are hashed before what is listed of them is let go.
+const AT_ONCE: usize = 4096;
+
 /// The input of a build: what all agencies share is read, of the rest only hashes are known. A copy is cheap.
 #[derive(Debug, Clone)]
 pub(super) struct Inputs {
@@ -168,9 +171,15 @@ pub(super) fn read_inputs(root: &Path, listing: Listing, known: &mut Hashes) -> 
     known.retain(|path| files.contains_key(path));
     let now = SystemTime::now();
     let is_held = files.values().map(|stamp| stamp.len()).sum::<u64>() <= HELD;
-    let hashed: Vec<(ProjectPath, Stamp, bool, Result<Hashed, Finding>)> = files
-        .into_par_iter()
-        .map(|(path, stamp)| {
+    let mut shared = Snapshot::default();
+    let mut agencies: Vec<AgencyInput> = layout.folders.iter().map(|_| AgencyInput::default()).collect();
+    let mut files = files.into_iter();
+    loop {
+        let listed: Vec<(ProjectPath, Stamp)> = files.by_ref().take(AT_ONCE).collect();
+        if listed.is_empty() {
+            break;
+        }
+        let hash = |(path, stamp)| {
             let is_shared = layout.is_shared(&path);
             let hashed = match known.get(&path, stamp).filter(|_| !is_shared) {
                 Some(hash) => Ok(Hashed { hash, is_new: false, bytes: None }),
@@ -180,33 +189,34 @@ pub(super) fn read_inputs(root: &Path, listing: Listing, known: &mut Hashes) -> 
                 }),
             };
             (path, stamp, is_shared, hashed)
-        })
-        .collect();
-    let mut shared = Snapshot::default();
-    let mut agencies: Vec<AgencyInput> = layout.folders.iter().map(|_| AgencyInput::default()).collect();
-    for (path, stamp, is_shared, hashed) in hashed {
-        let owner = layout.owner(&path).and_then(|owner| agencies.get_mut(owner));
-        match hashed {
-            Ok(Hashed { hash, is_new, bytes }) => {
-                if is_new {
-                    known.keep(&path, stamp, hash, now);
+        };
+        let hashed: Vec<(ProjectPath, Stamp, bool, Result<Hashed, Finding>)> =
+            listed.into_par_iter().map(hash).collect();
+        for (path, stamp, is_shared, hashed) in hashed {
+            let owner = layout.owner(&path).and_then(|owner| agencies.get_mut(owner));
+            match hashed {
+                Ok(Hashed { hash, is_new, bytes }) => {
+                    if is_new {
+                        known.keep(&path, stamp, hash, now);
+                    }
+                    if is_shared && let Some(bytes) = &bytes {
+                        shared.files.insert(path.clone(), bytes.clone());
+                    }
+                    if let Some(agency) = owner {
+                        agency.hashes.push((path.clone(), hash));
+                        agency.read.files.extend(bytes.map(|bytes| (path, bytes)));
+                    }
                 }
-                if is_shared && let Some(bytes) = &bytes {
-                    shared.files.insert(path.clone(), bytes.clone());
+                Err(finding) => {
+                    if let Some(agency) = owner {
+                        agency.is_broken = true;
+                    }
+                    findings.push(finding);
                 }
-                if let Some(agency) = owner {
-                    agency.hashes.push((path.clone(), hash));
-                    agency.read.files.extend(bytes.map(|bytes| (path, bytes)));
-                }
-            }
-            Err(finding) => {
-                if let Some(agency) = owner {
-                    agency.is_broken = true;
-                }
-                findings.push(finding);
             }
         }
     }
+    agencies.iter_mut().for_each(|agency| agency.hashes.shrink_to_fit());
     let agencies = agencies.into_iter().map(Arc::new).collect();
     Inputs { common: Arc::new(Common::read(shared, layout)), agencies, findings, has_links }
 }

@@ -4,14 +4,14 @@
 //! that cannot be written is done without.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use walkdir::WalkDir;
 
 use super::error::{Action, ToolError};
-use crate::base::content_hash;
+use crate::base::{ContentHash, HashWriter, content_hash};
 
 /// The folder of the memo in a project.
 pub const MEMO_FOLDER: &str = ".lakip";
@@ -24,6 +24,9 @@ const FRESH: Duration = Duration::from_secs(60 * 60);
 
 /// First line of every entry; the version of their form.
 const HEAD: &str = "lakip-memo 2";
+
+/// Something that writes the same bytes every time.
+type Written<'a> = dyn Fn(&mut dyn Write) -> io::Result<()> + 'a;
 
 /// What an entry holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +70,7 @@ impl Memo {
         let mut bytes = fs::read(&place).ok()?;
         let (head, rest) = HEAD.len().checked_add(1).and_then(|n| bytes.split_at_checked(n))?;
         let (hash, payload) = rest.split_at_checked(65)?;
-        if !head.starts_with(HEAD.as_bytes()) || hash[..64] != *seal(kind, name, payload).as_bytes() {
+        if !head.starts_with(HEAD.as_bytes()) || hash[..64] != *seal(kind, name, content_hash(payload)).as_bytes() {
             // It would be found broken every time.
             let _ = fs::remove_file(&place);
             return None;
@@ -84,11 +87,16 @@ impl Memo {
 
     /// Keeps an entry.
     pub(super) fn put(&self, kind: Kind, name: &str, payload: &[u8]) {
+        self.put_written(kind, name, &|out| out.write_all(payload));
+    }
+
+    /// Keeps an entry that is too long to hold; it is written twice, to a hash and to the disk.
+    pub(super) fn put_written(&self, kind: Kind, name: &str, payload: &Written<'_>) {
         // A full disk or a folder without rights costs time at the next build, nothing else.
         let _ = self.try_put(kind, name, payload);
     }
 
-    fn try_put(&self, kind: Kind, name: &str, payload: &[u8]) -> io::Result<()> {
+    fn try_put(&self, kind: Kind, name: &str, payload: &Written<'_>) -> io::Result<()> {
         let place = self.place(kind, name);
         let folder = place.parent().unwrap_or(&self.folder);
         if !folder.is_dir() {
@@ -97,13 +105,19 @@ impl Memo {
         // Version control is not to take the memo for work of the staff.
         let ignore = self.folder.join(".gitignore");
         if !ignore.exists() {
-            write_whole(&ignore, &[b"*\n"])?;
+            write_whole(&ignore, &|out| out.write_all(b"*\n"))?;
         }
         if place.is_dir() {
             // It would stand in the way for ever.
             fs::remove_dir(&place)?;
         }
-        write_whole(&place, &[format!("{HEAD}\n{}\n", seal(kind, name, payload)).as_bytes(), payload])
+        let mut hash = HashWriter::default();
+        payload(&mut hash)?;
+        let seal = seal(kind, name, hash.hash());
+        write_whole(&place, &|out| {
+            write!(out, "{HEAD}\n{seal}\n")?;
+            payload(out)
+        })
     }
 
     /// Removes what has not been used for longest until the memo is within its bound.
@@ -137,14 +151,17 @@ impl Memo {
 }
 
 /// What an entry is known by: its bytes, and the name that they were kept under.
-fn seal(kind: Kind, name: &str, payload: &[u8]) -> String {
-    content_hash(format!("{} {name} {}", kind.folder(), content_hash(payload)).as_bytes()).to_string()
+fn seal(kind: Kind, name: &str, payload: ContentHash) -> String {
+    content_hash(format!("{} {name} {payload}", kind.folder()).as_bytes()).to_string()
 }
 
 /// Writes a file whole or not at all.
-fn write_whole(place: &Path, parts: &[&[u8]]) -> io::Result<()> {
+fn write_whole(place: &Path, payload: &Written<'_>) -> io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(place.parent().unwrap_or(place))?;
-    parts.iter().try_for_each(|part| file.write_all(part))?;
+    let mut out = BufWriter::new(&mut file);
+    payload(&mut out)?;
+    out.flush()?;
+    drop(out);
     file.persist(place)?;
     Ok(())
 }

@@ -7,7 +7,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
 use super::committed::Committed;
-use super::committer::{Entry, Staging};
+use super::committer::{Entry, Files, Staging};
 use super::error::{Action, ToolError};
 use super::inputs::{Inputs, read_inputs};
 use super::loader;
@@ -115,6 +115,7 @@ pub fn merge_sites(request: &Request, shares: &[PathBuf]) -> Result<Outcome, Too
     let findings = all_findings(&load_findings, findings, request.options.is_final);
     let mut outcome = Outcome { n_pages: overview.n_pages, n_reused: keys.len(), ..outcome_of(request, findings) };
     if !has_errors(&outcome.findings) {
+        let files = Files::new(files.into_iter().collect(), &mut |_| {});
         let Committed { changes, hashes, .. } = staging.commit(&files, &keys, &|_| true)?;
         known.outputs = hashes;
         known.keep(request);

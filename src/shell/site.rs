@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use super::agency::{Done, Plant, Tally};
 use super::at_rest::{self, Told};
 use super::committed::Changes;
-use super::committer::{Entry, Staging};
+use super::committer::{Entry, Files, Staging};
 use super::error::ToolError;
 use super::history::read_history;
 use super::inputs::{Inputs, read_inputs};
@@ -110,7 +110,7 @@ impl Known {
 
 fn keep(request: &Request, name: &str, hashes: &mut Hashes) {
     if hashes.take_change() {
-        Memo::of(&request.root).put(Kind::Stamps, name, hashes.to_text().as_bytes());
+        Memo::of(&request.root).put_written(Kind::Stamps, name, &|out| hashes.write(out));
     }
 }
 
@@ -215,9 +215,10 @@ pub(super) fn build_inputs(
         has_failed,
     };
     let mut site = Gathered { findings: press.findings.clone(), ..Gathered::default() };
-    for agency in in_turn(&chosen, |index| plant.agency(index, &agencies[index])) {
-        site.add(agency?);
-    }
+    let made = in_turn(&chosen, |index| plant.agency(index, &agencies[index]));
+    let made: Vec<Done> = made.into_iter().collect::<Result<_, _>>()?;
+    site.files.reserve_exact(made.iter().map(|agency| agency.files.len()).sum());
+    made.into_iter().for_each(|agency| site.add(agency));
     let engine = plant.engine.as_ref().map(|engine| engine.identity());
     let made_with = || {
         let engine = engine.as_deref().filter(|_| !request.pdf.skip);
@@ -304,20 +305,12 @@ impl Gathered {
         self.files.extend(agency.files);
     }
 
-    /// All files by their paths; of several at one path the first stays, with a finding.
-    fn files(&mut self) -> BTreeMap<ProjectPath, Entry> {
-        let mut files = std::mem::take(&mut self.files);
-        files.sort_by(|(a, _), (b, _)| a.cmp(b));
-        files.dedup_by(|(path, _), (first, _)| {
-            let is_taken = path == first;
-            if is_taken {
-                let finding = Finding::new(Code::OutputCollision, path, crate::base::Span::START);
-                self.findings.push(finding.with("path", path));
-            }
-            is_taken
-        });
-        // A map made at once is half the size of one that grows.
-        files.into_iter().collect()
+    /// All files; of several at one path the first stays, with a finding.
+    fn files(&mut self) -> Files {
+        Files::new(std::mem::take(&mut self.files), &mut |path| {
+            let finding = Finding::new(Code::OutputCollision, path, crate::base::Span::START);
+            self.findings.push(finding.with("path", path));
+        })
     }
 
     /// Adds the files over all agencies, or what stands for them when only a part of the site is made.

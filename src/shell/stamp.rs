@@ -1,12 +1,13 @@
 use std::collections::BTreeMap;
 use std::fs::Metadata;
+use std::io;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rayon::iter::ParallelIterator;
 use rayon::str::ParallelString;
 use serde::{Deserialize, Serialize};
 
-use crate::base::{ContentHash, ProjectPath};
+use crate::base::{ContentHash, HashWriter, ProjectPath};
 
 /// What tells one state of a file from another without reading it: size, times and identity, as the system keeps them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,17 +99,26 @@ impl Hashes {
         std::mem::take(&mut self.is_changed)
     }
 
-    /// As lines of text: sizes, times, hash, path.
-    pub(super) fn to_text(&self) -> String {
-        let mut text = String::new();
-        for (path, (stamp, hash)) in &self.files {
+    /// Writes lines of text: sizes, times, hash, path.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub(super) fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        self.files.iter().try_for_each(|(path, (stamp, hash))| {
             let Stamp { len, modified, changed, inode } = stamp;
-            text.push_str(&format!("{len} {modified} {changed} {inode} {hash} {path}\n"));
-        }
-        text
+            writeln!(out, "{len} {modified} {changed} {inode} {hash} {path}")
+        })
     }
 
-    /// Reads [`Hashes::to_text`]; a line that is none is passed over.
+    /// Hash of what [`Hashes::write`] writes.
+    pub(super) fn hash(&self) -> ContentHash {
+        let mut out = HashWriter::default();
+        // A hash takes all that comes.
+        let _ = self.write(&mut out);
+        out.hash()
+    }
+
+    /// Reads what [`Hashes::write`] wrote; a line that is none is passed over.
     pub(super) fn from_text(text: &str) -> Self {
         let line = |line: &str| {
             let (stamp, hash, path) = parse(line)?;
@@ -122,7 +132,7 @@ impl Hashes {
         self.files.len()
     }
 
-    /// Whether each file of [`Hashes::to_text`] has its stamp still, by what `stamp_of` says of a path.
+    /// Whether each file of what [`Hashes::write`] wrote has its stamp still, by what `stamp_of` says of a path.
     pub(super) fn all_stand(text: &str, stamp_of: &(dyn Fn(&str) -> Option<Stamp> + Sync)) -> bool {
         text.par_lines().all(|line| parse(line).is_some_and(|(stamp, _, path)| stamp_of(path) == Some(stamp)))
     }
@@ -160,8 +170,11 @@ mod tests {
         hashes.keep(&path, old, hash, now);
         assert_eq!(hashes.get(&path, Stamp { len: 2, ..old }), None);
         assert_eq!(hashes.get(&path, Stamp { inode: 8, ..old }), None);
-        assert_eq!(Hashes::from_text(&hashes.to_text()).files, hashes.files);
-        let text = hashes.to_text();
+        let mut text = Vec::new();
+        hashes.write(&mut text).unwrap();
+        assert_eq!(hashes.hash(), content_hash(&text));
+        let text = String::from_utf8(text).unwrap();
+        assert_eq!(Hashes::from_text(&text).files, hashes.files);
         assert!(Hashes::all_stand(&text, &|file| (file == path.as_str()).then_some(old)));
         assert!(!Hashes::all_stand(&text, &|_| Some(Stamp { changed: 9, ..old })));
         assert!(!Hashes::all_stand(&text, &|_| None));
