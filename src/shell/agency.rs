@@ -2,13 +2,14 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::committer::{Entry, Staging};
+use super::committer::Staging;
 use super::error::ToolError;
 use super::inputs::AgencyInput;
 use super::memo::{Kind, Memo};
 use super::press::{note_path, press_note};
 use super::record::{self, Record};
 use super::site::Request;
+use super::staged::Entry;
 use super::typst;
 use crate::base::{Asset, ContentHash, ProjectPath, Snapshot, content_hash};
 use crate::build::{AgencyBuild, AgencyFolder, AgencyTrace, Common, JobChoice, Press};

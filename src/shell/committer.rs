@@ -14,64 +14,13 @@ use super::folders::{Folders, make_public, remove, remove_empty_folders, remove_
 use super::lock::Lock;
 use super::manifest::{MANIFEST_NAME, Manifest, WORK_PREFIX, manifest_path, read_manifest};
 use super::preflight::{Plan, plan};
+use super::staged::{Entry, Files, Place};
 use super::stamp::{Hashes, Stamp};
 use super::undo::Undo;
 use crate::base::{ContentHash, ProjectPath, content_hash};
 use crate::render::JobKey;
 
 const FILE_MODE: u32 = 0o644;
-
-/// One file that the output folder will hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
-    /// Hash of its bytes.
-    pub(super) hash: ContentHash,
-    place: Place,
-}
-
-/// Where the bytes of a file are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Place {
-    /// They wait under this number.
-    Waiting(usize),
-    /// They stood in their place when they were looked at, under this stamp.
-    Standing(Stamp),
-}
-
-impl Entry {
-    fn waiting(&self) -> Option<usize> {
-        match self.place {
-            Place::Waiting(number) => Some(number),
-            Place::Standing(_) => None,
-        }
-    }
-}
-
-/// The files that the output folder will hold, by path.
-///
-/// It is made once and then looked into, so that a sorted list does, which takes a third less memory than a map.
-#[derive(Debug, Default)]
-pub(super) struct Files(Vec<(ProjectPath, Entry)>);
-
-impl Files {
-    /// Sorts them. Of several at one path the first stays, and the path of each other one is told.
-    pub(super) fn new(mut files: Vec<(ProjectPath, Entry)>, on_collision: &mut dyn FnMut(&ProjectPath)) -> Self {
-        files.sort_by(|(a, _), (b, _)| a.cmp(b));
-        files.dedup_by(|(path, _), (first, _)| {
-            let is_taken = path == first;
-            if is_taken {
-                on_collision(path);
-            }
-            is_taken
-        });
-        Self(files)
-    }
-
-    fn get(&self, path: &ProjectPath) -> Option<&Entry> {
-        let place = self.0.binary_search_by(|(other, _)| other.cmp(path)).ok()?;
-        self.0.get(place).map(|(_, entry)| entry)
-    }
-}
 
 /// The right to write to an output folder, and the new files that wait beside it.
 ///
@@ -194,7 +143,7 @@ impl Staging {
     ) -> Manifest {
         let others = |(path, _): &(&ProjectPath, &ContentHash)| !is_ours(path);
         let old = |map| BTreeMap::iter(map).filter(others).map(|(path, hash)| (path.clone(), *hash));
-        let new = files.0.iter().map(|(path, entry)| (path.clone(), entry.hash));
+        let new = files.iter().map(|(path, entry)| (path.clone(), entry.hash));
         let keys = keys.iter().map(|(path, key)| (path.clone(), *key));
         Manifest { files: old(&self.old.files).chain(new).collect(), pdf: old(&self.old.pdf).chain(keys).collect() }
     }
@@ -204,7 +153,7 @@ impl Staging {
         let plan = plan(&self.output, new, &self.old, &is_staged)?;
         let n_removed = plan.stale.len() + plan.in_the_way.len();
         let changes =
-            Changes { n_written: plan.to_write.len(), n_unchanged: files.0.len() - plan.to_write.len(), n_removed };
+            Changes { n_written: plan.to_write.len(), n_unchanged: files.len() - plan.to_write.len(), n_removed };
         if changes.n_written + n_removed == 0 && new.is_written_at(&self.output.join(MANIFEST_NAME)) {
             return Ok(changes);
         }
@@ -282,7 +231,7 @@ impl Staging {
     fn hashes(self, files: &Files, manifest: &Manifest) -> Hashes {
         let mut hashes = self.known;
         hashes.retain(|path| manifest.files.contains_key(path));
-        for (path, entry) in &files.0 {
+        for (path, entry) in files.iter() {
             let stamp = match &entry.place {
                 Place::Standing(stamp) => Some(*stamp),
                 Place::Waiting(_) => self.output.join(path.as_str()).symlink_metadata().ok().map(|m| Stamp::of(&m)),

@@ -30,6 +30,7 @@ mod scope;
 mod session;
 mod shard;
 mod site;
+mod staged;
 mod stamp;
 mod undo;
 mod verify;

@@ -7,7 +7,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
 use super::committed::Committed;
-use super::committer::{Entry, Files, Staging};
+use super::committer::Staging;
 use super::error::{Action, ToolError};
 use super::inputs::{Inputs, read_inputs};
 use super::loader;
@@ -15,6 +15,7 @@ use super::manifest::{MANIFEST_NAME, Manifest, read_manifest};
 use super::place::output_folder;
 use super::scope::Share;
 use super::site::{Known, Outcome, Request, all_findings, outcome_of};
+use super::staged::{Entry, Files};
 use crate::base::{ContentHash, History, ProjectPath, content_hash};
 use crate::build::{AgencyTrace, Press};
 use crate::finding::has_errors;
