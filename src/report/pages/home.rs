@@ -156,26 +156,27 @@ fn due_table(view: YearView<'_>) -> Table {
             .toned(Tone::Missing)
             .linked(view.all.at.report(view.year(), period)),
         };
+        // What is missing comes before what may be out of sight on a phone.
         row(vec![
             cell(text::period(lang, period)).linked(view.all.at.report(view.year(), period)),
+            lacking,
             cell(due_day(view, period).map_or_else(|| text::NO_FIGURE.to_owned(), |day| text::date(lang, day))),
             cell(view.status_word(period)),
-            lacking,
         ])
     });
     Table {
         id: "tabel-tenggat".to_owned(),
         caption: say!(
             lang,
-            "Laporan Tahun {}: tenggat, status, dan kekurangannya",
-            "Reports for {}: deadline, status and what is missing",
+            "Laporan Tahun {}: kekurangan, tenggat, dan statusnya",
+            "Reports for {}: what is missing, deadline and status",
             view.year()
         ),
         columns: vec![
             text_column(lang.pick("Laporan", "Report"), 4),
+            text_column(lang.pick("Kekurangan", "Missing"), 3),
             text_column(lang.pick("Tenggat", "Deadline"), 3),
             text_column("Status", 3),
-            text_column(lang.pick("Kekurangan", "Missing"), 3),
         ],
         rows: rows.collect(),
         notes: Vec::new(),

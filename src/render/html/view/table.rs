@@ -127,9 +127,7 @@ fn row_view<'a>(here: Here<'_>, row: &'a Row, columns: &[Column], is_divider: bo
             true => Some("row"),
             false => None,
         };
-        // What stands beside an empty cell keeps its distance from the last column that it reaches over.
-        let reached = if cell.text.is_empty() { column + usize::from(cell.span.max(1)) - 1 } else { column };
-        let align = columns.get(reached).map_or(Align::Start, |c| c.align);
+        let align = columns.get(column).map_or(Align::Start, |c| c.align);
         // A cell that reaches over the name column holds text, whatever its first column holds.
         let align = if is_name { Align::Start } else { align };
         cells.push(cell_view(here, cell, align, if is_name { row.level.min(6) } else { 0 }, scope));
