@@ -82,7 +82,7 @@ impl<'a> AgencyView<'a> {
             _ => say!(
                 self.lang(),
                 "Laporan Kinerja {} Tahun {year}",
-                "Performance Report, {} {year}",
+                "Performance Report, {} of {year}",
                 text::period(self.lang(), period)
             ),
         }
@@ -119,6 +119,11 @@ impl<'a> YearView<'a> {
         let programs = self.data.budget.iter().flat_map(|budget| &budget.programs);
         let program = programs.into_iter().find(is_in).map_or(node.code.as_str(), |program| &program.code);
         self.all.at.absorption(self.year(), program, &node.code)
+    }
+
+    /// Whether the collection of any quarter of a period was opened.
+    pub fn is_opened(self, period: Period) -> bool {
+        period.quarters().iter().any(|quarter| self.data.quarters.contains_key(quarter))
     }
 
     /// Whether every figure of a period is there.

@@ -16,7 +16,7 @@ pub use form::{Field, FieldRow};
 pub use print::{
     Attachment, Letterhead, Opening, Orientation, Paper, PressCopy, Print, PrintedContent, Proof, Signature,
 };
-pub use table::{Align, Cell, Column, Row, RowKind, Table, Tone, Wording};
+pub use table::{Align, Cell, Column, ColumnPlace, Row, RowKind, Table, Tone, Wording};
 
 use crate::base::Lang;
 use crate::content::Prose;

@@ -18,13 +18,13 @@ pub fn english_page(mut document: Document) -> Document {
     document.print = None;
     let mut has_words = false;
     document.sections.iter_mut().for_each(|section| lead_to_english(section, &mut has_words));
+    let words = "Parts of this page were written in Indonesian and are shown as they were written. Headings, figures and \
+                 computed sentences are in English.";
+    let names = "Names, units of measure and codes are as staff wrote them, in Indonesian.";
     if has_words {
-        let lines = [
-            "Parts of this page were written in Indonesian and are shown as they were written. Headings, figures and \
-             computed sentences are in English.",
-            "Names, units of measure and codes are as staff wrote them.",
-        ];
-        document.notices.push(info("Partly in Indonesian", lines.map(str::to_owned).to_vec()));
+        document.notices.push(info("Partly in Indonesian", vec![words.to_owned(), names.to_owned()]));
+    } else if document.sections.iter().any(has_names) {
+        document.notices.push(info("Names in Indonesian", vec![names.to_owned()]));
     }
     document
 }
@@ -39,6 +39,18 @@ fn lead_to_english(section: &mut Section, has_words: &mut bool) {
         }
     }
     section.sections.iter_mut().for_each(|section| lead_to_english(section, has_words));
+}
+
+/// Whether a table or a chart of the section, or of one below it, has a name that staff gave.
+fn has_names(section: &Section) -> bool {
+    let in_table =
+        |table: &Table| table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.wording == Wording::Name);
+    let in_block = |block: &Block| match block {
+        Block::Table(table) => in_table(table),
+        Block::Chart(chart) => matches!(&chart.data, ChartData::Own(table) if in_table(table)),
+        _ => false,
+    };
+    section.blocks.iter().any(in_block) || section.sections.iter().any(has_names)
 }
 
 /// Whether a block has a text that staff wrote, other than a name.

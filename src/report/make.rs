@@ -1,6 +1,9 @@
 //! Small makers of tables, sections and cells.
 
-use super::document::{Align, Block, Cell, Column, Link, Notice, NoticeTone, Row, RowKind, Section, Tone, Wording};
+use super::document::{
+    Align, Block, Cell, Column, ColumnPlace, Link, Notice, NoticeTone, Row, RowKind, Section, Tone, Wording,
+};
+use crate::base::Lang;
 
 /// A plain cell.
 pub fn cell(text: impl Into<String>) -> Cell {
@@ -64,8 +67,18 @@ pub fn mark_column(header: &str, weight: u16) -> Column {
     column(header, Align::Center, weight)
 }
 
+/// A column of codes, which pages show before the names of the rows.
+pub fn code_column(lang: Lang, weight: u16) -> Column {
+    Column { place: ColumnPlace::BeforeName, ..text_column(lang.pick("Kode", "Code"), weight) }
+}
+
+/// A column of units of measure, which pages show behind the names of the rows.
+pub fn unit_column(lang: Lang) -> Column {
+    Column { place: ColumnPlace::AfterName, ..text_column(lang.pick("Satuan", "Unit of measure"), 2) }
+}
+
 fn column(header: &str, align: Align, weight: u16) -> Column {
-    Column { header: header.to_owned(), group: None, number: None, align, weight }
+    Column { header: header.to_owned(), group: None, number: None, align, weight, place: ColumnPlace::Column }
 }
 
 impl Column {

@@ -213,13 +213,13 @@ pub fn summary(view: YearView<'_>, period: Period) -> Vec<Block> {
     let periods = || view.measured.indicators.iter().filter_map(|i| i.periods.get(&period));
     let n_reached = periods().filter(|p| p.own.achievement.percent().is_some_and(|percent| *percent >= 100)).count();
     let n_computed = periods().filter(|p| computed(p)).count();
-    let n_left = periods().count() - n_computed;
+    let n_all = periods().count();
     figures.push(Figure {
         label: lang.pick("Indikator mencapai target", "Indicators that reached the target").to_owned(),
         value: say!(lang, "{n_reached} dari {n_computed}", "{n_reached} of {n_computed}"),
         note: match lang {
-            Lang::Id => format!("{n_left} indikator tidak dihitung"),
-            Lang::En => format!("{} not computed", text::plural(n_left, "indicator", "indicators")),
+            Lang::Id => format!("{n_computed} dari {n_all} indikator dapat dihitung"),
+            Lang::En => format!("{n_computed} of {} could be computed", text::plural(n_all, "indicator", "indicators")),
         },
         href: Some(format!("{report}#tabel-capaian")),
     });

@@ -63,6 +63,24 @@ pub fn count(lang: Lang, n: u32) -> String {
     number(lang, &Exact::integer(n.into()), 0)
 }
 
+/// What stands for the data of a quarter whose collection was not opened: nobody is late with them.
+pub fn not_opened(lang: Lang) -> &'static str {
+    lang.pick("belum dibuka", "not opened yet")
+}
+
+/// The range of a level of a scale, from its lower limit to that of the level above; empty when it has neither.
+pub fn level_range(lang: Lang, at_least: Option<&Decimal>, above: Option<&Decimal>) -> String {
+    let percent = |limit: &Decimal| format!("{}%", number_trimmed(lang, &limit.exact(), 2));
+    match (at_least, above) {
+        (Some(from), Some(above)) => {
+            say!(lang, "{} sampai di bawah {}", "from {} to below {}", percent(from), percent(above))
+        }
+        (Some(from), None) => say!(lang, "{} ke atas", "{} and above", percent(from)),
+        (None, Some(above)) => say!(lang, "di bawah {}", "below {}", percent(above)),
+        (None, None) => String::new(),
+    }
+}
+
 /// `102,22%`.
 pub fn percent(lang: Lang, value: &Exact, decimals: u32) -> String {
     format!("{}%", number(lang, value, decimals))
@@ -150,7 +168,7 @@ pub fn period(lang: Lang, period: Period) -> &'static str {
 pub fn period_of(lang: Lang, p: Period, year: u16) -> String {
     match p {
         Period::Year => say!(lang, "Tahun {year}", "{year}"),
-        Period::Quarter(_) | Period::Half(_) => say!(lang, "{} Tahun {year}", "{} {year}", period(lang, p)),
+        Period::Quarter(_) | Period::Half(_) => say!(lang, "{} Tahun {year}", "{} of {year}", period(lang, p)),
     }
 }
 
@@ -385,7 +403,7 @@ mod tests {
         assert_eq!(rupiah(Lang::En, &exact("31704046735")), "Rp31,704,046,735");
         assert_eq!(percent(Lang::En, &exact("97.5050"), 2), "97.51%");
         assert_eq!(date(Lang::En, "2026-08-17".parse().unwrap()), "17\u{a0}August 2026");
-        assert_eq!(period_of(Lang::En, Period::Quarter(Quarter::Q3), 2025), "Quarter 3 2025");
+        assert_eq!(period_of(Lang::En, Period::Quarter(Quarter::Q3), 2025), "Quarter 3 of 2025");
     }
 
     #[test]

@@ -269,7 +269,7 @@ fn completeness_step(
         formula: say!(
             lang,
             "belum lengkap selama laporan {unit} untuk {names}, atau target triwulannya, belum ada",
-            "incomplete as long as the report of {unit} for {names}, or a target of these quarters, is missing"
+            "incomplete as long as the report of {unit} for {names} or a quarterly target is missing"
         ),
         numbers: match lang {
             Lang::Id => format!("{} dari {} triwulan dilaporkan", figures.n_reported, quarters.len()),

@@ -224,7 +224,7 @@ def english_pages_have_a_search_of_their_own(site: Site) -> None:
     assert titles(page, 'the of and') == [] and page.value(STATUS).startswith('No page matches')
     # Names are Indonesian in both languages.
     assert VEHICLES.replace('Indikator', 'Indicator') in titles(page, 'uji berkala kendaraan')
-    assert titles(page, 'quarter 2 2025')[0] == 'Performance Report, Quarter 2 2025'
+    assert titles(page, 'quarter 2 2025')[0] == 'Performance Report, Quarter 2 of 2025'
     assert all('/en/' in link for link in page.value(LINKS)), page.value(LINKS)
     site.picture(page, 'search-english')
     site.leave(page)

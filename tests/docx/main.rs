@@ -220,6 +220,7 @@ fn headings_of_tables_have_two_levels_and_are_repeated() {
         number: Some(number.to_owned()),
         align: if group.is_some() { Align::End } else { Align::Start },
         weight: 1,
+        place: ColumnPlace::Column,
     };
     let cell = |text: &str, span| Cell { span, ..Cell::new(text) };
     let columns = vec![

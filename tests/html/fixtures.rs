@@ -116,7 +116,7 @@ pub fn row(kind: RowKind, level: u8, cells: Vec<Cell>) -> Row {
 }
 
 fn column(header: &str, align: Align, weight: u16) -> Column {
-    Column { header: header.to_owned(), group: None, number: None, align, weight }
+    Column { header: header.to_owned(), group: None, number: None, align, weight, place: ColumnPlace::Column }
 }
 
 fn cells(texts: &[&str]) -> Vec<Cell> {
@@ -134,7 +134,7 @@ fn achievements() -> Table {
         columns: vec![
             column("No.", Align::Center, 1),
             column("Sasaran dan indikator", Align::Start, 5),
-            column("Satuan", Align::Start, 1),
+            Column { place: ColumnPlace::AfterName, ..column("Satuan", Align::Start, 1) },
             column("Target", Align::End, 1),
             column("Realisasi", Align::End, 1),
             column("Capaian", Align::End, 1),

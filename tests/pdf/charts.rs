@@ -17,7 +17,14 @@ fn axis() -> Axis {
 }
 
 fn table(id: &str) -> Table {
-    let column = Column { header: "Kolom".to_owned(), group: None, number: None, align: Align::Start, weight: 1 };
+    let column = Column {
+        header: "Kolom".to_owned(),
+        group: None,
+        number: None,
+        align: Align::Start,
+        weight: 1,
+        place: ColumnPlace::Column,
+    };
     let cell = Cell::new("isi tabel grafik");
     Table {
         id: id.to_owned(),

@@ -46,7 +46,7 @@ pub fn files() -> BTreeMap<ProjectPath, Asset> {
 }
 
 fn column(header: &str, align: Align, weight: u16) -> Column {
-    Column { header: s(header), group: None, number: None, align, weight }
+    Column { header: s(header), group: None, number: None, align, weight, place: ColumnPlace::Column }
 }
 
 fn cell(text: &str) -> Cell {

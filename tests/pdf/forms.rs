@@ -11,7 +11,7 @@ fn s(text: &str) -> String {
 }
 
 fn column(header: &str, align: Align, weight: u16) -> Column {
-    Column { header: s(header), group: None, number: None, align, weight }
+    Column { header: s(header), group: None, number: None, align, weight, place: ColumnPlace::Column }
 }
 
 fn cell(text: &str) -> Cell {

@@ -129,7 +129,16 @@ fn row_of_year<'a>(table: &'a Table, year: u16, period: &str) -> Line<'a> {
 fn the_scale_says_from_where_each_level_reaches() {
     let scale = Table::on_page(text(&SITE, "metode/index.html"), "tabel-predikat");
     let limits: Vec<&str> = scale.rows.iter().map(|row| row[1].as_str()).collect();
-    assert_eq!(limits, ["≥ 91%", "≥ 76%", "≥ 66%", "≥ 51%", "< 51%"]);
+    assert_eq!(
+        limits,
+        [
+            "91% ke atas",
+            "76% sampai di bawah 91%",
+            "66% sampai di bawah 76%",
+            "51% sampai di bawah 66%",
+            "di bawah 51%"
+        ]
+    );
 }
 
 /// A mean as every table shows it.

@@ -239,7 +239,7 @@ fn english_pages_tell_what_staff_wrote() {
     marked("en/indikator/IKU-01/index.html", "dd", "Perbandingan jumlah trayek");
     marked("en/2025/triwulan-1/index.html", "dd", "");
     // Names stay Indonesian and say so, without being announced.
-    marked("en/2025/triwulan-1/index.html", "td", "Rasio konektivitas");
+    marked("en/2025/triwulan-1/index.html", "th", "IKU-01 Rasio konektivitas");
     marked("en/indikator/IKU-01/index.html", "h1", "Rasio konektivitas");
     marked("en/program/2.15.02/index.html", "h1", "PROGRAM PENYELENGGARAAN");
     for (path, page) in SITE.outputs.iter().filter(|(path, _)| path.as_str().ends_with(".html")) {

@@ -13,6 +13,7 @@ mod example;
 mod copies;
 mod files;
 mod forms;
+mod glance;
 mod mutation;
 mod order;
 mod pages;

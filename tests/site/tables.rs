@@ -18,10 +18,25 @@ impl Table {
         let texts = |row: &Element| cells(row).into_iter().map(seen).collect::<Vec<String>>();
         let head = &table.named("thead")[0];
         let bodies = table.named("tbody");
+        let mut headings = texts(head.named("tr")[0]);
+        let has = |class: &str| table.named("span").iter().any(|span| span.attribute("class") == Some(class));
+        let (has_codes, has_units) = (has("code"), has("unit"));
+        if has_units {
+            let name = headings.remove(0);
+            let (name, unit) = name.trim_end_matches(')').split_once(" (").expect("the heading tells of the unit");
+            headings.splice(0..0, [name.to_owned(), capitalised(unit)]);
+        }
+        if has_codes {
+            headings.insert(0, "Kode".to_owned());
+        }
+        let in_cells = |row: &Element| {
+            let named = |cell| if is_name(cell) { in_parts(cell, has_codes, has_units) } else { vec![seen(cell)] };
+            cells(row).into_iter().flat_map(named).collect()
+        };
         Self {
             caption: seen(table.named("caption")[0]),
-            headings: texts(head.named("tr")[0]),
-            rows: bodies.iter().flat_map(|body| body.named("tr")).map(texts).collect(),
+            headings,
+            rows: bodies.iter().flat_map(|body| body.named("tr")).map(in_cells).collect(),
         }
     }
 
@@ -63,6 +78,32 @@ pub fn cells(row: &Element) -> Vec<&Element> {
         Node::Text(_) => None,
     });
     elements.filter(|element| element.name == "td" || element.name == "th").collect()
+}
+
+fn is_name(cell: &Element) -> bool {
+    cell.attribute("scope") == Some("row")
+}
+
+fn capitalised(word: &str) -> String {
+    word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect()
+}
+
+/// The code, the name and the unit of measure that stand in one cell, as the cells that they are in print.
+fn in_parts(name: &Element, has_codes: bool, has_units: bool) -> Vec<String> {
+    let part = |class: &str| {
+        let spans = name.named("span");
+        spans.into_iter().find(|span| span.attribute("class") == Some(class)).map(seen).unwrap_or_default()
+    };
+    let (code, unit, whole) = (part("code"), part("unit"), seen(name));
+    let words = whole.strip_prefix(&code).and_then(|rest| rest.strip_suffix(&unit)).expect("the name is between them");
+    let mut parts = vec![words.trim().to_owned()];
+    if has_codes {
+        parts.insert(0, code);
+    }
+    if has_units {
+        parts.push(unit.trim_matches(['(', ')']).to_owned());
+    }
+    parts
 }
 
 /// The text of an element without what only a screen reader says, each space a plain one.

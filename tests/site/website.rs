@@ -228,7 +228,7 @@ fn each_language_has_a_feed_of_what_was_issued_and_corrected() {
         "{titles:?}"
     );
     assert!(
-        english.iter().any(|title| title == "Performance Report, Quarter 1 2025 issued again, version 2"),
+        english.iter().any(|title| title == "Performance Report, Quarter 1 of 2025 issued again, version 2"),
         "{english:?}"
     );
     assert!(titles.iter().any(|title| title == "Koreksi IKU-02, Triwulan I Tahun 2025"), "{titles:?}");

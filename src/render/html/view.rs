@@ -95,6 +95,8 @@ pub struct PageView<'a> {
     next: Option<LinkView<'a>>,
     downloads: Vec<DownloadView<'a>>,
     notices: &'a [Notice],
+    /// The headline figures of a report, which on a screen stand before everything else; empty elsewhere.
+    figures: Vec<FigureView<'a>>,
     /// Empty when the page is short.
     contents: Vec<EntryView<'a>>,
     sections: Vec<SectionView<'a>>,
@@ -349,6 +351,7 @@ pub fn page<'a>(chrome: &Chrome, document: &'a Document, setting: Setting<'_>) -
         next: document.next.as_ref().map(link),
         downloads: document.downloads.iter().map(|link| download(here, link)).collect(),
         notices: &document.notices,
+        figures: headline_figures(document).iter().map(|f| figure(here, f)).collect(),
         contents: if contents.len() < MIN_CONTENTS { Vec::new() } else { contents },
         sections: document.sections.iter().map(|s| section(here, s, 2)).collect(),
         share: share(chrome, document, setting),
@@ -359,6 +362,21 @@ pub fn page<'a>(chrome: &Chrome, document: &'a Document, setting: Setting<'_>) -
             source: proof.source.as_deref(),
         }),
     }
+}
+
+/// The first figures of a report; a reader of a screen need not look for them behind forewords.
+fn headline_figures(document: &Document) -> &[Figure] {
+    fn first(sections: &[Section]) -> Option<&[Figure]> {
+        sections.iter().find_map(|section| {
+            let own = section.blocks.iter().find_map(|block| match block {
+                Block::Figures(figures) => Some(figures.as_slice()),
+                _ => None,
+            });
+            own.or_else(|| first(&section.sections))
+        })
+    }
+    let is_report = matches!(document.kind, DocumentKind::Quarter | DocumentKind::Semester | DocumentKind::Annual);
+    if is_report { first(&document.sections).unwrap_or_default() } else { &[] }
 }
 
 fn link_view<'a>(here: Here<'_>, link: &'a Link) -> LinkView<'a> {

@@ -3,7 +3,7 @@ use crate::measure::{Absorption, BudgetLevel, BudgetNode};
 use crate::model::Period;
 use crate::report::YearView;
 use crate::report::document::{Chart, Plot, Slot};
-use crate::report::make::{cell, name_cell, number_column, row, text_column};
+use crate::report::make::{cell, code_column, name_cell, number_column, row, text_column};
 use crate::report::tables::{absorption_cell, money_cell};
 use crate::report::text;
 
@@ -85,7 +85,7 @@ fn chart(view: YearView<'_>, id: String, caption: String, nodes: Vec<&BudgetNode
         ])
     });
     let columns = vec![
-        text_column(lang.pick("Kode", "Code"), 3),
+        code_column(lang, 3),
         text_column(lang.pick("Uraian", "Description"), 6),
         number_column(lang.pick("Pagu (Rp)", "Ceiling (Rp)"), 3),
         number_column(lang.pick("Realisasi (Rp)", "Spending (Rp)"), 3),

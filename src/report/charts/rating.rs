@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
 
-use crate::base::{Decimal, Exact, Lang, say};
+use crate::base::{Exact, Lang, say};
 use crate::measure::{Achievement, IndicatorMeasure};
 use crate::model::{Indicator, Period, Quarter};
 use crate::report::document::{Band, Chart, Plot, Slot, Tone};
-use crate::report::make::{cell, mark_column, name_cell, number_column, row, text_column};
+use crate::report::make::{cell, code_column, mark_column, name_cell, number_column, row, text_column};
 use crate::report::tables::{achievement_cell, rating_cell};
 use crate::report::{YearView, text};
 
@@ -23,13 +23,18 @@ pub fn heat_chart(view: YearView<'_>) -> Option<Chart> {
         let slots: Vec<Slot> = quarters
             .iter()
             .map(|period| match measured.periods.get(period) {
+                Some(_) if !view.is_opened(*period) => absent(text::not_opened(lang)),
                 Some(figures) => rated_slot(view, &figures.own.achievement),
                 None => absent(text::NO_FIGURE),
             })
             .collect();
         slots.iter().for_each(|slot| counts.add(slot));
         let cells = slots.iter().zip(quarters).map(|(slot, period)| {
-            let words = if slot.note.is_empty() { slot.text.clone() } else { format!("{} {}", slot.text, slot.note) };
+            let words = if slot.note.is_empty() {
+                slot.text.clone()
+            } else {
+                format!("{} {}", slot.text, slot.note.replace(' ', "\u{a0}"))
+            };
             let mut cell = cell(words).toned(if slot.value.is_some() { Tone::Rating } else { Tone::Muted });
             cell.color.clone_from(&slot.color);
             match measured.periods.contains_key(&period) {
@@ -52,10 +57,8 @@ pub fn heat_chart(view: YearView<'_>) -> Option<Chart> {
         view.year()
     );
     let names = quarters.map(|period| text::period_short(lang, period).to_owned());
-    let mut columns = vec![
-        text_column(lang.pick("Kode", "Code"), 2),
-        text_column(lang.pick("Indikator kinerja", "Performance indicator"), 6),
-    ];
+    let mut columns =
+        vec![code_column(lang, 2), text_column(lang.pick("Indikator kinerja", "Performance indicator"), 6)];
     columns.extend(names.iter().map(|name| mark_column(name, 3)));
     Some(Chart {
         summary: counts.words(view),
@@ -197,19 +200,11 @@ fn scale_note(lang: Lang, bands: &[Band]) -> Vec<String> {
 fn bands(view: YearView<'_>) -> Vec<Band> {
     let lang = view.lang();
     let levels = view.all.dataset.rating_scale().map(|scale| scale.levels.as_slice()).unwrap_or_default();
-    let percent = |limit: &Decimal| format!("{}%", text::number_trimmed(lang, &limit.exact(), 2));
     let mut bands = Vec::new();
     // Levels stand from high to low, so the level before is the one above.
     for (i, level) in levels.iter().enumerate().rev() {
         let above = i.checked_sub(1).and_then(|i| levels[i].at_least.as_ref());
-        let limits = match (&level.at_least, above) {
-            (Some(from), Some(above)) => {
-                say!(lang, "{} sampai di bawah {}", "from {} to below {}", percent(from), percent(above))
-            }
-            (Some(from), None) => say!(lang, "{} ke atas", "{} and above", percent(from)),
-            (None, Some(above)) => say!(lang, "di bawah {}", "below {}", percent(above)),
-            (None, None) => String::new(),
-        };
+        let limits = text::level_range(lang, level.at_least.as_ref(), above);
         let label = level.label_in(lang);
         let text = if limits.is_empty() { label.to_owned() } else { format!("{label}: {limits}") };
         bands.push(Band {

@@ -62,7 +62,7 @@ fn chart(view: YearView<'_>, code: &str, with_context: bool) -> Option<Chart> {
     let caption = say!(
         lang,
         "Realisasi {} dan target Renstra",
-        "Actual of {} and its targets in the strategic plan (Renstra)",
+        "Actual values of {} and its targets in the strategic plan (Renstra)",
         named(indicator)
     );
     let plan =

@@ -30,6 +30,22 @@ pub struct Column {
     pub align: Align,
     /// Relative width in print; 1 for a narrow number column.
     pub weight: u16,
+    /// Where pages show its cells.
+    #[serde(skip)]
+    pub place: ColumnPlace,
+}
+
+/// Where pages show the cells of a [`Column`]. Print has room for a column of each; on a phone the figures would begin off
+/// the screen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ColumnPlace {
+    /// In a column of their own.
+    #[default]
+    Column,
+    /// Before the name of the row: a code.
+    BeforeName,
+    /// Behind the name of the row, in brackets: a unit of measure.
+    AfterName,
 }
 
 /// Alignment of a column.
@@ -133,6 +149,17 @@ impl Row {
     ///
     /// It is the cell that says so, else the one over the first text column; none in a table without text.
     pub fn name(&self, columns: &[Column]) -> Option<(usize, usize)> {
+        self.name_among(columns, |column| column.align == Align::Start)
+    }
+
+    /// As [`Row::name`], on a page, where some columns have their place in the name.
+    pub fn name_on_page(&self, columns: &[Column]) -> Option<usize> {
+        let named =
+            self.name_among(columns, |column| column.align == Align::Start && column.place == ColumnPlace::Column);
+        named.map(|(place, _)| place)
+    }
+
+    fn name_among(&self, columns: &[Column], may_name: impl Fn(&Column) -> bool) -> Option<(usize, usize)> {
         let spans = self.cells.iter().map(|cell| usize::from(cell.span.max(1)));
         let starts = spans.scan(0, |column, span| {
             let start = *column;
@@ -141,7 +168,7 @@ impl Row {
         });
         let placed: Vec<(usize, usize)> = starts.collect();
         let naming = self.cells.iter().position(|cell| cell.names);
-        let first = columns.iter().position(|column| column.align == Align::Start);
+        let first = columns.iter().position(may_name);
         let over_first = |first| placed.iter().position(|(start, end)| (*start..*end).contains(&first));
         let place = naming.or_else(|| first.and_then(over_first))?;
         Some((place, placed.get(place)?.0))

@@ -127,7 +127,7 @@ fn columns(view: YearView<'_>) -> Vec<Column> {
             say!(
                 lang,
                 "Realisasi Capaian Kinerja Renstra PD s.d. Renja Tahun {before}",
-                "Actual of the strategic plan (Renstra) to the end of {before}"
+                "Actual values of the strategic plan (Renstra) to the end of {before}"
             ),
             "(6)",
         ),

@@ -31,8 +31,8 @@ pub(super) fn notes(view: YearView<'_>, evaluated: &Evaluation, is_shaded: bool)
     tell(no_target, programs);
     if is_shaded {
         let shaded = lang.pick(
-            "Sel berwarna: datanya belum tercatat atau masih sementara.",
-            "Shaded cells: not recorded yet, or provisional.",
+            "Sel berwarna, di kertas berbingkai putus-putus: datanya belum tercatat atau masih sementara.",
+            "Shaded cells, on paper in a dashed frame: not recorded yet, or provisional.",
         );
         notes.push(shaded.to_owned());
     }

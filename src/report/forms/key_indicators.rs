@@ -65,7 +65,7 @@ fn table(view: YearView<'_>) -> Option<Table> {
         caption: lang.pick("Indikator Kinerja Utama", "Key indicators (IKU)").to_owned(),
         columns: vec![
             text_column("No", 1),
-            text_column(lang.pick("Kinerja Utama", "Key performance"), 4),
+            text_column(lang.pick("Kinerja Utama", "Key result"), 4),
             text_column(lang.pick("Indikator Kinerja Utama", "Key indicator (IKU)"), 4),
             text_column(lang.pick("Makna Indikator", "What it means"), 5).grouped(group),
             text_column(lang.pick("Alasan Pemilihan", "Why it was chosen"), 5).grouped(group),

@@ -2,7 +2,7 @@ use crate::base::say;
 use crate::model::{Period, Quarter};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Cell, Document, DocumentKind, Table, Tone};
-use crate::report::make::{cell, link, mark_column, name_cell, row, section, text_column};
+use crate::report::make::{cell, code_column, link, mark_column, name_cell, row, section, text_column};
 use crate::report::text;
 
 use super::web_page;
@@ -12,10 +12,8 @@ use super::web_page;
 pub fn heat_map_page(view: AgencyView<'_>) -> Document {
     let lang = view.lang();
     let years: Vec<YearView<'_>> = view.years().rev().collect();
-    let mut columns = vec![
-        text_column(lang.pick("Kode", "Code"), 2),
-        text_column(lang.pick("Indikator kinerja", "Performance indicator"), 6),
-    ];
+    let mut columns =
+        vec![code_column(lang, 2), text_column(lang.pick("Indikator kinerja", "Performance indicator"), 6)];
     for year in &years {
         let group = year.year().to_string();
         columns
@@ -65,6 +63,9 @@ fn achievement(year: YearView<'_>, code: &str, quarter: Quarter) -> Cell {
     let Some(figures) = measured.and_then(|measured| measured.periods.get(&period)) else {
         return cell(text::NO_FIGURE).toned(Tone::Muted);
     };
+    if !year.is_opened(period) {
+        return cell(text::not_opened(year.lang())).toned(Tone::Muted);
+    }
     let achievement = &figures.own.achievement;
     let at = year.all.at.working(code, year.year(), period);
     match year.all.rating(achievement.percent()) {

@@ -145,9 +145,7 @@ fn due_table(view: YearView<'_>) -> Table {
     let rows = Period::ALL.into_iter().map(|period| {
         let n_lacking = view.gaps(period).len() + view.shortfalls(period).len();
         let lacking = match n_lacking {
-            _ if period.quarters().iter().all(|quarter| !view.data.quarters.contains_key(quarter)) => {
-                cell(lang.pick("belum dibuka", "not opened yet")).toned(Tone::Muted)
-            }
+            _ if !view.is_opened(period) => cell(text::not_opened(lang)).toned(Tone::Muted),
             0 => cell(lang.pick("tidak ada", "nothing")),
             n => cell(match lang {
                 Lang::Id => format!("{n} kekurangan"),

@@ -9,7 +9,7 @@ use crate::report::tables::{achievement_cell, actual_cell, rating_cell, target_c
 use crate::report::text;
 use crate::report::workings::{formula_words, working};
 
-use super::indicator_context::{as_written, benchmark_years, comparability, evidence};
+use super::indicator_context::{as_written, benchmark_years, comparability, evidence, latest_figures};
 use super::web_page;
 
 /// So many years, from the latest back, have their quarters drawn.
@@ -71,7 +71,8 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         bullet.into_iter().chain(years_chart(view, code)).map(|c| Block::Chart(Box::new(c))).collect();
     course.push(Block::Table(plan_targets(lang, indicator)));
     course.extend(benchmark_years(view, code).map(Block::Table));
-    let sections: Vec<Section> = vec![
+    let mut sections: Vec<Section> = latest_figures(*latest, indicator, measured).into_iter().collect();
+    sections.extend([
         section(
             "definisi",
             "",
@@ -88,7 +89,7 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         section("deret", "", lang.pick("Capaian setiap periode", "Achievement by period"), by_period),
         how,
         evidence(view, code),
-    ];
+    ]);
     let mut page = web_page(
         DocumentKind::Indicator,
         view.at.indicator(code),
@@ -102,7 +103,7 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         ),
         vec![
             link(lang.pick("Beranda", "Home"), view.at.home()),
-            link(lang.pick("Indeks", "Index"), view.at.page("cari")),
+            link(lang.pick("Cari dan indeks", "Search and index"), view.at.page("cari")),
         ],
         sections,
     );

@@ -1,13 +1,53 @@
 use crate::base::{Decimal, Lang, say};
-use crate::measure::against_benchmark;
+use crate::measure::{Comparison, IndicatorMeasure, against_benchmark};
 use crate::model::{Indicator, Period, Quarter};
 use crate::report::comparability::{Break, changes, last_break};
 use crate::report::context::{AgencyView, YearView};
-use crate::report::document::{Block, Section, Table};
+use crate::report::document::{Block, Figure, Section, Table};
 use crate::report::make::{cell, number_column, row, section, text_column};
+use crate::report::pages::home::latest_period;
 use crate::report::periodic::evidence_facts;
 use crate::report::sentences::quoting_paragraph;
-use crate::report::tables::{achievement_cell, actual_cell};
+use crate::report::tables::{achievement_cell, actual_cell, target_cell};
+use crate::report::text;
+
+/// Where an indicator stands in the last quarter whose collection was opened; none where it is not measured.
+pub(super) fn latest_figures(
+    year: YearView<'_>,
+    indicator: &Indicator,
+    measured: &IndicatorMeasure,
+) -> Option<Section> {
+    let (lang, view) = (year.lang(), year.all);
+    let period = latest_period(year);
+    let figures = measured.periods.get(&period)?;
+    let at = view.at.working(&indicator.code, year.year(), period);
+    let achieved = |label: &str, comparison: &Comparison, note: String| Figure {
+        label: label.to_owned(),
+        value: text::achievement(lang, &comparison.achievement, view.decimals()),
+        note,
+        href: Some(at.clone()),
+    };
+    let reason = text::achievement_reason(lang, view.agency(), &figures.own.achievement);
+    let rating = view.rating(figures.own.achievement.percent()).map(|level| level.label_in(lang).to_owned());
+    let target = |comparison: &Comparison| target_cell(lang, indicator, comparison).text;
+    let unit = &indicator.unit.value;
+    let blocks = vec![Block::Figures(vec![
+        achieved(lang.pick("Capaian", "Achievement"), &figures.own, rating.unwrap_or(reason)),
+        Figure {
+            label: say!(lang, "Realisasi ({unit})", "Actual ({unit})"),
+            value: actual_cell(lang, indicator, &figures.own).text,
+            note: say!(lang, "target {}", "target {}", target(&figures.own)),
+            href: None,
+        },
+        achieved(
+            lang.pick("Terhadap target tahunan", "Against the annual target"),
+            &figures.annual,
+            say!(lang, "target tahunan {}", "annual target {}", target(&figures.annual)),
+        ),
+    ])];
+    let when = text::period_of(lang, period, year.year());
+    Some(section("terkini", "", &say!(lang, "Keadaan terkini: {when}", "Latest figures: {when}"), blocks))
+}
 
 /// A value that the strategic plan writes as text, in the reader's digits.
 pub(super) fn as_written(lang: Lang, value: &str) -> String {

@@ -6,9 +6,10 @@ use crate::report::DataFormat;
 use crate::report::about::about_downloads;
 use crate::report::context::{AgencyView, YearView};
 use crate::report::data::TABLE_NAMES;
-use crate::report::document::{Block, Document, DocumentKind, Fact, Link, Section, Voice};
+use crate::report::document::{Block, Document, DocumentKind, Fact, Link, Section, Table, Voice};
 use crate::report::forms::{checklist_table, planning_links, review_downloads};
-use crate::report::make::{info, link, section};
+use crate::report::make::{cell, info, link, row, section, text_column};
+use crate::report::tables::absent_cell;
 use crate::report::text;
 
 use super::web_page;
@@ -16,7 +17,6 @@ use super::web_page;
 /// All files to download.
 pub fn downloads_page(view: AgencyView<'_>) -> Document {
     let lang = view.lang();
-    let label = &view.site().annual_label;
     let package = link(lang.pick("Deskriptor paket data (JSON)", "Data package descriptor (JSON)"), view.at.package());
     let line = lang.pick(
         "Setiap tabel terbit dalam empat format dengan isi yang sama. Deskriptor paket data memuat arti setiap \
@@ -31,24 +31,12 @@ pub fn downloads_page(view: AgencyView<'_>) -> Document {
         vec![Block::Paragraph(line.to_owned()), Block::Links(vec![package])],
     );
     let years = view.years().rev().map(|year| {
-        let reports = Period::ALL.into_iter().flat_map(|period| {
-            let title = view.report_title(year.year(), period);
-            let word = link(
-                say!(lang, "{title}, naskah Word (DOCX)", "{title}, Word document (DOCX, in Indonesian)"),
-                view.at.word(year.year(), period, label),
-            );
-            let pdf = say!(lang, "{title}\u{a0}(PDF)", "{title}\u{a0}(PDF, in Indonesian)");
-            [link(pdf, view.at.pdf(year.year(), period, label)), word]
-        });
-        let title = view.report_title(year.year(), Period::Year);
-        let press = say!(lang, "{title}, salinan cetak (PDF)", "{title}, copy for printing (PDF, in Indonesian)");
-        let press = link(press, view.at.press_pdf(year.year(), label));
         let forms = planning_links(year).into_iter().filter(|link| link.href.ends_with(".pdf"));
         let all_forms = say!(lang, "Semua formulir Tahun {} (halaman)", "All forms for {} (page)", year.year());
         let all_forms = link(all_forms, view.at.form(year.year(), "formulir"));
         let id = format!("tahun-{}", year.year());
-        let part = |name: &str, title: String, lists: Vec<Vec<Link>>| {
-            section(&format!("{name}-{}", year.year()), "", &title, lists.into_iter().map(Block::Links).collect())
+        let part = |name: &str, title: String, blocks: Vec<Block>| {
+            section(&format!("{name}-{}", year.year()), "", &title, blocks)
         };
         let mut files = section(&id, "", &say!(lang, "Tahun {}", "Year {}", year.year()), Vec::new());
         // Each title tells its year, since it also stands alone, in the contents and among the regions of the page.
@@ -56,14 +44,14 @@ pub fn downloads_page(view: AgencyView<'_>) -> Document {
             part(
                 "laporan",
                 say!(lang, "Laporan Tahun {}", "Reports for {}", year.year()),
-                vec![reports.chain([press]).collect()],
+                vec![Block::Table(report_files(year))],
             ),
             part(
                 "dokumen",
                 say!(lang, "Dokumen dan formulir Tahun {}", "Documents and forms for {}", year.year()),
-                vec![forms.collect(), vec![all_forms]],
+                vec![Block::Links(forms.collect()), Block::Links(vec![all_forms])],
             ),
-            part("data", say!(lang, "Data Tahun {}", "Data for {}", year.year()), vec![data_links(year)]),
+            part("data", say!(lang, "Data Tahun {}", "Data for {}", year.year()), vec![Block::Links(data_links(year))]),
         ];
         files
     });
@@ -80,6 +68,39 @@ pub fn downloads_page(view: AgencyView<'_>) -> Document {
     );
     page.about = about_downloads(view);
     page
+}
+
+/// The files of the reports of a year. Each says its status, so that nobody takes a draft for a report.
+fn report_files(view: YearView<'_>) -> Table {
+    let (lang, at, year) = (view.lang(), view.all.at, view.year());
+    let label = &view.all.site().annual_label;
+    let rows = Period::ALL.into_iter().map(|period| {
+        let press = match period {
+            Period::Year => cell(lang.pick("Salinan cetak", "Copy for printing")).linked(at.press_pdf(year, label)),
+            _ => absent_cell(),
+        };
+        row(vec![
+            cell(view.all.report_title(year, period)).linked(at.report(year, period)),
+            cell("PDF").linked(at.pdf(year, period, label)),
+            cell("Word (DOCX)").linked(at.word(year, period, label)),
+            press,
+            cell(view.status_word(period)),
+        ])
+    });
+    Table {
+        id: format!("tabel-unduhan-{year}"),
+        caption: say!(lang, "Berkas laporan Tahun {year}", "Files of the reports for {year} (in Indonesian)"),
+        columns: vec![
+            text_column(lang.pick("Laporan", "Report"), 5),
+            text_column("PDF", 2),
+            text_column("Word", 2),
+            text_column(lang.pick("Untuk percetakan", "For the printer"), 3),
+            text_column("Status", 3),
+        ],
+        rows: rows.collect(),
+        notes: Vec::new(),
+        wide: false,
+    }
 }
 
 /// The data files of a year, with the format in the name.

@@ -1,11 +1,12 @@
 use std::iter;
 
-use crate::base::{Decimal, Lang, say};
+use crate::base::{Lang, say};
 use crate::measure::Formula;
 use crate::model::{Minimize, Polarity, Rollup, ZeroTarget};
 use crate::report::context::AgencyView;
 use crate::report::document::{Block, Document, DocumentKind, Fact, Table, Tone};
 use crate::report::make::{cell, link, number_column, row, section, text_column};
+use crate::report::tables::absent_cell;
 use crate::report::text;
 use crate::report::workings::formula_words;
 
@@ -288,25 +289,20 @@ fn scales(view: AgencyView<'_>) -> Vec<Block> {
             lang.pick("Skala predikat belum ditetapkan.", "No rating scale has been set.").to_owned(),
         )];
     };
-    let percent = |limit: &Decimal| format!("{}%", text::number_trimmed(lang, &limit.exact(), 2));
     // Levels stand from high to low, so the level before is the one above.
     let above = iter::once(None).chain(scale.levels.iter().map(|level| level.at_least.as_ref()));
     let rows = scale.levels.iter().zip(above).map(|(level, above)| {
         let mut label = cell(level.label_in(lang)).toned(Tone::Rating);
         label.color.clone_from(&level.color);
-        let limit = match (&level.at_least, above) {
-            (Some(at_least), _) => format!("≥ {}", percent(at_least)),
-            (None, Some(above)) => format!("< {}", percent(above)),
-            (None, None) => text::NO_FIGURE.to_owned(),
-        };
-        row(vec![label, cell(limit)])
+        let range = text::level_range(lang, level.at_least.as_ref(), above);
+        row(vec![label, if range.is_empty() { absent_cell() } else { cell(range) }])
     });
     vec![Block::Table(Table {
         id: "tabel-predikat".to_owned(),
         caption: scale.name.clone(),
         columns: vec![
             text_column(lang.pick("Predikat", "Rating"), 3),
-            number_column(lang.pick("Capaian", "Achievement"), 3),
+            text_column(lang.pick("Capaian", "Achievement"), 4),
         ],
         rows: rows.collect(),
         notes: scale.source.iter().map(|source| say!(lang, "Sumber: {source}.", "Source: {source}.")).collect(),

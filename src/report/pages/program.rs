@@ -1,4 +1,4 @@
-use crate::base::{Lang, say};
+use crate::base::say;
 use crate::measure::{BudgetLevel, evaluation};
 use crate::model::{Period, Quarter};
 use crate::report::about::about_program;
@@ -7,7 +7,8 @@ use crate::report::context::AgencyView;
 use crate::report::document::{Block, Document, DocumentKind, Section, Working};
 use crate::report::make::{link, section};
 use crate::report::pages::home::latest_period;
-use crate::report::tables::{budget_table, last_told_progress, progress_table};
+use crate::report::sentences::written_points;
+use crate::report::tables::{budget_table, last_told_progress, objective_title, progress_table};
 use crate::report::text;
 use crate::report::workings::{absorption_working, evaluation_steps};
 
@@ -37,16 +38,10 @@ pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         if let Some((sentence, table)) = quarter.and_then(|quarter| progress_table(year, quarter, code)) {
             blocks.extend([Block::Paragraph(sentence), Block::Table(table)]);
         }
-        let objectives = program.objectives.join(", ");
+        let objectives: Vec<String> = program.objectives.iter().map(|code| objective_title(year, code)).collect();
         if !objectives.is_empty() {
-            blocks.insert(
-                0,
-                Block::Paragraph(match (lang, program.objectives.len()) {
-                    (Lang::Id, _) => format!("Mendukung sasaran {objectives}."),
-                    (Lang::En, 1) => format!("Supports objective {objectives}."),
-                    (Lang::En, _) => format!("Supports objectives {objectives}."),
-                }),
-            );
+            let lead = lang.pick("Mendukung sasaran:", "Supports these objectives:");
+            blocks.splice(0..0, [Block::Paragraph(lead.to_owned()), written_points(&objectives)]);
         }
         let title = match period {
             Period::Year => say!(lang, "Tahun {}", "Year {}", year.year()),
@@ -73,7 +68,7 @@ pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         ),
         vec![
             link(lang.pick("Beranda", "Home"), view.at.home()),
-            link(lang.pick("Indeks", "Index"), view.at.page("cari")),
+            link(lang.pick("Cari dan indeks", "Search and index"), view.at.page("cari")),
         ],
         sections,
     );

@@ -14,7 +14,8 @@ pub fn status_page(view: AgencyView<'_>) -> Document {
     let lang = view.lang();
     let mut sections = Vec::new();
     for year in view.years().rev() {
-        let blocks = vec![Block::Table(submissions(year)), Block::Table(states(year))];
+        let mut blocks: Vec<Block> = Quarter::ALL.into_iter().filter_map(|quarter| late(year, quarter)).collect();
+        blocks.extend([Block::Table(submissions(year)), Block::Table(states(year))]);
         let title = say!(lang, "Tahun {}", "Year {}", year.year());
         sections.push(section(&format!("tahun-{}", year.year()), "", &title, blocks));
     }
@@ -29,6 +30,17 @@ pub fn status_page(view: AgencyView<'_>) -> Document {
         vec![link(lang.pick("Beranda", "Home"), view.at.home())],
         sections,
     )
+}
+
+/// Which units have not reported for an opened quarter, in a sentence; none when all have.
+fn late(view: YearView<'_>, quarter: Quarter) -> Option<Block> {
+    let lang = view.lang();
+    let data = view.data.quarters.get(&quarter)?;
+    let units = view.all.agency().units.iter().filter(|unit| !data.reports.contains_key(&unit.code));
+    let names: Vec<&str> = units.map(|unit| unit.name.as_str()).collect();
+    let (when, who) = (text::period(lang, Period::Quarter(quarter)), text::listed(lang, &names));
+    let words = say!(lang, "{when} belum dilaporkan oleh {who}.", "{when} has not been reported by {who}.");
+    (!names.is_empty()).then_some(Block::Paragraph(words))
 }
 
 fn submissions(view: YearView<'_>) -> Table {
@@ -61,7 +73,7 @@ fn submissions(view: YearView<'_>) -> Table {
 fn submission(view: YearView<'_>, unit: &str, quarter: Quarter) -> Cell {
     let lang = view.lang();
     let Some(data) = view.data.quarters.get(&quarter) else {
-        return cell(lang.pick("belum dibuka", "not opened yet")).toned(Tone::Muted);
+        return cell(text::not_opened(lang)).toned(Tone::Muted);
     };
     let Some(report) = data.reports.get(unit) else {
         return cell(lang.pick("belum melapor", "has not reported")).toned(Tone::Missing);

@@ -75,7 +75,7 @@ impl Printed<'_> {
     pub fn word(self, lang: Lang) -> &'static str {
         match self.fate() {
             Fate::Current => lang.pick("berlaku", "current"),
-            Fate::Form => lang.pick("sama dengan situs", "the same as the site"),
+            Fate::Form => lang.pick("sama dengan situs", "same as the site"),
             Fate::Draft => lang.pick("rancangan", "draft"),
             Fate::Superseded => lang.pick("sudah diganti", "superseded"),
         }

@@ -44,7 +44,7 @@ pub(super) fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>
         notes: vec![
             lang.pick(
                 "“sama dengan situs”: dokumen tanpa pengesahan yang isinya sama dengan situs sekarang.",
-                "“the same as the site”: a document without approval whose content is the same as on the site now.",
+                "“same as the site”: a document without approval whose content is the same as on the site now.",
             )
             .to_owned(),
             lang.pick(

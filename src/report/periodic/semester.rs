@@ -5,7 +5,7 @@ use crate::measure::{BudgetLevel, Comparison};
 use crate::model::{Correction, Period};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Table};
-use crate::report::make::{cell, mark_column, name_cell, number_column, row, text_column, total_row};
+use crate::report::make::{cell, code_column, mark_column, name_cell, number_column, row, text_column, total_row};
 use crate::report::tables::{absent_cell, achievement_cell, actual_cell, money_cell, rating_cell, target_cell};
 use crate::report::text;
 
@@ -18,10 +18,8 @@ fn parts(period: Period) -> Vec<Period> {
 pub(super) fn quarters_beside(view: YearView<'_>, period: Period) -> Table {
     let lang = view.lang();
     let parts = parts(period);
-    let mut columns = vec![
-        text_column(lang.pick("Kode", "Code"), 2),
-        text_column(lang.pick("Indikator kinerja", "Performance indicator"), 6),
-    ];
+    let mut columns =
+        vec![code_column(lang, 2), text_column(lang.pick("Indikator kinerja", "Performance indicator"), 6)];
     for part in &parts {
         let group = text::period(lang, *part);
         let headers = ["Target", lang.pick("Realisasi", "Actual"), lang.pick("Capaian", "Achievement")];
@@ -75,7 +73,7 @@ pub(super) fn spending_beside(view: YearView<'_>, period: Period) -> Option<Tabl
     let parts = parts(period);
     let whole = view.measured.budget.get(&period)?;
     let mut columns = vec![
-        text_column(lang.pick("Kode", "Code"), 2),
+        code_column(lang, 2),
         text_column(lang.pick("Program", "Programme"), 6),
         number_column(lang.pick("Pagu (Rp)", "Ceiling (Rp)"), 3),
     ];

@@ -5,7 +5,9 @@ use crate::measure::{Achievement, Mean, MeanState};
 use crate::model::Period;
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Cell, Row, Table, Tone};
-use crate::report::make::{cell, mark_column, name_cell, name_row, number_column, row, text_column, total_row};
+use crate::report::make::{
+    cell, code_column, mark_column, name_cell, name_row, number_column, row, text_column, total_row, unit_column,
+};
 use crate::report::text;
 
 use super::cells::{achievement_cell, actual_cell, rated, rating_cell, target_cell};
@@ -15,9 +17,9 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
     let lang = view.lang();
     let short = period_in_head(lang, period);
     let mut columns = vec![
-        text_column(lang.pick("Kode", "Code"), 2),
+        code_column(lang, 2),
         text_column(lang.pick("Indikator kinerja", "Performance indicator"), 6),
-        text_column(lang.pick("Satuan", "Unit of measure"), 2),
+        unit_column(lang),
         number_column(lang.pick("Target tahunan", "Annual target"), 2),
     ];
     // Nothing is published while the quarters' targets do not add up to the year's (LKP0401), so one column has both.
@@ -139,8 +141,6 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
     let shows_to_date = shows_to_date(period);
     let mut columns = vec![
         text_column(lang.pick("Sasaran strategis", "Strategic objective"), 7),
-        number_column(lang.pick("Indikator dihitung", "Indicators counted"), 2),
-        number_column(lang.pick("Dikecualikan", "Excluded"), 2),
         number_column(&say!(lang, "Rata-rata capaian {}", "Mean achievement {}", period_in_head(lang, period)), 3),
     ];
     if shows_to_date {
@@ -148,18 +148,18 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
         let header = say!(lang, "Rata-rata capaian s.d. {upto}", "Mean achievement to end of {upto}");
         columns.push(number_column(&header, 3));
     }
-    columns.push(mark_column(lang.pick("Predikat", "Rating"), 3));
+    columns.extend([
+        mark_column(lang.pick("Predikat", "Rating"), 3),
+        number_column(lang.pick("Indikator dihitung", "Indicators counted"), 2),
+        number_column(lang.pick("Dikecualikan", "Excluded"), 2),
+    ]);
     let line = |name: Cell, own: &Mean, to_date: &Mean, working: String| {
-        let mut cells = vec![
-            name,
-            cell(own.n_in.to_string()),
-            cell((own.n_not_evaluable + own.n_incomplete).to_string()),
-            mean_cell(view.all, own).linked(working.clone()),
-        ];
+        let mut cells = vec![name, mean_cell(view.all, own).linked(working.clone())];
         if shows_to_date {
             cells.push(mean_cell(view.all, to_date).linked(working));
         }
         cells.push(rated(view.all, own.value.as_ref()));
+        cells.extend([own.n_in, own.n_not_evaluable + own.n_incomplete].map(|n| cell(n.to_string())));
         cells
     };
     let mut rows: Vec<Row> = averages

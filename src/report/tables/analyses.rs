@@ -7,7 +7,7 @@ use crate::measure::{
 use crate::model::{Indicator, Period, Quarter, Rollup};
 use crate::report::context::YearView;
 use crate::report::document::{Cell, Column, Row, Table, Tone};
-use crate::report::make::{cell, name_cell, name_row, number_column, row, text_column};
+use crate::report::make::{cell, code_column, name_cell, name_row, number_column, row, text_column, unit_column};
 use crate::report::text;
 
 use super::cells::{absent_cell, achievement_cell, actual_cell, rating_cell, target_cell};
@@ -184,7 +184,7 @@ pub fn medium_term_table(view: YearView<'_>, objective: &str, members: &[Member<
         caption: say!(
             lang,
             "Realisasi sasaran {objective} Tahun {} terhadap target akhir Renstra",
-            "Actual of objective {objective} in {} against the final target of the strategic plan (Renstra)",
+            "Actual values of objective {objective} in {} against the final target of the strategic plan (Renstra)",
             view.year()
         ),
         rows: rows.collect(),
@@ -258,7 +258,7 @@ pub fn benchmark_table(view: YearView<'_>, objective: &str, members: &[Member<'_
     }
     let mut columns = name_columns(lang, 6);
     columns.extend([
-        text_column(lang.pick("Satuan", "Unit of measure"), 2),
+        unit_column(lang),
         number_column(&say!(lang, "Realisasi {}", "Actual {}", view.year()), 2),
         number_column(lang.pick("Standar nasional", "National benchmark"), 2),
         text_column(lang.pick("Perbandingan", "Comparison"), 2),
@@ -268,7 +268,7 @@ pub fn benchmark_table(view: YearView<'_>, objective: &str, members: &[Member<'_
         caption: say!(
             lang,
             "Realisasi sasaran {objective} Tahun {} dan standar nasional",
-            "Actual of objective {objective} in {} and the national benchmark",
+            "Actual values of objective {objective} in {} and the national benchmark",
             view.year()
         ),
         columns,
@@ -279,10 +279,7 @@ pub fn benchmark_table(view: YearView<'_>, objective: &str, members: &[Member<'_
 }
 
 fn name_columns(lang: Lang, weight: u16) -> Vec<Column> {
-    vec![
-        text_column(lang.pick("Kode", "Code"), 2),
-        text_column(lang.pick("Indikator kinerja", "Performance indicator"), weight),
-    ]
+    vec![code_column(lang, 2), text_column(lang.pick("Indikator kinerja", "Performance indicator"), weight)]
 }
 
 fn name_cells(view: YearView<'_>, indicator: &Indicator) -> Vec<Cell> {

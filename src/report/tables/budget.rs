@@ -7,7 +7,7 @@ use crate::measure::{BudgetLevel, BudgetNode, Efficiency, MeanState, ObjectiveMe
 use crate::model::Period;
 use crate::report::context::YearView;
 use crate::report::document::{Row, RowKind, Table, Tone};
-use crate::report::make::{cell, name_cell, number_column, row, text_column, total_row};
+use crate::report::make::{cell, code_column, name_cell, number_column, row, text_column, total_row};
 use crate::report::text;
 
 use super::achievement::{mean_cell, period_in_head, shows_to_date};
@@ -19,7 +19,7 @@ pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -
     let budget = view.measured.budget.get(&period)?;
     let shows_to_date = shows_to_date(period);
     let mut columns = vec![
-        text_column(lang.pick("Kode", "Code"), 3),
+        code_column(lang, 3),
         text_column(lang.pick("Program, kegiatan, sub kegiatan", "Programme, activity, sub-activity"), 7),
         number_column(lang.pick("Pagu (Rp)", "Ceiling (Rp)"), 3),
         number_column(&say!(lang, "Realisasi {} (Rp)", "Spending {} (Rp)", period_in_head(lang, period)), 3),
@@ -219,7 +219,7 @@ pub fn support_table(view: YearView<'_>, objective: &ObjectiveMeasure) -> Option
             view.year()
         ),
         columns: vec![
-            text_column(lang.pick("Kode", "Code"), 3),
+            code_column(lang, 3),
             text_column(lang.pick("Program, kegiatan, sub kegiatan", "Programme, activity, sub-activity"), 6),
             text_column(lang.pick("Indikator", "Indicators"), 2),
             number_column(lang.pick("Pagu (Rp)", "Ceiling (Rp)"), 3),

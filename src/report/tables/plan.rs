@@ -6,7 +6,9 @@ use crate::base::{Exact, say};
 use crate::model::{Agreement, Target};
 use crate::report::context::YearView;
 use crate::report::document::{Row, Table, Tone};
-use crate::report::make::{cell, group_row, name_cell, name_row, number_column, row, text_column};
+use crate::report::make::{
+    cell, code_column, group_row, name_cell, name_row, number_column, row, text_column, unit_column,
+};
 use crate::report::text;
 
 use super::achievement::objective_title;
@@ -19,9 +21,9 @@ pub fn agreement_table(view: YearView<'_>) -> Option<Table> {
     let agreement = view.data.agreement.as_ref()?;
     let revision = view.data.revision.as_ref();
     let mut columns = vec![
-        text_column(lang.pick("Kode", "Code"), 2),
+        code_column(lang, 2),
         text_column(lang.pick("Indikator kinerja", "Performance indicator"), 7),
-        text_column(lang.pick("Satuan", "Unit of measure"), 2),
+        unit_column(lang),
         number_column("Target", 2),
     ];
     if revision.is_some() {
@@ -93,9 +95,9 @@ pub fn strategy_table(view: YearView<'_>) -> Option<Table> {
     let plan = view.all.dataset.plan_for(view.year())?;
     let years: Vec<u16> = (plan.from..=plan.until).collect();
     let mut columns = vec![
-        text_column(lang.pick("Kode", "Code"), 2),
+        code_column(lang, 2),
         text_column(lang.pick("Indikator kinerja", "Performance indicator"), 6),
-        text_column(lang.pick("Satuan", "Unit of measure"), 2),
+        unit_column(lang),
     ];
     columns.extend(
         years
@@ -158,7 +160,7 @@ pub fn key_indicators_table(view: YearView<'_>) -> Option<Table> {
         id: "tabel-iku".to_owned(),
         caption: say!(lang, "Indikator Kinerja Utama Tahun {}", "Key indicators (IKU) {}", view.year()),
         columns: vec![
-            text_column(lang.pick("Kode", "Code"), 2),
+            code_column(lang, 2),
             text_column(lang.pick("Indikator Kinerja Utama", "Key indicator (IKU)"), 4),
             text_column(lang.pick("Cara perhitungan", "How it is computed"), 6),
             text_column(lang.pick("Sumber data", "Data source"), 4),
@@ -175,9 +177,9 @@ pub fn year_plan_table(view: YearView<'_>) -> Option<Table> {
     let lang = view.lang();
     let plan = view.all.dataset.plan_for(view.year())?;
     let columns = vec![
-        text_column(lang.pick("Kode", "Code"), 2),
+        code_column(lang, 2),
         text_column(lang.pick("Indikator kinerja", "Performance indicator"), 7),
-        text_column(lang.pick("Satuan", "Unit of measure"), 2),
+        unit_column(lang),
         number_column(&format!("Target {}", view.year()), 2),
         text_column(lang.pick("Penanggung jawab", "Owner"), 4),
     ];
@@ -247,7 +249,7 @@ pub fn changes_table(view: YearView<'_>) -> Option<Table> {
             view.year()
         ),
         columns: vec![
-            text_column(lang.pick("Kode", "Code"), 2),
+            code_column(lang, 2),
             text_column(lang.pick("Indikator atau program", "Indicator or programme"), 7),
             number_column(lang.pick("Semula", "Before"), 3),
             number_column(lang.pick("Menjadi", "After"), 3),

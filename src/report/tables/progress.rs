@@ -3,7 +3,7 @@ use crate::measure::{Absorption, BudgetLevel};
 use crate::model::{Period, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Cell, Table, Tone};
-use crate::report::make::{cell, name_cell, number_column, row, text_column};
+use crate::report::make::{cell, code_column, name_cell, number_column, row, text_column};
 use crate::report::text;
 
 use super::cells::{absent_cell, absorption_cell};
@@ -69,7 +69,7 @@ pub fn progress_table(view: YearView<'_>, quarter: Quarter, program: &str) -> Op
             "Physical and financial progress to the end of {until}"
         ),
         columns: vec![
-            text_column(lang.pick("Kode", "Code"), 3),
+            code_column(lang, 3),
             text_column(lang.pick("Sub kegiatan", "Sub-activity"), 6),
             number_column(lang.pick("Fisik", "Physical"), 2),
             number_column(lang.pick("Keuangan", "Financial"), 2),

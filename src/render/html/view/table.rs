@@ -1,10 +1,12 @@
 //! What the templates see of a table.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{color_class, foreign, shown};
 use crate::render::html::links::{self, Here};
-use crate::report::{Align, Cell, Column, Row, RowKind, Table, Tone, Wording};
+use crate::report::{Align, Cell, Column, ColumnPlace, Row, RowKind, Table, Tone, Wording};
 
 #[derive(Debug, Serialize)]
 pub struct TableView<'a> {
@@ -33,7 +35,7 @@ struct GroupView<'a> {
 
 #[derive(Debug, Serialize)]
 struct ColumnView<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     class: String,
 }
 
@@ -53,7 +55,7 @@ struct CellView<'a> {
     href: Option<String>,
     /// Number of columns, when more than one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    span: Option<u16>,
+    span: Option<usize>,
     /// Language of the text, when it is not that of the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<&'static str>,
@@ -66,6 +68,18 @@ struct CellView<'a> {
     /// `missing`, `muted` or `alert`, for what the templates say in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     tone: Option<&'static str>,
+    /// A code before the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<CodeView<'a>>,
+    /// A unit of measure behind the text.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    unit: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct CodeView<'a> {
+    text: &'a str,
+    href: Option<String>,
 }
 
 /// A table as it is seen from a page.
@@ -80,27 +94,34 @@ pub fn table<'a>(here: Here<'_>, table: &'a Table) -> TableView<'a> {
             _ => bodies.push(vec![view]),
         }
     }
-    let columns_view = columns.iter().map(|column| ColumnView {
-        text: &column.header,
+    let own: Vec<&Column> = columns.iter().filter(|column| column.place == ColumnPlace::Column).collect();
+    let naming = own.iter().position(|column| column.align == Align::Start);
+    let unit =
+        columns.iter().find(|column| column.place == ColumnPlace::AfterName).map(|column| column.header.to_lowercase());
+    let columns_view = own.iter().enumerate().map(|(at, column)| ColumnView {
+        text: match &unit {
+            Some(unit) if naming == Some(at) => format!("{} ({unit})", column.header).into(),
+            _ => column.header.as_str().into(),
+        },
         class: format!("{}w{}", align_class(column.align), column.weight.clamp(1, 6)),
     });
     TableView {
         id,
         caption,
-        scrolls: *wide || columns.len() > 1,
+        scrolls: *wide || own.len() > 1,
         wide: *wide,
-        groups: runs(columns, |column| (column.group.as_deref().unwrap_or_default(), None)),
+        groups: runs(&own, |column| (column.group.as_deref().unwrap_or_default(), None)),
         columns: columns_view.collect(),
         // Columns share a number only within their group.
-        numbers: runs(columns, |column| (column.number.as_deref().unwrap_or_default(), column.group.as_deref())),
+        numbers: runs(&own, |column| (column.number.as_deref().unwrap_or_default(), column.group.as_deref())),
         bodies,
         notes,
     }
 }
 
 /// Neighbouring columns of the same group under one heading each; nothing when no column has a text.
-fn runs<'a>(columns: &'a [Column], key: impl Fn(&'a Column) -> (&'a str, Option<&'a str>)) -> Vec<GroupView<'a>> {
-    let keys: Vec<_> = columns.iter().map(key).collect();
+fn runs<'a>(columns: &[&'a Column], key: impl Fn(&'a Column) -> (&'a str, Option<&'a str>)) -> Vec<GroupView<'a>> {
+    let keys: Vec<_> = columns.iter().map(|column| key(column)).collect();
     if keys.iter().all(|(text, _)| text.is_empty()) {
         return Vec::new();
     }
@@ -119,19 +140,41 @@ fn align_class(align: Align) -> &'static str {
 fn row_view<'a>(here: Here<'_>, row: &'a Row, columns: &[Column], is_divider: bool) -> RowView<'a> {
     let mut column = 0;
     let mut cells = Vec::with_capacity(row.cells.len());
-    let name = row.name(columns).map(|(place, _)| place);
+    let name = row.name_on_page(columns);
+    let (mut naming, mut code, mut unit) = (None, None, "");
     for (place, cell) in row.cells.iter().enumerate() {
         let is_name = name == Some(place);
+        let below = column..column + usize::from(cell.span.max(1));
+        column = below.end;
+        let below = columns.get(below.start..below.end.min(columns.len())).unwrap_or_default();
+        match below {
+            [Column { place: ColumnPlace::BeforeName, .. }] if !is_name => {
+                code = (!cell.text.is_empty()).then(|| CodeView { text: &cell.text, href: cell_href(here, cell) });
+                continue;
+            }
+            [Column { place: ColumnPlace::AfterName, .. }] if !is_name => {
+                unit = &cell.text;
+                continue;
+            }
+            _ => {}
+        }
         let scope = match is_name && !cell.text.is_empty() {
             true if is_divider => Some("rowgroup"),
             true => Some("row"),
             false => None,
         };
-        let align = columns.get(column).map_or(Align::Start, |c| c.align);
         // A cell that reaches over the name column holds text, whatever its first column holds.
-        let align = if is_name { Align::Start } else { align };
-        cells.push(cell_view(here, cell, align, if is_name { row.level.min(6) } else { 0 }, scope));
-        column += usize::from(cell.span.max(1));
+        let align = if is_name { Align::Start } else { below.first().map_or(Align::Start, |column| column.align) };
+        let n_in_name = below.iter().filter(|column| column.place != ColumnPlace::Column).count();
+        let mut view = cell_view(here, cell, align, if is_name { row.level.min(6) } else { 0 }, scope);
+        view.span = Some(below.len().saturating_sub(n_in_name)).filter(|span| *span > 1);
+        if is_name {
+            naming = Some(cells.len());
+        }
+        cells.push(view);
+    }
+    if let Some(name) = naming.and_then(|at| cells.get_mut(at)) {
+        (name.code, name.unit) = (code, unit);
     }
     let class = match row.kind {
         RowKind::Data => "",
@@ -139,6 +182,10 @@ fn row_view<'a>(here: Here<'_>, row: &'a Row, columns: &[Column], is_divider: bo
         RowKind::Total => "total",
     };
     RowView { class, cells }
+}
+
+fn cell_href(here: Here<'_>, cell: &Cell) -> Option<String> {
+    cell.href.as_ref().and_then(|target| links::href(here, target))
 }
 
 fn cell_view<'a>(here: Here<'_>, cell: &'a Cell, align: Align, level: u8, scope: Option<&'static str>) -> CellView<'a> {
@@ -158,11 +205,13 @@ fn cell_view<'a>(here: Here<'_>, cell: &'a Cell, align: Align, level: u8, scope:
     CellView {
         text: shown(here, &cell.text),
         class,
-        href: cell.href.as_ref().and_then(|target| links::href(here, target)),
-        span: (cell.span > 1).then_some(cell.span),
+        href: cell_href(here, cell),
+        span: None,
         lang: foreign(here, cell.wording != Wording::Program),
         scope,
         mark: cell.color.as_deref().and_then(color_class),
         tone,
+        code: None,
+        unit: "",
     }
 }

@@ -1,0 +1,65 @@
+//! What a reader meets first: on a phone, on top of a page, and before the data of a quarter are there.
+
+use crate::example::{SITE, YEARS, data, text};
+use crate::markup;
+use crate::tables::{Line, Table, seen};
+
+#[test]
+fn a_phone_has_the_code_and_the_unit_in_the_name() {
+    let root = markup::read(text(&SITE, "2025/tahunan/index.html"));
+    let table = root.by_id("tabel-capaian").unwrap();
+    let head = table.named("th").into_iter().map(seen).next().unwrap();
+    assert_eq!(head, "Indikator kinerja (satuan)");
+    let name = table.named("th").into_iter().find(|cell| cell.attribute("scope") == Some("row")).unwrap();
+    assert_eq!(seen(name), "IKU-01 Rasio konektivitas angkutan jalan (rasio)");
+    let link = name.named("a")[0];
+    assert_eq!((seen(link).as_str(), link.attribute("href")), ("IKU-01", Some("../../indikator/IKU-01/")));
+    // A programme stands in bold, its code before it, and the sum has none.
+    let budget = root.by_id("tabel-anggaran").unwrap();
+    let names: Vec<String> = budget.named("th").into_iter().map(seen).collect();
+    assert!(names.iter().any(|name| name.starts_with("2.15.02 PROGRAM PENYELENGGARAAN")));
+    assert_eq!(names.last().map(String::as_str), Some("Jumlah"));
+}
+
+#[test]
+fn a_quarter_that_was_not_opened_is_no_gap() {
+    let map = Table::on_page(text(&SITE, "peta-capaian/index.html"), "tabel-peta");
+    let first = &map.rows[0];
+    // Code, name, and the quarters of 2026, the newest year.
+    assert_eq!(first[5], "belum dibuka");
+    let home = text(&SITE, "index.html");
+    assert!(home.contains("15 belum dibuka"), "the summary of the chart tells the quarters to come apart");
+    let status = text(&SITE, "status/index.html");
+    assert!(status.contains("<p>Triwulan III belum dilaporkan oleh Bidang Prasarana dan Keselamatan.</p>"));
+    assert!(!status.contains("<p>Triwulan IV"), "nobody is late with it");
+}
+
+#[test]
+fn what_counts_stands_on_top() {
+    let page = text(&SITE, "2025/tahunan/index.html");
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("no {words}"));
+    assert!(
+        at("class=\"figures\"") < at("class=\"downloads\"") && at("class=\"downloads\"") < at("id=\"kata-pengantar\"")
+    );
+    let rows = data(&SITE, 2026, "capaian");
+    let row = rows.iter().find(|row| row["kode"] == "IKU-01" && row["periode"] == "TW3").unwrap();
+    let root = markup::read(text(&SITE, "indikator/IKU-01/index.html"));
+    let latest = root.by_id("terkini").unwrap();
+    let figures: Vec<String> = latest.named("dd").into_iter().map(seen).collect();
+    let own = [&row["tampil_capaian"], &row["predikat"], &row["tampil_realisasi"]].map(String::as_str);
+    assert_eq!(figures[..3], own);
+    assert_eq!(figures[3], format!("target {}", row["tampil_target"]));
+}
+
+#[test]
+fn a_draft_is_offered_as_a_draft() {
+    for year in YEARS {
+        let table = Table::on_page(text(&SITE, "unduhan/index.html"), &format!("tabel-unduhan-{year}"));
+        let reports = Table::on_page(text(&SITE, &format!("{year}/index.html")), "tabel-laporan");
+        let states = |table: &Table| -> Vec<(String, String)> {
+            let line = |cells: &Vec<String>| (cells[0].clone(), Line::new(table, cells).under("Status").to_owned());
+            table.rows.iter().map(line).collect()
+        };
+        assert_eq!(states(&table), states(&reports), "{year}");
+    }
+}
