@@ -1,5 +1,7 @@
 //! One output file against what it should say.
 
+use std::borrow::Cow;
+
 use super::expect::{self, Expected};
 use super::extract::Extract;
 use super::table::{self, Difference};
@@ -105,6 +107,11 @@ impl Task<'_> {
         let mut n_values = 0;
         let mut unused = vec![true; extract.tables.len()];
         for table in &expected.tables {
+            let table = match self.says {
+                Says::Page(_) => table::on_page(table),
+                _ => Cow::Borrowed(*table),
+            };
+            let table = table.as_ref();
             let by_id = |grid: &super::extract::Grid| grid.id == table.id;
             let at = match self.says {
                 Says::Page(_) => extract.tables.iter().position(by_id),

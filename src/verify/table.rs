@@ -1,10 +1,11 @@
 //! Tables of the model against tables of a file.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::extract::Grid;
 use super::text::bare;
-use crate::report::{Row, Table, Tone};
+use crate::report::{Align, Cell, Column, ColumnPlace, Row, Table, Tone};
 
 /// What a page shows in a cell without a value.
 const NO_DATA: &str = "Belum ada data";
@@ -20,6 +21,54 @@ pub(super) struct Difference {
     pub(super) expected: String,
     /// What the file says.
     pub(super) found: String,
+}
+
+/// The table as a page has it: with codes and units of measure in the names of the rows.
+pub(super) fn on_page(table: &Table) -> Cow<'_, Table> {
+    let place = |place: ColumnPlace| table.columns.iter().position(|column| column.place == place);
+    let (code, unit) = (place(ColumnPlace::BeforeName), place(ColumnPlace::AfterName));
+    if code.is_none() && unit.is_none() {
+        return Cow::Borrowed(table);
+    }
+    let unit_header = unit.and_then(|unit| table.columns.get(unit)).map(|column| column.header.to_lowercase());
+    let mut columns: Vec<Column> = table.columns.clone();
+    columns.retain(|column| column.place == ColumnPlace::Column);
+    let naming = columns.iter_mut().find(|column| column.align == Align::Start);
+    if let Some((column, unit)) = naming.zip(unit_header) {
+        column.header = format!("{} ({unit})", column.header);
+    }
+    let rows = table.rows.iter().map(|row| row_on_page(row, &table.columns, code, unit));
+    Cow::Owned(Table { columns, rows: rows.collect(), ..table.clone() })
+}
+
+fn row_on_page(row: &Row, columns: &[Column], code: Option<usize>, unit: Option<usize>) -> Row {
+    let name = row.name_on_page(columns);
+    let (mut before, mut behind) = (String::new(), String::new());
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut naming = None;
+    let mut column = 0;
+    for (at, cell) in row.cells.iter().enumerate() {
+        let span = usize::from(cell.span.max(1));
+        let is_alone = span == 1 && name != Some(at);
+        if is_alone && code == Some(column) {
+            before.clone_from(&cell.text);
+        } else if is_alone && unit == Some(column) && !cell.text.is_empty() {
+            behind = format!("({})", cell.text);
+        } else if !(is_alone && unit == Some(column)) {
+            if name == Some(at) {
+                naming = Some(cells.len());
+            }
+            let n_within = [code, unit].into_iter().flatten().filter(|at| (column..column + span).contains(at)).count();
+            let span = u16::try_from(span - n_within).unwrap_or(u16::MAX);
+            cells.push(Cell { span, ..cell.clone() });
+        }
+        column += span;
+    }
+    if let Some(cell) = naming.and_then(|at| cells.get_mut(at)) {
+        let parts = [before.as_str(), cell.text.as_str(), behind.as_str()];
+        cell.text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    }
+    Row { cells, ..row.clone() }
 }
 
 /// Finds the table of a format without identifiers: of those from `unused`, the one with most texts in common.

@@ -71,11 +71,11 @@ class Stage:
 
 
 def cell(table: str, row: str, column: str) -> str:
-    """The text of a cell, by the texts of its headings."""
+    """The text of a cell, by the text of its heading and by the code or the name of its row."""
     return f'''(() => {{
       const table = document.querySelector('#{table}');
       const heads = Array.from(table?.querySelectorAll('thead th') ?? [], (cell) => cell.textContent.trim());
-      const row = Array.from(table?.querySelectorAll('tbody tr') ?? []).find((row) => row.cells[0].textContent.trim() === '{row}');
+      const row = Array.from(table?.querySelectorAll('tbody tr') ?? []).find((row) => (row.querySelector('.code') ?? row.cells[0]).textContent.trim() === '{row}');
       return row?.cells[heads.indexOf('{column}')]?.textContent.trim() ?? '';
     }})()'''
 

@@ -21,11 +21,14 @@ QUARTERS = (1, 2, 3, 4)
 
 
 class Tables(HTMLParser):
-    """The rows of every table of a page by the table's id: each row a list of (text, columns spanned)."""
+    """The rows of every table of a page by the table's id: each row a list of (text, columns spanned).
+
+    The code and the unit of measure that stand in the name of a row are cells of their own, as they are in print.
+    """
 
     def __init__(self, page):
         super().__init__(convert_charrefs=True)
-        self.tables, self.rows, self.cell = {}, None, None
+        self.tables, self.rows, self.cell, self.part = {}, None, None, None
         self.feed(page)
 
     def handle_starttag(self, tag, attributes):
@@ -36,6 +39,11 @@ class Tables(HTMLParser):
             self.rows.append([])
         elif self.rows is not None and tag in ('td', 'th'):
             self.cell = ['', int(attributes.get('colspan') or 1)]
+        elif self.cell is not None and tag == 'span' and attributes.get('class') in ('code', 'unit'):
+            self.part = attributes['class']
+            if self.part == 'unit':
+                self.end_cell()
+                self.cell = ['', 1]
 
     def handle_data(self, data):
         if self.cell is not None:
@@ -44,9 +52,19 @@ class Tables(HTMLParser):
     def handle_endtag(self, tag):
         if tag == 'table':
             self.rows = None
+        elif tag == 'span' and self.part and self.cell is not None:
+            if self.part == 'unit':
+                self.cell[0] = self.cell[0].strip('()')
+            else:
+                self.end_cell()
+                self.cell = ['', 1]
+            self.part = None
         elif tag in ('td', 'th') and self.cell is not None:
-            self.rows[-1].append((' '.join(self.cell[0].split()), self.cell[1]))
-            self.cell = None
+            self.end_cell()
+
+    def end_cell(self):
+        self.rows[-1].append((' '.join(self.cell[0].split()), self.cell[1]))
+        self.cell = None
 
 
 class Figure:
