@@ -55,6 +55,15 @@ pub fn formula_of(indicator: &Indicator, policy: &Policy) -> Formula {
     }
 }
 
+/// Whether an achievement means that the target was met: from 100 percent on. Within a range it is 100 exactly; any other
+/// lies outside of it, be it above 100.
+pub fn meets_target(polarity: Polarity, percent: &Exact) -> bool {
+    match polarity {
+        Polarity::Range => *percent == 100,
+        Polarity::Maximize | Polarity::Minimize | Polarity::Stabilize => *percent >= 100,
+    }
+}
+
 /// Achievement in percent, exact, neither rounded nor capped. Source: `docs/metode.md`.
 ///
 /// # Errors
@@ -196,6 +205,21 @@ mod tests {
         ];
         for (formula, aim, actual, expected) in vectors {
             assert_eq!(measured(formula, aim, actual), Err(expected), "{formula:?} {aim} {actual}");
+        }
+    }
+
+    #[test]
+    fn more_than_a_range_asks_for_does_not_meet_it() {
+        for (polarity, of, expected) in [
+            (Polarity::Maximize, "100", true),
+            (Polarity::Maximize, "99.999", false),
+            (Polarity::Minimize, "120", true),
+            (Polarity::Stabilize, "100", true),
+            (Polarity::Range, "100", true),
+            (Polarity::Range, "100.001", false),
+            (Polarity::Range, "87.5", false),
+        ] {
+            assert_eq!(meets_target(polarity, &number(of)), expected, "{polarity:?} {of}");
         }
     }
 }

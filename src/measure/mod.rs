@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-pub use achievement::{Formula, Reason, achievement, formula_of};
+pub use achievement::{Formula, Reason, achievement, formula_of, meets_target};
 pub use analysis::{against_benchmark, medium_term, told_actual};
 pub use average::{Mean, MeanState, ObjectiveMeasure, capped, mean};
 pub use budget::{Absorption, BudgetLevel, BudgetMeasure, BudgetNode, absorption, measure_budget};

@@ -1,7 +1,7 @@
 //! Two pages for the leader: what moved, what is red, what is missing, which decision is asked.
 
 use crate::base::{Exact, Lang, say};
-use crate::measure::{Achievement, IndicatorMeasure, Reason};
+use crate::measure::{Achievement, IndicatorMeasure, Reason, meets_target};
 use crate::model::{Indicator, Period, Polarity, ProseInline, Quarter};
 
 use super::charts;
@@ -28,7 +28,7 @@ pub fn brief(view: YearView<'_>, period: Period) -> Document {
     let mut sections = vec![
         section("keadaan", "1", lang.pick("Keadaan", "Where we stand"), state(view, period)),
         section("bergerak", "2", lang.pick("Yang berubah", "What moved"), moved(view, period)),
-        section("merah", "3", lang.pick("Yang belum tercapai", "Targets not reached"), red(view, period)),
+        section("merah", "3", lang.pick("Yang belum tercapai", "Targets not met"), red(view, period)),
         section("kurang", "4", lang.pick("Data yang belum ada", "What is missing"), missing(view, period)),
         section("keputusan", "5", lang.pick("Keputusan yang diminta", "Decisions requested"), decisions(view, period)),
     ];
@@ -193,7 +193,7 @@ fn red(view: YearView<'_>, period: Period) -> Vec<Block> {
     let mut low: Vec<(&Exact, &Indicator, &IndicatorMeasure)> = view
         .indicators()
         .filter_map(|(indicator, measured)| Some((achieved(measured, period)?, indicator, measured)))
-        .filter(|(percent, _, _)| **percent < 100)
+        .filter(|(percent, indicator, _)| !meets_target(indicator.polarity, percent))
         .collect();
     let beyond: Vec<(&Indicator, &IndicatorMeasure)> =
         view.indicators().filter(|(indicator, measured)| is_beyond_zero(indicator, measured, period)).collect();
@@ -203,10 +203,9 @@ fn red(view: YearView<'_>, period: Period) -> Vec<Block> {
             0 => lang.pick("Belum ada capaian yang dapat dihitung.", "No achievement can be computed yet.").to_owned(),
             n => match lang {
                 Lang::Id => format!("Tidak ada: {n} indikator yang dapat dihitung mencapai targetnya."),
-                Lang::En => format!(
-                    "No indicator is below its target; {} with a figure reached it.",
-                    text::plural(n, "indicator", "indicators")
-                ),
+                Lang::En => {
+                    format!("None: {} with a figure met the target.", text::plural(n, "indicator", "indicators"))
+                }
             },
         };
         return vec![Block::Paragraph(words)];
@@ -233,7 +232,11 @@ fn red(view: YearView<'_>, period: Period) -> Vec<Block> {
             .rating(Some(percent))
             .map(|level| format!(" ({})", level.label_in(view.lang())))
             .unwrap_or_default();
-        line(indicator, measured, format!("{}{rating}", text::percent(lang, percent, view.all.decimals())))
+        let outside = match indicator.polarity {
+            Polarity::Range => lang.pick(", di luar rentang target", ", outside the target range"),
+            _ => "",
+        };
+        line(indicator, measured, format!("{}{rating}{outside}", text::percent(lang, percent, view.all.decimals())))
     }));
     let others = [
         "indikator lain yang belum tercapai",

@@ -312,3 +312,22 @@ pub struct Chrome {
     /// Whether every page is there in the other language too.
     pub has_twins: bool,
 }
+
+impl Document {
+    /// The first figures of a report. Its page has them on top, where a reader need not look for them behind forewords; a page
+    /// of another kind has none there.
+    pub fn headline_figures(&self) -> &[Figure] {
+        let is_report = matches!(self.kind, DocumentKind::Quarter | DocumentKind::Semester | DocumentKind::Annual);
+        if is_report { first_figures(&self.sections).unwrap_or_default() } else { &[] }
+    }
+}
+
+fn first_figures(sections: &[Section]) -> Option<&[Figure]> {
+    sections.iter().find_map(|section| {
+        let own = section.blocks.iter().find_map(|block| match block {
+            Block::Figures(figures) => Some(figures.as_slice()),
+            _ => None,
+        });
+        own.or_else(|| first_figures(&section.sections))
+    })
+}

@@ -4,7 +4,7 @@ mod opening;
 mod semester;
 
 use crate::base::{Lang, say};
-use crate::measure::{BudgetNode, MeanState};
+use crate::measure::{BudgetNode, IndicatorMeasure, MeanState, meets_target};
 use crate::model::{Indicator, Period, Prose, ProseFile, Quarter, Reading};
 
 use super::about::about_report;
@@ -104,7 +104,13 @@ pub fn report_document(
     let position = series.iter().position(|other| *other == (view.year(), period));
     let neighbour = |index: Option<usize>| {
         let (year, period) = *series.get(index?)?;
-        Some(link(format!("{} {year}", text::report_word(lang, period)), at.report(year, period)))
+        Some(link(
+            match period {
+                Period::Year => format!("{} {year}", text::report_word(lang, period)),
+                _ => text::period_of(lang, period, year),
+            },
+            at.report(year, period),
+        ))
     };
     let label = &view.all.site().annual_label;
     let pdf = link(
@@ -196,10 +202,14 @@ pub fn summary(view: YearView<'_>, period: Period) -> Vec<Block> {
         let provisional =
             if mean.state() == MeanState::Incomplete { lang.pick("sementara, ", "provisional, ") } else { "" };
         let context = match lang {
-            Lang::Id => format!("{provisional}{n_counted} dari {n_objectives} sasaran"),
+            Lang::Id if n_counted == 0 => format!("belum satu pun dari {n_objectives} sasaran dapat dihitung"),
+            Lang::Id => format!("{provisional}rata-rata {n_counted} dari {n_objectives} sasaran"),
             Lang::En => {
                 let n_text = text::plural(n_objectives, "objective", "objectives");
-                format!("{provisional}{n_counted} of {n_text}")
+                match n_counted {
+                    0 => format!("none of {n_text} can be computed yet"),
+                    _ => format!("{provisional}mean of {n_counted} of {n_text}"),
+                }
             }
         };
         figures.push(Figure {
@@ -211,11 +221,13 @@ pub fn summary(view: YearView<'_>, period: Period) -> Vec<Block> {
     }
     let computed = |p: &crate::measure::PeriodMeasure| p.own.achievement.percent().is_some();
     let periods = || view.measured.indicators.iter().filter_map(|i| i.periods.get(&period));
-    let n_reached = periods().filter(|p| p.own.achievement.percent().is_some_and(|percent| *percent >= 100)).count();
+    let own = |m: &IndicatorMeasure| m.periods.get(&period).and_then(|p| p.own.achievement.percent().cloned());
+    let is_met = |polarity, m| own(m).is_some_and(|percent| meets_target(polarity, &percent));
+    let n_reached = view.indicators().filter(|(indicator, m)| is_met(indicator.polarity, m)).count();
     let n_computed = periods().filter(|p| computed(p)).count();
     let n_all = periods().count();
     figures.push(Figure {
-        label: lang.pick("Indikator mencapai target", "Indicators that reached the target").to_owned(),
+        label: lang.pick("Indikator mencapai target", "Indicators that met their target").to_owned(),
         value: say!(lang, "{n_reached} dari {n_computed}", "{n_reached} of {n_computed}"),
         note: match lang {
             Lang::Id => format!("{n_computed} dari {n_all} indikator dapat dihitung"),

@@ -8,7 +8,7 @@ use super::context::YearView;
 use super::document::Block;
 use super::tables::{Member, annual};
 use super::text;
-use crate::measure::{Achievement, Comparison, Point, told_actual};
+use crate::measure::{Achievement, Comparison, Point, meets_target, told_actual};
 use crate::model::{Indicator, Prose, ProseBlock, ProseInline};
 
 /// Which indicators reached their target, which did not, and which cannot be judged; only groups that have members.
@@ -26,7 +26,7 @@ pub fn grouped(
         let code = member.0.code.as_str();
         let Some(comparison) = pick(member) else { continue };
         match &comparison.achievement {
-            Achievement::Computed(percent) if *percent >= 100 => over.push(code),
+            Achievement::Computed(percent) if meets_target(member.0.polarity, percent) => over.push(code),
             Achievement::Computed(_) => under.push(code),
             other => others.push(format!("{code} {}", not_computed(view, other))),
         }

@@ -60,7 +60,7 @@ pub fn shortfall_annex(view: YearView<'_>, period: Period) -> Option<Section> {
     };
     let lead = lang.pick(
         "Laporan ini belum dapat disahkan. Daftar ini hilang dengan sendirinya setelah semua isiannya lengkap.",
-        "This report cannot be approved yet. The list goes away by itself once everything is filled in.",
+        "This report cannot be approved yet. This list disappears once everything has been filled in.",
     );
     let mut annex = section(
         SHORTFALL_ANNEX,

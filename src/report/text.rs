@@ -65,7 +65,7 @@ pub fn count(lang: Lang, n: u32) -> String {
 
 /// What stands for the data of a quarter whose collection was not opened: nobody is late with them.
 pub fn not_opened(lang: Lang) -> &'static str {
-    lang.pick("belum dibuka", "not opened yet")
+    lang.pick("belum dibuka", "not open")
 }
 
 /// The range of a level of a scale, from its lower limit to that of the level above; empty when it has neither.

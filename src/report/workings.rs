@@ -29,7 +29,10 @@ pub fn working(
 ) -> Option<Working> {
     let figures = measured.periods.get(&period)?;
     let lang = view.lang();
-    let name = format!("{} {}", text::period(lang, period), view.year());
+    let name = match period {
+        Period::Year => say!(lang, "Tahunan {}", "Full year {}", view.year()),
+        _ => text::period_of(lang, period, view.year()),
+    };
     let mut steps = vec![
         WorkingStep {
             label: actual_label(lang, period),

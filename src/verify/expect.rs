@@ -1,7 +1,7 @@
 //! What a document must say: its tables, and everything else as statements.
 
 use crate::content::{ProseBlock, ProseInline};
-use crate::report::{Block, ChartData, Document, Notice, Print, Section, Signature, Table, Voice, Working};
+use crate::report::{Block, ChartData, Document, Figure, Notice, Print, Section, Signature, Table, Voice, Working};
 
 /// What an output of a document must say.
 #[derive(Debug, Default)]
@@ -25,6 +25,7 @@ pub(super) struct Statement {
 pub(super) fn page(document: &Document) -> Expected<'_> {
     let mut fold = Fold { expected: Expected::default(), place: document.title.clone() };
     fold.say([&document.title]);
+    fold.figures(document.headline_figures());
     fold.body(document);
     fold.expected
 }
@@ -71,7 +72,7 @@ impl<'a> Fold<'a> {
             Block::Paragraph(text) => self.say([text]),
             Block::Prose(prose) | Block::Points(prose) => self.prose(prose),
             Block::Table(table) => self.table(table),
-            Block::Figures(figures) => figures.iter().for_each(|it| self.say([&it.label, &it.value, &it.note])),
+            Block::Figures(figures) => self.figures(figures),
             Block::Notice(notice) => self.notice(notice),
             Block::Facts(facts) => {
                 for fact in facts {
@@ -106,6 +107,10 @@ impl<'a> Fold<'a> {
             self.expected.tables.push(table);
             table.notes.iter().for_each(|note| self.say([note]));
         }
+    }
+
+    fn figures(&mut self, figures: &[Figure]) {
+        figures.iter().for_each(|figure| self.say([&figure.label, &figure.value, &figure.note]));
     }
 
     fn notice(&mut self, notice: &Notice) {

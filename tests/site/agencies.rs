@@ -220,7 +220,7 @@ fn the_portal_says_of_every_agency_what_its_home_page_says() {
         let home = markup::read(text(&PORTAL, &format!("{slug}/index.html")));
         let means = Table::on_page(text(&PORTAL, &format!("{slug}/index.html")), "tabel-sasaran");
         let mean = means.row("Rata-rata sasaran Dinas Perhubungan").under("Rata-rata capaian TW III").to_owned();
-        assert_eq!(cells[0], "Triwulan III 2026");
+        assert_eq!(cells[0], "Triwulan III Tahun 2026");
         assert_eq!(cells[1], mean);
         let figures: Vec<String> = home.named("dd").into_iter().map(crate::tables::seen).collect();
         assert!(figures.contains(&cells[2]), "{} among {figures:?}", cells[2]);

@@ -63,3 +63,18 @@ fn a_draft_is_offered_as_a_draft() {
         assert_eq!(states(&table), states(&reports), "{year}");
     }
 }
+
+#[test]
+fn beyond_a_range_the_target_is_not_met() {
+    let page = text(&SITE, "2025/triwulan-2/index.html");
+    let line = Table::on_page(page, "tabel-capaian");
+    let line = line.row("IKP-05");
+    assert_eq!((line.under("Capaian TW II"), line.under("Keterangan")), ("105,78%", "Di luar rentang target"));
+    let missed = page.split_once("Belum mencapai target: ").unwrap().1.split_once('.').unwrap().0;
+    assert!(missed.split(", ").any(|code| code == "IKP-05"), "{missed}");
+    // One less than there are achievements from 100 percent on.
+    let rows = data(&SITE, 2025, "capaian");
+    let quarter = rows.iter().filter(|row| row["periode"] == "TW2");
+    let n_hundred = quarter.filter(|row| row["capaian"].parse::<f64>().is_ok_and(|percent| percent >= 100.0)).count();
+    assert!(page.contains(&format!("<dd class=\"figure-value\">{} dari 14</dd>", n_hundred - 1)));
+}

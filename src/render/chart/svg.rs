@@ -22,7 +22,7 @@ impl Flavor {
     pub(super) fn width(self) -> Len {
         match self {
             Self::Wide | Self::Print(_) => px(640),
-            Self::Narrow => px(340),
+            Self::Narrow => px(300),
         }
     }
 

@@ -4,9 +4,11 @@
 //! Templates only arrange these values. They hold no markup but the folded prose, the drawn charts and the data for programs,
 //! which are the only values marked as safe.
 
+mod figures;
 mod share;
 mod table;
 
+use figures::{FigureView, figure};
 use serde::Serialize;
 use share::{ShareView, share};
 use table::{TableView, table};
@@ -20,8 +22,8 @@ use crate::render::chart::{Flavor, svg};
 use crate::render::prose_html::{Place, prose};
 use crate::report::text::is_nip;
 use crate::report::{
-    Block, Chart, ChartData, Chrome, Document, DocumentKind, Fact, FieldRow, Figure, Link, Notice, Section, Signature,
-    Voice, Working, WorkingInput, WorkingStep, twin,
+    Block, Chart, ChartData, Chrome, Document, DocumentKind, Fact, FieldRow, Link, Notice, Section, Signature, Voice,
+    Working, WorkingInput, WorkingStep, twin,
 };
 
 /// The least number of headed sections for which a contents list helps.
@@ -186,14 +188,6 @@ struct ChartView<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct FigureView<'a> {
-    label: &'a str,
-    value: &'a str,
-    note: &'a str,
-    href: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
 struct WorkingView<'a> {
     id: &'a str,
     title: &'a str,
@@ -351,7 +345,7 @@ pub fn page<'a>(chrome: &Chrome, document: &'a Document, setting: Setting<'_>) -
         next: document.next.as_ref().map(link),
         downloads: document.downloads.iter().map(|link| download(here, link)).collect(),
         notices: &document.notices,
-        figures: headline_figures(document).iter().map(|f| figure(here, f)).collect(),
+        figures: document.headline_figures().iter().map(|f| figure(here, f)).collect(),
         contents: if contents.len() < MIN_CONTENTS { Vec::new() } else { contents },
         sections: document.sections.iter().map(|s| section(here, s, 2)).collect(),
         share: share(chrome, document, setting),
@@ -362,21 +356,6 @@ pub fn page<'a>(chrome: &Chrome, document: &'a Document, setting: Setting<'_>) -
             source: proof.source.as_deref(),
         }),
     }
-}
-
-/// The first figures of a report; a reader of a screen need not look for them behind forewords.
-fn headline_figures(document: &Document) -> &[Figure] {
-    fn first(sections: &[Section]) -> Option<&[Figure]> {
-        sections.iter().find_map(|section| {
-            let own = section.blocks.iter().find_map(|block| match block {
-                Block::Figures(figures) => Some(figures.as_slice()),
-                _ => None,
-            });
-            own.or_else(|| first(&section.sections))
-        })
-    }
-    let is_report = matches!(document.kind, DocumentKind::Quarter | DocumentKind::Semester | DocumentKind::Annual);
-    if is_report { first(&document.sections).unwrap_or_default() } else { &[] }
 }
 
 fn link_view<'a>(here: Here<'_>, link: &'a Link) -> LinkView<'a> {
@@ -458,11 +437,6 @@ fn signature<'a>(here: Here<'_>, signature: &'a Signature) -> SignatureView<'a> 
     let Signature { role, place_date, position, name, rank, nip } = signature;
     let nip = if here.hides_nip { "" } else { nip };
     SignatureView { role, place_date, position, name, rank, nip }
-}
-
-fn figure<'a>(here: Here<'_>, figure: &'a Figure) -> FigureView<'a> {
-    let Figure { label, value, note, href } = figure;
-    FigureView { label, value, note, href: href.as_ref().and_then(|target| links::href(here, target)) }
 }
 
 fn working<'a>(here: Here<'_>, working: &'a Working) -> WorkingView<'a> {

@@ -153,8 +153,8 @@ fn against_target(view: YearView<'_>, objective: &ObjectiveMeasure, members: &[M
     let table = quarters_table(view, &objective.code, members);
     let id = table.id.clone();
     let mut blocks = vec![Block::Table(table)];
-    let reached = view.lang().pick("Target tercapai", "Target reached");
-    let missed = view.lang().pick("Target belum tercapai", "Target not reached");
+    let reached = view.lang().pick("Target tercapai", "Target met");
+    let missed = view.lang().pick("Target belum tercapai", "Target not met");
     blocks.push(points(grouped(view, members, reached, missed, |(_, measured)| {
         measured.periods.get(&Period::Year).map(|figures| figures.own.clone())
     })));
@@ -173,15 +173,12 @@ fn against_plan(view: YearView<'_>, objective: &ObjectiveMeasure, members: &[Mem
         ))];
     };
     let until = plan.until;
-    let reached = say!(
-        lang,
-        "Target akhir Renstra ({until}) sudah dicapai",
-        "Final target of the strategic plan ({until}) reached"
-    );
+    let reached =
+        say!(lang, "Target akhir Renstra ({until}) sudah dicapai", "Final target of the strategic plan ({until}) met");
     let missed = say!(
         lang,
         "Target akhir Renstra ({until}) belum dicapai",
-        "Final target of the strategic plan ({until}) not reached"
+        "Final target of the strategic plan ({until}) not met"
     );
     let lines = grouped(view, members, &reached, &missed, |(indicator, measured)| {
         medium_term(view.all.dataset, view.year(), indicator, measured)

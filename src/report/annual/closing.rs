@@ -43,8 +43,8 @@ pub(super) fn closing(view: YearView<'_>) -> Section {
 fn results(view: YearView<'_>) -> Vec<Block> {
     let lang = view.lang();
     let members: Vec<Member<'_>> = view.indicators().collect();
-    let reached = lang.pick("Mencapai target", "Target reached");
-    let missed = lang.pick("Belum mencapai target", "Target not reached");
+    let reached = lang.pick("Mencapai target", "Target met");
+    let missed = lang.pick("Belum mencapai target", "Target not met");
     let mut lines = grouped(view, &members, reached, missed, |(_, measured)| {
         measured.periods.get(&Period::Year).map(|figures| figures.own.clone())
     });

@@ -128,7 +128,7 @@ fn course(view: YearView<'_>, quarters: &[(Period, &PeriodMeasure)]) -> String {
         let difference = &percent - &old;
         let amount = if difference.is_negative() { -&difference } else { difference.clone() };
         let points = text::number(lang, &amount, decimals);
-        let points_word = if points == "1" { "point" } else { "points" };
+        let points_word = if points == "1" { "percentage point" } else { "percentage points" };
         match () {
             () if difference.is_zero() => say!(lang, ", tetap sejak {before}", ", unchanged since {before}"),
             () if points == text::number(lang, &Exact::zero(), decimals) => {

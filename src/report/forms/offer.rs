@@ -25,7 +25,10 @@ pub(super) fn forms_page(view: YearView<'_>, planned: &[Document], printed: &[Sh
     let (at, lang, year) = (view.all.at, view.lang(), view.year());
     // The page is of one year, which its links need not repeat.
     let suffix = say!(lang, " Tahun {year}", " {year}");
-    let name = |form: &Document| form.title.strip_suffix(&suffix).unwrap_or(&form.title).to_owned();
+    let name = |form: &Document| {
+        let name = form.title.strip_suffix(&suffix).unwrap_or(&form.title);
+        name.strip_suffix(" of").unwrap_or(name).to_owned()
+    };
     let pdf = |form: &Document| form.print.as_ref().map(|print| pdf_link(lang, &name(form), &print.path));
     let pages: Vec<Link> =
         planned.iter().flat_map(|form| std::iter::once(link(name(form), &form.address)).chain(pdf(form))).collect();

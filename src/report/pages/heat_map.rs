@@ -3,6 +3,7 @@ use crate::model::{Period, Quarter};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Cell, Document, DocumentKind, Table, Tone};
 use crate::report::make::{cell, code_column, link, mark_column, name_cell, row, section, text_column};
+use crate::report::tables::achievement_cell;
 use crate::report::text;
 
 use super::web_page;
@@ -76,7 +77,7 @@ fn achievement(year: YearView<'_>, code: &str, quarter: Quarter) -> Cell {
             rated.color.clone_from(&level.color);
             rated
         }
-        None => cell(text::achievement(year.lang(), achievement, year.all.decimals())).toned(Tone::Muted).linked(at),
+        None => achievement_cell(year.all, achievement).linked(at),
     }
 }
 

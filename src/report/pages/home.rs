@@ -17,7 +17,7 @@ use crate::report::tables::{absent_cell, absorption_cell, mean_cell, objective_t
 use crate::report::text;
 use crate::report::workings::{absorption_working, agency_working, evaluation_working, objective_working};
 
-use super::lists::data_links;
+use super::lists::data_files;
 use super::web_page;
 
 /// The home page of an agency: where the current year stands, and the way to every year.
@@ -27,7 +27,7 @@ pub fn home_page(view: AgencyView<'_>) -> Document {
     let current = view.years().next_back();
     if let Some(year) = current {
         let period = latest_period(year);
-        let title = format!("{} {}", text::period(lang, period), year.year());
+        let title = text::period_of(lang, period, year.year());
         let mut blocks = summary(year, period);
         blocks.push(Block::Links(vec![
             link(
@@ -96,7 +96,7 @@ pub fn home_page(view: AgencyView<'_>) -> Document {
         sections,
     );
     page.about.headline = current.and_then(|year| headline(year, latest_period(year)));
-    page.subtitle = Some(view.agency().full_name());
+    page.subtitle = Some(view.agency().full_name()).filter(|name| !page.title.contains(name));
     page.notices = current.map(|year| notices(year, latest_period(year))).unwrap_or_default();
     page
 }
@@ -310,7 +310,7 @@ pub fn year_page(view: YearView<'_>) -> Document {
             "",
             "Data",
             vec![
-                Block::Links(data_links(view)),
+                Block::Table(data_files(view)),
                 Block::Links(vec![link(
                     lang.pick(
                         "Arti setiap kolom, lisensi, dan sidik berkas",

@@ -6,7 +6,7 @@ use crate::report::DataFormat;
 use crate::report::about::about_downloads;
 use crate::report::context::{AgencyView, YearView};
 use crate::report::data::TABLE_NAMES;
-use crate::report::document::{Block, Document, DocumentKind, Fact, Link, Section, Table, Voice};
+use crate::report::document::{Block, Document, DocumentKind, Fact, Section, Table, Voice};
 use crate::report::forms::{checklist_table, planning_links, review_downloads};
 use crate::report::make::{cell, info, link, row, section, text_column};
 use crate::report::tables::absent_cell;
@@ -51,7 +51,7 @@ pub fn downloads_page(view: AgencyView<'_>) -> Document {
                 say!(lang, "Dokumen dan formulir Tahun {}", "Documents and forms for {}", year.year()),
                 vec![Block::Links(forms.collect()), Block::Links(vec![all_forms])],
             ),
-            part("data", say!(lang, "Data Tahun {}", "Data for {}", year.year()), vec![Block::Links(data_links(year))]),
+            part("data", say!(lang, "Data Tahun {}", "Data for {}", year.year()), vec![Block::Table(data_files(year))]),
         ];
         files
     });
@@ -94,7 +94,7 @@ fn report_files(view: YearView<'_>) -> Table {
             text_column(lang.pick("Laporan", "Report"), 5),
             text_column("PDF", 2),
             text_column("Word", 2),
-            text_column(lang.pick("Untuk percetakan", "For the printer"), 3),
+            text_column(lang.pick("Untuk percetakan", "For the print shop"), 3),
             text_column("Status", 3),
         ],
         rows: rows.collect(),
@@ -103,15 +103,26 @@ fn report_files(view: YearView<'_>) -> Table {
     }
 }
 
-/// The data files of a year, with the format in the name.
-pub fn data_links(view: YearView<'_>) -> Vec<Link> {
-    let lang = view.lang();
-    let files = TABLE_NAMES.into_iter().flat_map(|name| DataFormat::ALL.map(|format| (name, format)));
-    let links = files.map(|(name, format)| {
-        let file = format!("{name}{}", format.ending());
-        link(format!("{} ({})", data_title(lang, name), format.label(lang)), view.all.at.data(view.year(), &file))
+/// The data files of a year: a row for each table, a column for each format.
+pub fn data_files(view: YearView<'_>) -> Table {
+    let (lang, year) = (view.lang(), view.year());
+    let rows = TABLE_NAMES.into_iter().map(|name| {
+        let file = |format: DataFormat| {
+            let at = view.all.at.data(year, &format!("{name}{}", format.ending()));
+            cell(format.label(lang)).linked(at)
+        };
+        row([cell(data_title(lang, name))].into_iter().chain(DataFormat::ALL.map(file)).collect())
     });
-    links.collect()
+    let mut columns = vec![text_column("Data", 4)];
+    columns.extend(DataFormat::ALL.map(|format| text_column(format.label(lang), 2)));
+    Table {
+        id: format!("tabel-data-{year}"),
+        caption: say!(lang, "Berkas data Tahun {year}", "Data files for {year}"),
+        columns,
+        rows: rows.collect(),
+        notes: Vec::new(),
+        wide: false,
+    }
 }
 
 fn data_title(lang: Lang, table: &str) -> String {

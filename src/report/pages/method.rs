@@ -101,7 +101,7 @@ fn authenticity(view: AgencyView<'_>) -> Vec<Block> {
         "Every printed report carries a fingerprint of its content and a QR code. The code leads to a page that says \
          whether the copy is current, a draft or superseded, and which figures have changed.",
     );
-    let all = lang.pick("Semua salinan yang dikenal situs ini", "All copies that this site knows");
+    let all = lang.pick("Semua salinan yang dikenal situs ini", "All copies known to this site");
     vec![Block::Paragraph(words.to_owned()), Block::Links(vec![link(all, view.at.page("verifikasi"))])]
 }
 
@@ -118,12 +118,20 @@ fn formulas(view: AgencyView<'_>) -> Vec<Fact> {
     };
     let own = lang.pick(
         "kecuali indikator memilih rumus lain, yang tertera pada halamannya",
-        "unless the indicator chooses another formula, which stands on its page",
+        "unless the indicator chooses another formula, shown on the page of the indicator",
     );
     let mut facts = vec![
         fact(polarity_words(lang, Polarity::Maximize), formula_words(lang, Formula::HigherIsBetter)),
         fact(polarity_words(lang, Polarity::Minimize), format!("{}, {own}", formula_words(lang, lower))),
-        fact(polarity_words(lang, Polarity::Range), formula_words(lang, Formula::RangeHigher)),
+        fact(
+            polarity_words(lang, Polarity::Range),
+            say!(
+                lang,
+                "{}; di luar rentang, target belum tercapai, juga bila capaiannya di atas 100%",
+                "{}; outside the range the target is not met, even where the achievement is above 100%",
+                formula_words(lang, Formula::RangeHigher)
+            ),
+        ),
         fact(polarity_words(lang, Polarity::Stabilize), formula_words(lang, Formula::TargetIsBest)),
     ];
     facts.push(fact(
@@ -152,7 +160,7 @@ fn states(lang: Lang) -> Vec<Fact> {
             lang.pick("terhitung", "computed"),
             lang.pick(
                 "target dan realisasi ada, dan rumusnya menghasilkan angka",
-                "target and actual are there, and the formula gives a figure",
+                "target and actual are both available, and the formula gives a figure",
             ),
         ),
         fact(
@@ -193,7 +201,7 @@ fn comparisons(lang: Lang) -> Vec<Fact> {
             lang.pick("sementara", "provisional"),
             lang.pick(
                 "selama sebuah triwulan belum dilaporkan: triwulan yang sudah ada terhadap target triwulan yang sama",
-                "while a quarter has not been reported: the quarters that are there against the targets of the same \
+                "while a quarter has not been reported: the quarters reported so far against the targets of the same \
                  quarters",
             ),
         ),

@@ -39,10 +39,7 @@ pub fn summarize(view: AgencyView<'_>) -> AgencySummary {
     AgencySummary {
         name: view.agency().full_name(),
         home: view.at.home(),
-        period: state.map_or_else(
-            || text::NO_FIGURE.to_owned(),
-            |(y, p)| format!("{} {}", text::period(view.lang(), p), y.year()),
-        ),
+        period: state.map_or_else(|| text::NO_FIGURE.to_owned(), |(y, p)| text::period_of(view.lang(), p, y.year())),
         achievement: averages
             .map_or_else(|| text::NO_FIGURE.to_owned(), |averages| mean_cell(view, &averages.agency).text),
         absorption: node.map_or_else(

@@ -53,11 +53,17 @@ fn submissions(view: YearView<'_>) -> Table {
         row(cells)
     });
     let due = view.all.site().deadlines.map(|deadlines| {
+        let day = deadlines.quarter_day;
+        let ordinal = match day {
+            1 | 21 | 31 => "st",
+            2 | 22 => "nd",
+            3 | 23 => "rd",
+            _ => "th",
+        };
         say!(
             lang,
-            "Tenggat: tanggal {} pada bulan setelah triwulan berakhir.",
-            "Deadline: day {} of the month after the quarter ends.",
-            deadlines.quarter_day
+            "Tenggat: tanggal {day} pada bulan setelah triwulan berakhir.",
+            "Deadline: the {day}{ordinal} of the month after the quarter ends."
         )
     });
     Table {
@@ -76,7 +82,7 @@ fn submission(view: YearView<'_>, unit: &str, quarter: Quarter) -> Cell {
         return cell(text::not_opened(lang)).toned(Tone::Muted);
     };
     let Some(report) = data.reports.get(unit) else {
-        return cell(lang.pick("belum melapor", "has not reported")).toned(Tone::Missing);
+        return cell(lang.pick("belum melapor", "not reported")).toned(Tone::Missing);
     };
     let owned = view.measured.indicators.iter().filter(|indicator| indicator.owner == unit);
     let (mut n_owed, mut n_missing) = (0, 0);

@@ -75,7 +75,7 @@ impl Printed<'_> {
     pub fn word(self, lang: Lang) -> &'static str {
         match self.fate() {
             Fate::Current => lang.pick("berlaku", "current"),
-            Fate::Form => lang.pick("sama dengan situs", "same as the site"),
+            Fate::Form => lang.pick("sama dengan situs", "matches the site"),
             Fate::Draft => lang.pick("rancangan", "draft"),
             Fate::Superseded => lang.pick("sudah diganti", "superseded"),
         }
@@ -175,7 +175,7 @@ fn verdict(view: AgencyView<'_>, copy: Printed<'_>) -> Notice {
                 "Salinan dengan sidik ini sama dengan {title} di situs ini.",
                 "A copy with this fingerprint is the same as the document on this site, {title}."
             );
-            info(lang.pick("Salinan ini sama dengan situs", "This copy is the same as the site"), vec![line])
+            info(lang.pick("Salinan ini sama dengan situs", "This copy matches the site"), vec![line])
         }
         Fate::Draft => warning(
             lang.pick("Salinan rancangan", "Copy of a draft"),

@@ -32,7 +32,7 @@ pub(super) fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>
     });
     let table = Table {
         id: "tabel-salinan".to_owned(),
-        caption: lang.pick("Salinan cetak yang dikenal situs ini", "Printed copies that this site knows").to_owned(),
+        caption: lang.pick("Salinan cetak yang dikenal situs ini", "Printed copies known to this site").to_owned(),
         columns: vec![
             text_column(lang.pick("Sidik", "Fingerprint"), 4),
             text_column(lang.pick("Keadaan", "State"), 3),
@@ -41,21 +41,22 @@ pub(super) fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>
             text_column(lang.pick("Terbit", "Issued"), 3),
         ],
         rows: rows.collect(),
-        notes: vec![
-            lang.pick(
-                "“sama dengan situs”: dokumen tanpa pengesahan yang isinya sama dengan situs sekarang.",
-                "“same as the site”: a document without approval whose content is the same as on the site now.",
-            )
-            .to_owned(),
-            lang.pick(
-                "Sidik yang tidak ada di sini milik rancangan yang sudah berubah, atau milik salinan yang bukan dari situs ini.",
-                "A fingerprint that is not listed here belongs to a draft that has changed since, or to a copy that did \
-                 not come from this site.",
-            )
-            .to_owned(),
-        ],
+        notes: Vec::new(),
         wide: false,
     };
+    let notes = [
+        lang.pick(
+            "“sama dengan situs”: dokumen tanpa pengesahan yang isinya sama dengan situs sekarang.",
+            "“matches the site”: a document without approval whose content is the same as on the site now.",
+        ),
+        lang.pick(
+            "Sidik yang tidak ada di sini milik rancangan yang sudah berubah, atau milik salinan yang bukan dari situs ini.",
+            "A fingerprint that is not listed here belongs to a draft that has changed since, or to a copy that did \
+             not come from this site.",
+        ),
+    ];
+    let mut copies: Vec<Block> = notes.map(|note| Block::Paragraph(note.to_owned())).into();
+    copies.push(Block::Table(table));
     let how = how_to_find(lang).into_iter().map(|line| Block::Paragraph(line.to_owned())).collect();
     web_page(
         DocumentKind::Verification,
@@ -63,12 +64,12 @@ pub(super) fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>
         lang.pick("Keaslian salinan cetak", "Authenticity of printed copies"),
         lang.pick(
             "Semua salinan cetak yang dikenal situs ini: yang berlaku, yang sudah diganti, dan rancangan.",
-            "All printed copies that this site knows: current, superseded and draft.",
+            "All printed copies known to this site: current, superseded and draft.",
         ),
         vec![link(lang.pick("Beranda", "Home"), view.at.home())],
         vec![
             section("cara", "", lang.pick("Mencari salinan", "Finding a copy"), how),
-            section("daftar", "", lang.pick("Salinan", "Copies"), vec![Block::Table(table)]),
+            section("daftar", "", lang.pick("Salinan", "Copies"), copies),
         ],
     )
 }

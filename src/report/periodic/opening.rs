@@ -97,8 +97,8 @@ pub(super) fn background(view: YearView<'_>) -> Vec<Block> {
 pub(super) fn conclusion(view: YearView<'_>, period: Period) -> Vec<Block> {
     let lang = view.lang();
     let members: Vec<Member<'_>> = view.indicators().collect();
-    let reached = lang.pick("Mencapai target", "Target reached");
-    let missed = lang.pick("Belum mencapai target", "Target not reached");
+    let reached = lang.pick("Mencapai target", "Target met");
+    let missed = lang.pick("Belum mencapai target", "Target not met");
     let mut lines = grouped(view, &members, reached, missed, |(_, measured)| {
         measured.periods.get(&period).map(|figures| figures.own.clone())
     });

@@ -1,8 +1,8 @@
 //! Achievements of a period: by indicator, and their means.
 
 use crate::base::{Lang, say};
-use crate::measure::{Achievement, Mean, MeanState};
-use crate::model::Period;
+use crate::measure::{Achievement, Mean, MeanState, meets_target};
+use crate::model::{Period, Polarity};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Cell, Row, Table, Tone};
 use crate::report::make::{
@@ -79,7 +79,12 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
         let reason = text::achievement_reason(lang, view.all.agency(), &figures.own.achievement);
         if has_remarks {
             cells.push(cell(match &figures.own.achievement {
-                Achievement::Computed(percent) if *percent >= 100 => lang.pick("Tercapai", "Target met"),
+                Achievement::Computed(percent) if meets_target(indicator.polarity, percent) => {
+                    lang.pick("Tercapai", "Target met")
+                }
+                Achievement::Computed(_) if indicator.polarity == Polarity::Range => {
+                    lang.pick("Di luar rentang target", "Outside the target range")
+                }
                 Achievement::Computed(_) => lang.pick("Belum tercapai", "Target not met"),
                 Achievement::NotEvaluable(_) | Achievement::Incomplete(_) => reason.as_str(),
             }));

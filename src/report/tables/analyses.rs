@@ -2,7 +2,7 @@
 
 use crate::base::{Lang, say};
 use crate::measure::{
-    Achievement, Comparison, IndicatorMeasure, TargetValue, against_benchmark, medium_term, told_actual,
+    Achievement, Comparison, IndicatorMeasure, TargetValue, against_benchmark, medium_term, meets_target, told_actual,
 };
 use crate::model::{Indicator, Period, Quarter, Rollup};
 use crate::report::context::YearView;
@@ -242,7 +242,7 @@ pub fn benchmark_table(view: YearView<'_>, objective: &str, members: &[Member<'_
                 None => cell(&benchmark.value),
             });
             let verdict = match compared.achievement.percent() {
-                Some(percent) if *percent >= 100 => cell(lang.pick("memenuhi", "met")),
+                Some(percent) if meets_target(indicator.polarity, percent) => cell(lang.pick("memenuhi", "met")),
                 Some(_) => cell(lang.pick("belum memenuhi", "not met")),
                 None if matches!(compared.achievement, Achievement::Incomplete(_)) => {
                     cell(lang.pick("belum lengkap", "incomplete")).toned(Tone::Missing)

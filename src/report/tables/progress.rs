@@ -73,7 +73,7 @@ pub fn progress_table(view: YearView<'_>, quarter: Quarter, program: &str) -> Op
             text_column(lang.pick("Sub kegiatan", "Sub-activity"), 6),
             number_column(lang.pick("Fisik", "Physical"), 2),
             number_column(lang.pick("Keuangan", "Financial"), 2),
-            number_column(lang.pick("Selisih (poin)", "Difference (points)"), 2),
+            number_column(lang.pick("Selisih (poin)", "Difference (percentage points)"), 2),
         ],
         rows,
         notes: vec![
