@@ -39,6 +39,9 @@ def check_comparison() -> None:
         compare.compare_page('page', PAGE.format('12,35%'), PAGE.format(peer), found)
         counts = len(found.last_digit), len(found.different) - 2
         assert counts == (last_digit, different), f'{peer!r}: {counts}'
+    name = '<th scope="row"><span class="code"><a href="x">IKU-01</a></span> Rasio <span class="unit">(persen)</span></th>'
+    table = f'<table id="t"><thead></thead><tbody><tr>{name}<td>1</td></tr><tr><th scope="row">Jumlah</th><td>2</td></tr></tbody></table>'
+    assert compare.rows(table, 't') == [['IKU-01', 'Rasio', 'persen', '1'], ['', 'Jumlah', '', '2']]
     found = compare.Comparison()
     compare.compare_page('page', '<p>Satu.</p>', '<article><p>Satu.</p><p>Dua &amp; tiga.</p></article>', found)
     assert found.n_blocks == 2 and any("'Dua & tiga.'" in line for line in found.different), found.different

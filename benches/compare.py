@@ -20,6 +20,8 @@ ROW = re.compile(r'<tr.*?</tr>', re.DOTALL)
 CELL = re.compile(r'<(td|th)\b.*?</\1>', re.DOTALL)
 BLOCK = re.compile(r'<(p|li)\b.*?</\1>', re.DOTALL)
 TAG = re.compile(r'<[^>]*>')
+CODE = re.compile(r'<span class="code">.*?</span>', re.DOTALL)
+UNIT = re.compile(r'<span class="unit">\((.*?)\)</span>', re.DOTALL)
 FIGURE = re.compile(r'-?[0-9.]+(,[0-9]+)?%?')
 
 
@@ -44,7 +46,21 @@ def rows(page: str, table: str) -> list[list[str]]:
     if not found:
         return []
     body = found.group().partition('</thead>')[2]
-    return [[text(cell.group()) for cell in CELL.finditer(row)] for row in ROW.findall(body)]
+    has_codes, has_units = CODE.search(body), UNIT.search(body)
+    return [[part for cell in CELL.finditer(row) for part in parts(cell.group(), has_codes, has_units)] for row in ROW.findall(body)]
+
+
+def parts(cell: str, has_codes: object, has_units: object) -> list[str]:
+    """The text of a cell; the code and the unit of measure that stand in the name of a row are texts of their own."""
+    if not cell.startswith('<th scope="row"'):
+        return [text(cell)]
+    code, unit = CODE.search(cell), UNIT.search(cell)
+    found = [text(UNIT.sub('', CODE.sub('', cell)))]
+    if has_codes:
+        found.insert(0, text(code.group()) if code else '')
+    if has_units:
+        found.append(text(unit.group(1)) if unit else '')
+    return found
 
 
 def is_last_digit(a: str, b: str) -> bool:
