@@ -3,7 +3,7 @@ use crate::report::context::AgencyView;
 use crate::report::document::{Block, Cell, Document, DocumentKind, Fact, Table};
 use crate::report::forms::step_sheet;
 use crate::report::make::{cell, link, row, section, text_column};
-use crate::report::sentences::points;
+use crate::report::sentences::written_points;
 use crate::report::text;
 
 use super::web_page;
@@ -81,7 +81,7 @@ pub fn procedure_page(view: AgencyView<'_>) -> Option<Document> {
     ];
     let lists = lists.into_iter().filter(|(.., items)| !items.is_empty());
     particulars.sections =
-        lists.map(|(id, title, items)| section(id, "", title, vec![points(items.clone())])).collect();
+        lists.map(|(id, title, items)| section(id, "", title, vec![written_points(items)])).collect();
     let sections = vec![particulars, section("langkah", "", lang.pick("Langkah", "Steps"), vec![Block::Table(steps)])];
     let mut page = web_page(
         DocumentKind::Procedure,
