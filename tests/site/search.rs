@@ -11,7 +11,7 @@ use crate::pages::target;
 
 const PATH: &str = "cari/indeks.js";
 /// Most bytes of the index of four years.
-const MAX_BYTES: usize = 123_000;
+const MAX_BYTES: usize = 122_000;
 
 fn read(script: &str) -> Value {
     let json = script.strip_prefix("globalThis.lakipIndex=").and_then(|rest| rest.strip_suffix(";\n"));

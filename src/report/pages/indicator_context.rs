@@ -21,6 +21,7 @@ pub(super) fn latest_figures(
     let period = latest_period(year);
     let figures = measured.periods.get(&period)?;
     let at = view.at.working(&indicator.code, year.year(), period);
+    let when = text::period_of(lang, period, year.year());
     let achieved = |label: &str, comparison: &Comparison, note: String| Figure {
         label: label.to_owned(),
         value: text::achievement(lang, &comparison.achievement, view.decimals()),
@@ -32,9 +33,9 @@ pub(super) fn latest_figures(
     let target = |comparison: &Comparison| target_cell(lang, indicator, comparison).text;
     let unit = &indicator.unit.value;
     let blocks = vec![Block::Figures(vec![
-        achieved(lang.pick("Capaian", "Achievement"), &figures.own, rating.unwrap_or(reason)),
+        achieved(&say!(lang, "Capaian {when}", "Achievement, {when}"), &figures.own, rating.unwrap_or(reason)),
         Figure {
-            label: say!(lang, "Realisasi ({unit})", "Actual ({unit})"),
+            label: say!(lang, "Realisasi {when} ({unit})", "Actual, {when} ({unit})"),
             value: actual_cell(lang, indicator, &figures.own).text,
             note: say!(lang, "target {}", "target {}", target(&figures.own)),
             href: None,
@@ -45,8 +46,7 @@ pub(super) fn latest_figures(
             say!(lang, "target tahunan {}", "annual target {}", target(&figures.annual)),
         ),
     ])];
-    let when = text::period_of(lang, period, year.year());
-    Some(section("terkini", "", &say!(lang, "Keadaan terkini: {when}", "Latest figures: {when}"), blocks))
+    Some(section("terkini", "", "", blocks))
 }
 
 /// A value that the strategic plan writes as text, in the reader's digits.
