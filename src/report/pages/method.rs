@@ -307,7 +307,7 @@ fn scales(view: AgencyView<'_>) -> Vec<Block> {
     });
     vec![Block::Table(Table {
         id: "tabel-predikat".to_owned(),
-        caption: scale.name.clone(),
+        caption: say!(lang, "{}", "Scale “{}”", scale.name),
         columns: vec![
             text_column(lang.pick("Predikat", "Rating"), 3),
             text_column(lang.pick("Capaian", "Achievement"), 4),
@@ -331,7 +331,7 @@ fn letters(view: AgencyView<'_>) -> Vec<Block> {
             .map(|grade| row(vec![cell(&grade.letter), cell(text::number_unrounded(lang, &grade.score.exact()))]));
         Block::Table(Table {
             id: format!("tabel-huruf-{}", scale.code),
-            caption: scale.name.clone(),
+            caption: say!(lang, "{}", "Scale “{}”", scale.name),
             columns: vec![text_column(lang.pick("Huruf", "Letter"), 2), number_column(lang.pick("Skor", "Score"), 2)],
             rows: rows.collect(),
             notes: Vec::new(),

@@ -92,9 +92,11 @@ fn how_to_find(lang: Lang) -> [&'static str; 2] {
     [
         lang.pick(
             "Kaki setiap halaman cetak memuat sidik: dua belas angka dan huruf dalam tiga kelompok. Kode QR di dekatnya \
-             menuju halaman salinan itu; tanpa kamera, cari sidiknya pada tabel di bawah.",
+             menuju halaman salinan itu; tanpa kamera, cari sidiknya pada tabel di bawah, atau tulislah sidik itu tanpa \
+             garis di belakang alamat halaman ini.",
             "The foot of every printed page carries a fingerprint: twelve digits and letters in three groups. The QR code \
-             near it leads to the page about that copy; without a camera, look up the fingerprint in the table below.",
+             near it leads to the page about that copy; without a camera, look up the fingerprint in the table below, or write it \
+             without dashes behind the address of this page.",
         ),
         lang.pick(
             "Sidik dihitung dari seluruh isi dokumen. Satu angka yang berbeda memberi sidik yang berbeda.",

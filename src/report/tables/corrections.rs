@@ -22,11 +22,11 @@ pub fn corrections_table(
         };
         let name = code.map_or_else(absent_cell, cell);
         row(vec![
-            cell(text::date(lang, correction.date)),
-            period_of(&correction.file).map_or_else(absent_cell, |period| cell(text::period_short(lang, period))),
             if indicator.is_some() { name.linked(view.all.at.indicator(code.unwrap_or_default())) } else { name },
+            period_of(&correction.file).map_or_else(absent_cell, |period| cell(text::period_short(lang, period))),
             value(&correction.old_value),
             value(&correction.new_value),
+            cell(text::date(lang, correction.date)),
             cell(match &correction.by {
                 Some(by) => format!("{} ({by})", correction.reason.trim()),
                 None => correction.reason.trim().to_owned(),
@@ -38,11 +38,11 @@ pub fn corrections_table(
         id: id.to_owned(),
         caption: caption.to_owned(),
         columns: vec![
-            text_column(lang.pick("Tanggal", "Date"), 3),
-            text_column(lang.pick("Triwulan", "Quarter"), 2),
             text_column(lang.pick("Indikator", "Indicator"), 2),
+            text_column(lang.pick("Triwulan", "Quarter"), 2),
             number_column(lang.pick("Semula", "Before"), 2),
             number_column(lang.pick("Menjadi", "After"), 2),
+            text_column(lang.pick("Tanggal", "Date"), 3),
             text_column(lang.pick("Alasan dan pencatat", "Reason and who recorded it"), 6),
         ],
         rows: rows.collect(),

@@ -16,6 +16,8 @@ pub struct TableView<'a> {
     scrolls: bool,
     /// Whether it has a lying sheet of its own in print.
     wide: bool,
+    /// Whether it is long, and narrow enough for a wide screen: then its head can stay in view.
+    keeps_head: bool,
     /// Headings over groups of columns; empty when no column has one.
     groups: Vec<GroupView<'a>>,
     columns: Vec<ColumnView<'a>>,
@@ -82,6 +84,12 @@ struct CodeView<'a> {
     href: Option<String>,
 }
 
+/// At most so many columns fit beside a contents list, whatever they hold.
+const MAX_KEPT: usize = 6;
+
+/// From so many rows on the head of a table is out of sight while its last rows are read.
+const MIN_LONG: usize = 15;
+
 /// A table as it is seen from a page.
 pub fn table<'a>(here: Here<'_>, table: &'a Table) -> TableView<'a> {
     let Table { id, caption, columns, rows, notes, wide } = table;
@@ -110,6 +118,7 @@ pub fn table<'a>(here: Here<'_>, table: &'a Table) -> TableView<'a> {
         caption,
         scrolls: *wide || own.len() > 1,
         wide: *wide,
+        keeps_head: own.len() <= MAX_KEPT && rows.len() >= MIN_LONG,
         groups: runs(&own, |column| (column.group.as_deref().unwrap_or_default(), None)),
         columns: columns_view.collect(),
         // Columns share a number only within their group.
@@ -166,7 +175,7 @@ fn row_view<'a>(here: Here<'_>, row: &'a Row, columns: &[Column], is_divider: bo
         // A cell that reaches over the name column holds text, whatever its first column holds.
         let align = if is_name { Align::Start } else { below.first().map_or(Align::Start, |column| column.align) };
         let n_in_name = below.iter().filter(|column| column.place != ColumnPlace::Column).count();
-        let mut view = cell_view(here, cell, align, if is_name { row.level.min(6) } else { 0 }, scope);
+        let mut view = cell_view(here, cell, align, if is_name { row.level.min(4) } else { 0 }, scope);
         view.span = Some(below.len().saturating_sub(n_in_name)).filter(|span| *span > 1);
         if is_name {
             naming = Some(cells.len());
