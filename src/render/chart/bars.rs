@@ -10,7 +10,7 @@ use crate::report::{Axis, Slot};
 
 const BAR: Len = px(15);
 const GAP: Len = px(11);
-const MAX_NAME_LINES: usize = 3;
+const MAX_NAME_LINES: usize = 4;
 
 /// Draws a bar for each group, its name above it and its text at the right, where no bar and no line of the axis reaches.
 pub fn draw(canvas: &mut Canvas, groups: &[String], values: &[Slot], axis: &Axis) {
