@@ -14,7 +14,7 @@ pub fn status_page(view: AgencyView<'_>) -> Document {
     let lang = view.lang();
     let mut sections = Vec::new();
     for year in view.years().rev() {
-        let mut blocks: Vec<Block> = Quarter::ALL.into_iter().filter_map(|quarter| late(year, quarter)).collect();
+        let mut blocks: Vec<Block> = Quarter::ALL.into_iter().filter_map(|quarter| unreported(year, quarter)).collect();
         blocks.extend([Block::Table(submissions(year)), Block::Table(states(year))]);
         let title = say!(lang, "Tahun {}", "Year {}", year.year());
         sections.push(section(&format!("tahun-{}", year.year()), "", &title, blocks));
@@ -33,7 +33,7 @@ pub fn status_page(view: AgencyView<'_>) -> Document {
 }
 
 /// Which units have not reported for an opened quarter, in a sentence; none when all have.
-fn late(view: YearView<'_>, quarter: Quarter) -> Option<Block> {
+fn unreported(view: YearView<'_>, quarter: Quarter) -> Option<Block> {
     let lang = view.lang();
     let data = view.data.quarters.get(&quarter)?;
     let units = view.all.agency().units.iter().filter(|unit| !data.reports.contains_key(&unit.code));
