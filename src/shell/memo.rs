@@ -66,11 +66,17 @@ impl Memo {
 
     /// An entry, when it is there and sound.
     pub(super) fn get(&self, kind: Kind, name: &str) -> Option<Vec<u8>> {
+        self.get_hashed(kind, name).map(|(bytes, _)| bytes)
+    }
+
+    /// An entry with the hash of its bytes, which has to be known to find it sound.
+    pub(super) fn get_hashed(&self, kind: Kind, name: &str) -> Option<(Vec<u8>, ContentHash)> {
         let place = self.place(kind, name);
         let mut bytes = fs::read(&place).ok()?;
         let (head, rest) = HEAD.len().checked_add(1).and_then(|n| bytes.split_at_checked(n))?;
         let (hash, payload) = rest.split_at_checked(65)?;
-        if !head.starts_with(HEAD.as_bytes()) || hash[..64] != *seal(kind, name, content_hash(payload)).as_bytes() {
+        let payload_hash = content_hash(payload);
+        if !head.starts_with(HEAD.as_bytes()) || hash[..64] != *seal(kind, name, payload_hash).as_bytes() {
             // It would be found broken every time.
             let _ = fs::remove_file(&place);
             return None;
@@ -82,7 +88,7 @@ impl Memo {
         }
         let n_before = bytes.len() - payload.len();
         bytes.drain(..n_before);
-        Some(bytes)
+        Some((bytes, payload_hash))
     }
 
     /// Keeps an entry.

@@ -19,7 +19,7 @@ use super::scope::Scope;
 use super::staged::{Entry, Files};
 use super::stamp::Hashes;
 use super::typst;
-use crate::base::{ProjectPath, Snapshot};
+use crate::base::{ContentHash, ProjectPath, Snapshot};
 use crate::build::{self, AgencyTrace, BuildOptions, EngineChoice, Press};
 use crate::finding::{Code, Finding, has_errors, settle};
 use crate::render::PdfEngine;
@@ -92,7 +92,8 @@ pub struct Known {
 impl Known {
     /// What earlier runs left in the project's memo.
     pub fn recall(request: &Request) -> Self {
-        let hashes = |name: &str| stamps_text(request, name).map(|text| Hashes::from_text(&text)).unwrap_or_default();
+        let hashes =
+            |name: &str| stamps_text(request, name).map(|(text, _)| Hashes::from_text(&text)).unwrap_or_default();
         let (inputs, outputs) = rayon::join(|| hashes(INPUTS), || hashes(&outputs_name(request)));
         Self { inputs, outputs }
     }
@@ -117,12 +118,13 @@ fn keep(request: &Request, name: &str, hashes: &mut Hashes) {
 
 const INPUTS: &str = "masukan";
 
-fn stamps_text(request: &Request, name: &str) -> Option<String> {
-    String::from_utf8(Memo::of(&request.root).get(Kind::Stamps, name)?).ok()
+fn stamps_text(request: &Request, name: &str) -> Option<(String, ContentHash)> {
+    let (bytes, hash) = Memo::of(&request.root).get_hashed(Kind::Stamps, name)?;
+    Some((String::from_utf8(bytes).ok()?, hash))
 }
 
-/// What earlier runs left of the files of the output folder.
-pub(super) fn outputs_text(request: &Request) -> Option<String> {
+/// What earlier runs left of the files of the output folder, and its hash.
+pub(super) fn outputs_text(request: &Request) -> Option<(String, ContentHash)> {
     stamps_text(request, &outputs_name(request))
 }
 

@@ -37,6 +37,16 @@ impl Stamp {
         self.len
     }
 
+    /// The stamp as bytes, the same for the same stamp alone.
+    pub(super) fn bytes(&self) -> [u8; 32] {
+        let Self { len, modified, changed, inode } = *self;
+        let mut bytes = [0; 32];
+        for (part, number) in bytes.chunks_exact_mut(8).zip([len, modified, changed, inode]) {
+            part.copy_from_slice(&number.to_le_bytes());
+        }
+        bytes
+    }
+
     /// Whether the file has been at rest long enough at a time for the stamp to be trusted later.
     pub(super) fn is_settled(&self, now: SystemTime) -> bool {
         let now = now.duration_since(UNIX_EPOCH).map_or(0, nanos);
