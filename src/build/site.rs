@@ -89,8 +89,8 @@ pub struct AgencyTrace {
     pub n_pages: usize,
     /// Text of the sample-data mark; none for real data.
     sample: Option<String>,
-    /// Site paths of its pages, for the site map.
-    addresses: Vec<String>,
+    /// Site paths of its pages, for the site map: lines of one text, since a tree of many agencies has a hundred thousand.
+    addresses: String,
 }
 
 /// The files over all agencies.
@@ -157,8 +157,7 @@ impl Press {
         let mut overview =
             Overview { n_pages: agencies.iter().map(|agency| agency.n_pages).sum(), ..Overview::default() };
         let Some(pages) = &self.pages else { return Overview { n_pages: 0, ..overview } };
-        let mut addresses: Vec<&str> =
-            agencies.iter().flat_map(|agency| &agency.addresses).map(String::as_str).collect();
+        let mut addresses: Vec<&str> = agencies.iter().flat_map(|agency| agency.addresses.lines()).collect();
         let mut findings = Vec::new();
         let all: Vec<&AgencyTrace> = agencies.iter().collect();
         let portals: Vec<(Chrome, Document, &Templates)> = pages
@@ -418,7 +417,7 @@ impl Press {
             english: templates.english.as_ref().map(|_| summary(state, Lang::En)),
             n_pages: 0,
             sample: chrome(view).sample,
-            addresses: Vec::new(),
+            addresses: String::new(),
         };
         documents.retain(|document| document.is_page);
         self.give_pages(state, view, &documents, &templates.indonesian, outputs, (&mut trace, findings));
@@ -452,7 +451,10 @@ impl Press {
         {
             outputs.give(path, atom::atom(&feed, base_url).into());
         }
-        trace.addresses.extend(pages.iter().filter(|page| is_searched_for(page)).map(|page| page.address.clone()));
+        for page in pages.iter().filter(|page| is_searched_for(page)) {
+            trace.addresses.push_str(&page.address);
+            trace.addresses.push('\n');
+        }
         // The index tells of all years, so a build of one leaves it as it is, as it does the page that loads it.
         let index = ProjectPath::new(view.at.search_index().trim_start_matches('/')).ok();
         let index = index.filter(|_| self.year.is_none());

@@ -9,7 +9,7 @@ use super::memo::{Kind, Memo};
 use super::press::{note_path, press_note};
 use super::record::{self, Record};
 use super::site::Request;
-use super::staged::Entry;
+use super::staged::Part;
 use super::typst;
 use crate::base::{Asset, ContentHash, ProjectPath, Snapshot, content_hash};
 use crate::build::{AgencyBuild, AgencyFolder, AgencyTrace, Common, JobChoice, Press};
@@ -49,7 +49,7 @@ pub(super) struct Tally {
 
 /// A PDF with what goes with it, staged.
 struct TakenPdf {
-    files: Vec<(ProjectPath, Entry)>,
+    files: Part,
     /// Why it has no note, where it should have one.
     finding: Option<Finding>,
 }
@@ -57,7 +57,7 @@ struct TakenPdf {
 /// What came of one agency.
 #[derive(Debug, Default)]
 pub(super) struct Done {
-    pub(super) files: Vec<(ProjectPath, Entry)>,
+    pub(super) files: Part,
     /// The keys of the PDFs among the files.
     pub(super) keys: Vec<(ProjectPath, JobKey)>,
     /// The keys of all PDFs that there could be: without typesetting, some are not among the files.
@@ -147,7 +147,7 @@ impl Plant<'_> {
     }
 
     /// A PDF of the last build with the note beside it, when both are still right.
-    fn kept_pdf(&self, path: &ProjectPath, key: JobKey) -> Option<Vec<(ProjectPath, Entry)>> {
+    fn kept_pdf(&self, path: &ProjectPath, key: JobKey) -> Option<Part> {
         let old = self.staging.old();
         if *old.pdf.get(path)? != key {
             return None;

@@ -12,10 +12,11 @@ use super::committed::{Changes, Committed};
 use super::error::{Action, ToolError};
 use super::folders::{Folders, make_public, remove, remove_empty_folders, remove_work_folders};
 use super::lock::Lock;
-use super::manifest::{MANIFEST_NAME, Manifest, WORK_PREFIX, manifest_path, read_manifest};
+use super::manifest::{MANIFEST_NAME, Manifest, WORK_PREFIX, is_written_at, manifest_path, read_manifest};
 use super::preflight::{Plan, plan};
 use super::staged::{Entry, Files, Place};
 use super::stamp::{Hashes, Stamp};
+use super::target::Target;
 use super::undo::Undo;
 use crate::base::{ContentHash, ProjectPath, content_hash};
 use crate::render::JobKey;
@@ -85,7 +86,7 @@ impl Staging {
     /// Takes a file of the last build that is to stay, when it has the hash that is expected.
     pub(super) fn keep(&self, path: &ProjectPath, hash: ContentHash) -> Option<Entry> {
         let (present, stamp) = self.present(path)?;
-        (present == hash).then_some(Entry { hash, place: Place::Standing(stamp) })
+        (present == hash).then_some(Entry { hash, place: Place::Standing(Box::new(stamp)) })
     }
 
     /// Hash of the plain file that stands at a path, and the stamp that it had before it was read.
@@ -122,45 +123,36 @@ impl Staging {
     /// A [`ToolError`] when something foreign stands in the way or the system refuses.
     pub(super) fn commit(
         mut self,
-        files: &Files,
+        files: Files,
         keys: &BTreeMap<ProjectPath, JobKey>,
         is_ours: &dyn Fn(&ProjectPath) -> bool,
     ) -> Result<Committed, ToolError> {
-        let new = self.manifest(files, keys, is_ours);
-        let changes = self.apply(files, &new)?;
+        let old = std::mem::take(&mut self.old);
+        let target = Target { files: &files, keys, old: &old, is_ours };
+        let changes = self.apply(&target)?;
         self.made.keep();
-        let hashes = self.hashes(files, &new);
-        let is_all_known = hashes.len() == new.files.len();
+        // What was known of the others belongs to other builds, and what the manifest says of them need not be so any more.
+        self.known.retain(|path| target.contains(path));
+        let n_files = target.files().count();
+        drop(old);
+        let hashes = self.hashes(files);
+        let is_all_known = hashes.len() == n_files;
         Ok(Committed { changes, hashes, is_all_known })
     }
 
-    /// The manifest of what will stand there: the new files, and the old ones that are not this build's.
-    fn manifest(
-        &self,
-        files: &Files,
-        keys: &BTreeMap<ProjectPath, JobKey>,
-        is_ours: &dyn Fn(&ProjectPath) -> bool,
-    ) -> Manifest {
-        let others = |(path, _): &(&ProjectPath, &ContentHash)| !is_ours(path);
-        let old = |map| BTreeMap::iter(map).filter(others).map(|(path, hash)| (path.clone(), *hash));
-        let new = files.iter().map(|(path, entry)| (path.clone(), entry.hash));
-        let keys = keys.iter().map(|(path, key)| (path.clone(), *key));
-        Manifest { files: old(&self.old.files).chain(new).collect(), pdf: old(&self.old.pdf).chain(keys).collect() }
-    }
-
-    fn apply(&mut self, files: &Files, new: &Manifest) -> Result<Changes, ToolError> {
-        let is_staged = |path: &ProjectPath| files.get(path).is_some_and(|entry| entry.waiting().is_some());
-        let plan = plan(&self.output, new, &self.old, &is_staged)?;
+    fn apply(&mut self, target: &Target<'_>) -> Result<Changes, ToolError> {
+        let plan = plan(&self.output, target)?;
         let n_removed = plan.stale.len() + plan.in_the_way.len();
-        let changes =
-            Changes { n_written: plan.to_write.len(), n_unchanged: files.len() - plan.to_write.len(), n_removed };
-        if changes.n_written + n_removed == 0 && new.is_written_at(&self.output.join(MANIFEST_NAME)) {
+        let n_unchanged = target.files.len() - plan.n_to_write;
+        let changes = Changes { n_written: plan.n_to_write, n_unchanged, n_removed };
+        let told = self.output.join(MANIFEST_NAME);
+        if changes.n_written + n_removed == 0 && is_written_at(&told, &|out| target.write(out)) {
             return Ok(changes);
         }
-        let interim = self.stage_manifest(&|out| self.old.write_joined(new, out))?;
-        let manifest = self.stage_manifest(&|out| new.write(out))?;
-        let mut undo = Undo::new(&self.output, self.folder()?);
-        let done = self.replace(files, &plan, (&interim, &manifest), &mut undo);
+        let interim = self.stage_manifest(&|out| target.write_interim(out))?;
+        let manifest = self.stage_manifest(&|out| target.write(out))?;
+        let mut undo = Undo::new(&self.output, self.folder()?, 1 + changes.n_written + n_removed);
+        let done = self.replace(target.files, &plan, (&interim, &manifest), &mut undo);
         if done.is_err() {
             undo.take_back();
         }
@@ -177,7 +169,8 @@ impl Staging {
     ) -> Result<(), ToolError> {
         let folder = self.folder()?.to_path_buf();
         let Self { output, made, .. } = self;
-        for path in &plan.to_write {
+        let to_write = || files.iter().filter_map(|(path, entry)| Some((path, entry.waiting()?)));
+        for (path, _) in to_write() {
             made.make_above(output, path, &plan.in_the_way)?;
         }
 
@@ -190,22 +183,20 @@ impl Staging {
             undo.keep(path);
             remove(output, path)?;
         }
-        for path in &plan.to_write {
+        for (path, _) in to_write() {
             if !plan.in_the_way.is_empty() {
                 remove_empty_folders(&output.join(path.as_str()))?;
                 made.make_above(output, path, &BTreeSet::new())?;
             }
         }
-        for path in &plan.to_write {
-            if let Some(number) = files.get(path).and_then(Entry::waiting) {
-                let target = output.join(path.as_str());
-                if plan.in_the_way.is_empty() {
-                    // An empty folder of somebody's clean-up may stand there.
-                    remove_empty_folders(&target)?;
-                }
-                undo.keep(path);
-                persist(&waiting_place(&folder, number), &target)?;
+        for (path, number) in to_write() {
+            let target = output.join(path.as_str());
+            if plan.in_the_way.is_empty() {
+                // An empty folder of somebody's clean-up may stand there.
+                remove_empty_folders(&target)?;
             }
+            undo.keep(path);
+            persist(&waiting_place(&folder, number), &target)?;
         }
         for path in &plan.stale {
             undo.keep(path);
@@ -226,20 +217,18 @@ impl Staging {
         Ok(place)
     }
 
-    /// The hashes of the files that were looked at, by their stamps, and what was known before of the others: these belong
-    /// to other builds, and what the manifest says of them need not be so any more.
-    fn hashes(self, files: &Files, manifest: &Manifest) -> Hashes {
-        let mut hashes = self.known;
-        hashes.retain(|path| manifest.files.contains_key(path));
-        for (path, entry) in files.iter() {
-            let stamp = match &entry.place {
-                Place::Standing(stamp) => Some(*stamp),
-                Place::Waiting(_) => self.output.join(path.as_str()).symlink_metadata().ok().map(|m| Stamp::of(&m)),
+    /// What is known of the files by their stamps, those of this build included.
+    fn hashes(self, files: Files) -> Hashes {
+        let (mut hashes, output) = (self.known, self.output);
+        let n_files = files.len();
+        let seen = files.into_entries().filter_map(|(path, entry)| {
+            let stamp = match entry.place {
+                Place::Standing(stamp) => *stamp,
+                Place::Waiting(_) => Stamp::of(&output.join(path.as_str()).symlink_metadata().ok()?),
             };
-            if let Some(stamp) = stamp {
-                hashes.keep(path, stamp, entry.hash, self.started);
-            }
-        }
+            Some((path, stamp, entry.hash))
+        });
+        hashes.learn(seen, n_files, self.started);
         drop(self.folder);
         drop(self.lock);
         hashes
@@ -285,8 +274,8 @@ mod tests {
             let entry = staging.add(&path, text.as_bytes())?;
             staged.push((path, entry));
         }
-        let staged = Files::new(staged, &mut |path| panic!("{path} stands there twice"));
-        Ok(staging.commit(&staged, &BTreeMap::new(), &|_| true)?.changes)
+        let staged = Files::new(vec![staged], &mut |path| panic!("{path} stands there twice"));
+        Ok(staging.commit(staged, &BTreeMap::new(), &|_| true)?.changes)
     }
 
     fn counts(changes: Changes) -> [usize; 3] {

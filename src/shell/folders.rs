@@ -16,7 +16,13 @@ const FOLDER_MODE: u32 = 0o755;
 
 /// Folders made by this commit; removed again unless kept.
 #[derive(Debug, Default)]
-pub(super) struct Folders(Vec<PathBuf>);
+pub(super) struct Folders {
+    /// Those that were made by their own names.
+    named: Vec<PathBuf>,
+    /// The output folder, and the names of those below it: lines of one text, since a tree of many agencies has a hundred
+    /// thousand.
+    below: (PathBuf, String),
+}
 
 impl Folders {
     /// Makes a folder and those above it.
@@ -27,39 +33,59 @@ impl Folders {
         if let Some(above) = folder.parent() {
             self.make(above)?;
         }
-        match fs::create_dir(folder) {
-            Ok(()) => self.0.push(folder.to_path_buf()),
-            // Another run made it meanwhile, as the shares of one site do that begin together. It is theirs to remove.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => return Ok(()),
-            Err(error) => return Err(ToolError::io(Action::Write, folder)(error)),
+        if make_one(folder)? {
+            self.named.push(folder.to_path_buf());
+            make_public(folder, FOLDER_MODE).map_err(ToolError::io(Action::Write, folder))?;
         }
-        make_public(folder, FOLDER_MODE).map_err(ToolError::io(Action::Write, folder))
+        Ok(())
     }
 
-    /// Makes the folders above an output path, as far as nothing of `in_the_way` stands there.
+    /// Makes the folders above an output path, as far as nothing of `in_the_way` stands there. The output folder is always
+    /// the same one.
     pub(super) fn make_above(
         &mut self,
         output: &Path,
         path: &ProjectPath,
         in_the_way: &BTreeSet<ProjectPath>,
     ) -> Result<(), ToolError> {
-        for folder in folders_above(path) {
-            if in_the_way.contains(&folder) {
+        for name in folders_above(path) {
+            if in_the_way.contains(&name) {
                 break;
             }
-            self.make(&output.join(folder.as_str()))?;
+            let folder = output.join(name.as_str());
+            if !folder.is_dir() && make_one(&folder)? {
+                let (base, names) = &mut self.below;
+                output.clone_into(base);
+                // No path has the sign that ends a line.
+                names.push_str(name.as_str());
+                names.push('\n');
+                make_public(&folder, FOLDER_MODE).map_err(ToolError::io(Action::Write, &folder))?;
+            }
         }
         Ok(())
     }
 
     pub(super) fn keep(&mut self) {
-        self.0.clear();
+        self.named.clear();
+        self.below.1.clear();
+    }
+}
+
+/// Makes a folder; `false` when another run made it meanwhile, as the shares of one site do that begin together. It is
+/// theirs to remove.
+fn make_one(folder: &Path) -> Result<bool, ToolError> {
+    match fs::create_dir(folder) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(false),
+        Err(error) => Err(ToolError::io(Action::Write, folder)(error)),
     }
 }
 
 impl Drop for Folders {
     fn drop(&mut self) {
-        for folder in self.0.iter().rev() {
+        let Self { named, below: (output, names) } = self;
+        let below = names.lines().rev().map(|name| output.join(name));
+        for folder in below.chain(named.iter().rev().cloned()) {
             // A folder in which another run has put something stays.
             let _ = fs::remove_dir(folder);
         }

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::loader::{self, Listing, State};
-use super::stamp::{Hashes, Stamp};
+use super::stamp::{Hashes, Seen, Stamp};
 use crate::base::{Asset, ContentHash, ProjectPath, Snapshot, content_hash};
 use crate::build::{Common, Layout};
 use crate::finding::Finding;
@@ -174,6 +174,7 @@ pub(super) fn read_inputs(root: &Path, listing: Listing, known: &mut Hashes) -> 
     let mut shared = Snapshot::default();
     let mut agencies: Vec<AgencyInput> = layout.folders.iter().map(|_| AgencyInput::default()).collect();
     let mut files = files.into_iter();
+    let mut new: Vec<Seen> = Vec::new();
     loop {
         let listed: Vec<(ProjectPath, Stamp)> = files.by_ref().take(AT_ONCE).collect();
         if listed.is_empty() {
@@ -197,7 +198,7 @@ pub(super) fn read_inputs(root: &Path, listing: Listing, known: &mut Hashes) -> 
             match hashed {
                 Ok(Hashed { hash, is_new, bytes }) => {
                     if is_new {
-                        known.keep(&path, stamp, hash, now);
+                        new.push((path.clone(), stamp, hash));
                     }
                     if is_shared && let Some(bytes) = &bytes {
                         shared.files.insert(path.clone(), bytes.clone());
@@ -216,6 +217,8 @@ pub(super) fn read_inputs(root: &Path, listing: Listing, known: &mut Hashes) -> 
             }
         }
     }
+    let n_new = new.len();
+    known.learn(new.into_iter(), n_new, now);
     agencies.iter_mut().for_each(|agency| agency.hashes.shrink_to_fit());
     let agencies = agencies.into_iter().map(Arc::new).collect();
     Inputs { common: Arc::new(Common::read(shared, layout)), agencies, findings, has_links }

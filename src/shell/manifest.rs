@@ -31,11 +31,11 @@ pub struct Manifest {
 }
 
 #[derive(Serialize)]
-struct Written<F: Serialize> {
+struct Written<F: Serialize, P: Serialize> {
     generator: &'static str,
     version: u32,
     files: F,
-    pdf: F,
+    pdf: P,
 }
 
 /// Paths and their sixty-four digits, which are made one by one: a tree of many agencies has hundreds of thousands.
@@ -88,55 +88,34 @@ impl<'de> Deserialize<'de> for Read64 {
     }
 }
 
+/// Writes a manifest of files with their hashes and of PDFs with their keys, both sorted: the same bytes for the same output.
+///
+/// # Errors
+/// Those of `out`.
+pub(super) fn write_manifest<'a, F, P>(files: F, pdf: P, out: &mut dyn io::Write) -> io::Result<()>
+where
+    F: IntoIterator<Item = (&'a ProjectPath, &'a ContentHash), IntoIter: Clone>,
+    P: IntoIterator<Item = (&'a ProjectPath, &'a JobKey), IntoIter: Clone>,
+{
+    let (files, pdf) = (Written64(files.into_iter()), Written64(pdf.into_iter()));
+    serde_json::to_writer_pretty(&mut *out, &Written { generator: GENERATOR, version: VERSION, files, pdf })?;
+    out.write_all(b"\n")
+}
+
+/// Whether a file holds what `write` writes.
+pub(super) fn is_written_at(place: &Path, write: &dyn Fn(&mut dyn io::Write) -> io::Result<()>) -> bool {
+    let Ok(file) = File::open(place) else { return false };
+    let mut told = Compared { rest: BufReader::new(file), buffer: Vec::new() };
+    write(&mut told).is_ok() && told.rest.bytes().next().is_none()
+}
+
 impl Manifest {
-    /// Writes the manifest: sorted, the same bytes for the same output.
-    ///
-    /// # Errors
-    /// Those of `out`.
-    pub(super) fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        let (files, pdf) = (Written64(self.files.iter()), Written64(self.pdf.iter()));
-        write(&Written { generator: GENERATOR, version: VERSION, files, pdf }, out)
-    }
-
-    /// Writes a manifest of the files of both, those of `new` with its hashes.
-    ///
-    /// # Errors
-    /// Those of `out`.
-    pub(super) fn write_joined(&self, new: &Self, out: &mut dyn io::Write) -> io::Result<()> {
-        let (files, pdf) = (joined(&self.files, &new.files), joined(&self.pdf, &new.pdf));
-        let (files, pdf) = (Written64(files.iter().map(pair)), Written64(pdf.iter().map(pair)));
-        write(&Written { generator: GENERATOR, version: VERSION, files, pdf }, out)
-    }
-
-    /// Whether a file holds what [`Manifest::write`] would write.
-    pub(super) fn is_written_at(&self, place: &Path) -> bool {
-        let Ok(file) = File::open(place) else { return false };
-        let mut told = Compared { rest: BufReader::new(file), buffer: Vec::new() };
-        self.write(&mut told).is_ok() && told.rest.bytes().next().is_none()
-    }
-
     /// Takes a written manifest; `None` when it is none of ours. Entries that are no plain paths are dropped, so that
     /// a forged manifest cannot name a file outside the folder. A file whose hash is none is still ours, with other bytes.
     fn from_json(json: &[u8]) -> Option<Self> {
         let Read { generator, version, files, pdf } = serde_json::from_slice(json).ok()?;
         (generator == GENERATOR && version == VERSION).then_some(Self { files: files.0, pdf: pdf.0 })
     }
-}
-
-fn joined<'a>(
-    old: &'a BTreeMap<ProjectPath, ContentHash>,
-    new: &'a BTreeMap<ProjectPath, ContentHash>,
-) -> BTreeMap<&'a ProjectPath, &'a ContentHash> {
-    old.iter().chain(new).collect()
-}
-
-fn write(written: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, written)?;
-    out.write_all(b"\n")
-}
-
-fn pair<'a>((path, hash): (&&'a ProjectPath, &&'a ContentHash)) -> (&'a ProjectPath, &'a ContentHash) {
-    (path, hash)
 }
 
 /// Takes what is written as long as a file says the same.
@@ -215,7 +194,7 @@ mod tests {
 
     fn json(manifest: &Manifest) -> Vec<u8> {
         let mut json = Vec::new();
-        manifest.write(&mut json).unwrap();
+        write_manifest(&manifest.files, &manifest.pdf, &mut json).unwrap();
         json
     }
 
@@ -226,27 +205,17 @@ mod tests {
         let json = json(&manifest);
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join(MANIFEST_NAME);
-        assert!(!manifest.is_written_at(&place));
+        let is_written = || is_written_at(&place, &|out| write_manifest(&manifest.files, &manifest.pdf, out));
+        assert!(!is_written());
         for (text, is_same) in [(json.clone(), true), ([&json[..], b" "].concat(), false), (json[1..].to_vec(), false)]
         {
             fs::write(&place, text).unwrap();
-            assert_eq!(manifest.is_written_at(&place), is_same);
+            assert_eq!(is_written(), is_same);
         }
         assert_eq!(Manifest::from_json(&json), Some(manifest));
         let text = String::from_utf8(json).unwrap();
         assert!(text.find("\"a\"").unwrap() < text.find("\"b/a\"").unwrap());
         assert!(text.contains("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
-    }
-
-    #[test]
-    fn joined_manifests_name_the_files_of_both() {
-        let of = |files: &[(&str, &str)]| Manifest {
-            files: files.iter().map(|(name, text)| (path(name), content_hash(text.as_bytes()))).collect(),
-            pdf: BTreeMap::new(),
-        };
-        let mut text = Vec::new();
-        of(&[("a", "old"), ("c", "c")]).write_joined(&of(&[("a", "new"), ("b", "b")]), &mut text).unwrap();
-        assert_eq!(text, json(&of(&[("a", "new"), ("b", "b"), ("c", "c")])));
     }
 
     #[test]

@@ -32,6 +32,7 @@ mod shard;
 mod site;
 mod staged;
 mod stamp;
+mod target;
 mod undo;
 mod verify;
 mod watcher;

@@ -75,7 +75,8 @@ impl Session {
         on_progress: &(dyn Fn(usize, usize) + Sync),
     ) -> Result<(Outcome, bool), ToolError> {
         let Fresh { inputs, .. } = fresh;
-        let Built { outcome, press, traces, .. } = build_inputs(&self.request, &inputs, &mut self.known, on_progress)?;
+        let Built { outcome, press, traces, .. } =
+            build_inputs(&self.request, inputs.clone(), &mut self.known, on_progress)?;
         self.known.keep(&self.request);
         if outcome.n_compiled > 0 {
             Memo::of(&self.request.root).trim();

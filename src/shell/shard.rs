@@ -15,9 +15,9 @@ use super::manifest::{MANIFEST_NAME, Manifest, read_manifest};
 use super::place::output_folder;
 use super::scope::Share;
 use super::site::{Known, Outcome, Request, all_findings, outcome_of};
-use super::staged::{Entry, Files};
+use super::staged::{Entry, Files, Part};
 use crate::base::{ContentHash, History, ProjectPath, content_hash};
-use crate::build::{AgencyTrace, Press};
+use crate::build::{AgencyTrace, Layout, Press};
 use crate::finding::has_errors;
 use crate::render::JobKey;
 
@@ -45,14 +45,14 @@ pub(super) fn path() -> Option<ProjectPath> {
 /// The note of a share, with the agencies that it built in their order.
 pub(super) fn note(
     share: Share,
-    request: &Request,
-    (inputs, made_with): (&Inputs, String),
+    layout: &Layout,
+    (basis, made_with): (String, String),
     traces: &[AgencyTrace],
 ) -> Vec<u8> {
-    let folders = inputs.common.layout.folders.iter().enumerate().filter(|(index, _)| share.has(*index));
+    let folders = layout.folders.iter().enumerate().filter(|(index, _)| share.has(*index));
     let slugs = folders.map(|(_, folder)| folder.slug.clone().unwrap_or_default());
     let note = Note {
-        basis: basis(request, inputs),
+        basis,
         made_with,
         number: share.number,
         of: share.of,
@@ -65,7 +65,7 @@ pub(super) fn note(
 }
 
 /// Hash of what all shares of one build have in common.
-fn basis(request: &Request, inputs: &Inputs) -> String {
+pub(super) fn basis(request: &Request, inputs: &Inputs) -> String {
     let options = &request.options;
     let text = format!(
         "{}\n{:?} {} {:?}\n{}\n",
@@ -116,8 +116,8 @@ pub fn merge_sites(request: &Request, shares: &[PathBuf]) -> Result<Outcome, Too
     let findings = all_findings(&load_findings, findings, request.options.is_final);
     let mut outcome = Outcome { n_pages: overview.n_pages, n_reused: keys.len(), ..outcome_of(request, findings) };
     if !has_errors(&outcome.findings) {
-        let files = Files::new(files.into_iter().collect(), &mut |_| {});
-        let Committed { changes, hashes, .. } = staging.commit(&files, &keys, &|_| true)?;
+        let files = Files::new(vec![files.into_iter().collect()], &mut |_| {});
+        let Committed { changes, hashes, .. } = staging.commit(files, &keys, &|_| true)?;
         known.outputs = hashes;
         known.keep(request);
         outcome.changes = Some(changes);
@@ -152,11 +152,7 @@ fn read_parts<'a>(shares: &'a [PathBuf], basis: &str) -> Result<Vec<(&'a Path, M
 }
 
 /// The files of a share, each held against its manifest.
-fn take_files(
-    folder: &Path,
-    files: BTreeMap<ProjectPath, ContentHash>,
-    staging: &Staging,
-) -> Result<Vec<(ProjectPath, Entry)>, ToolError> {
+fn take_files(folder: &Path, files: BTreeMap<ProjectPath, ContentHash>, staging: &Staging) -> Result<Part, ToolError> {
     let files: Vec<_> = files.into_iter().filter(|(path, _)| path.as_str() != NOTE_NAME).collect();
     let take = |(path, hash): (ProjectPath, ContentHash)| {
         let place = folder.join(path.as_str());

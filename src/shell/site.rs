@@ -10,13 +10,14 @@ use super::committed::Changes;
 use super::committer::Staging;
 use super::error::ToolError;
 use super::history::read_history;
-use super::inputs::{Inputs, read_inputs};
+use super::inputs::{AgencyInput, Inputs, read_inputs};
 use super::loader;
 use super::memo::{Kind, Memo};
 use super::place::output_folder;
 use super::record;
-use super::scope::Scope;
-use super::staged::{Entry, Files};
+use super::scope::{Scope, Share};
+use super::shard;
+use super::staged::{Files, Part};
 use super::stamp::Hashes;
 use super::typst;
 use crate::base::{ContentHash, ProjectPath, Snapshot};
@@ -151,15 +152,16 @@ pub fn build_site(request: &Request, on_progress: &(dyn Fn(usize, usize) + Sync)
     let mut known = Known::recall(request);
     let inputs = read_inputs(&request.root, listing, &mut known.inputs);
     known.hand_over_inputs(request);
-    let Built { outcome, press, engine, is_all_known, .. } = build_inputs(request, &inputs, &mut known, on_progress)?;
+    let common = Arc::clone(&inputs.common);
+    let Built { outcome, press, engine, is_all_known, .. } = build_inputs(request, inputs, &mut known, on_progress)?;
     known.keep(request);
     if outcome.n_compiled > 0 {
         Memo::of(&request.root).trim();
     }
-    let choice = request.pdf.engine.unwrap_or(inputs.common.engine());
+    let choice = request.pdf.engine.unwrap_or(common.engine());
     let is_whole = |chosen: Vec<usize>| chosen.len() == outcome.n_remembered;
     if let Some(input) = input.filter(|_| is_all_known)
-        && request.scope.choose(&inputs.common.layout).is_ok_and(is_whole)
+        && request.scope.choose(&common.layout).is_ok_and(is_whole)
     {
         let told = Told { outcome: &outcome, choice, engine: engine.as_deref(), history: press.history() };
         at_rest::keep(request, input, &known.outputs, started, &told);
@@ -179,24 +181,26 @@ pub(super) struct Built {
     pub(super) is_all_known: bool,
 }
 
-/// Builds from an input. `known` spares reading files of the output that are at rest, and is brought up to date.
+/// Builds from an input. `known` spares reading files of the output that are at rest, and is brought up to date. What is
+/// known of an agency's files is let go when the agency has been made.
 ///
 /// # Errors
 /// Those of [`build_site`].
 pub(super) fn build_inputs(
     request: &Request,
-    inputs: &Inputs,
+    inputs: Inputs,
     known: &mut Known,
     on_progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Built, ToolError> {
     let output = output_folder(&request.root, &request.output)?;
     let history = read_history(&request.root).map(Arc::new);
     let options = BuildOptions { history, ..request.options.clone() };
+    let share = request.scope.share().map(|share| (share, shard::basis(request, &inputs)));
     let Inputs { common, agencies, findings: load_findings, .. } = inputs;
-    let press = Press::new(Arc::clone(common), &options);
+    let press = Press::new(Arc::clone(&common), &options);
     let chosen = request.scope.choose(&common.layout)?;
     let staging = Staging::begin(&output, std::mem::take(&mut known.outputs))?;
-    let has_failed = AtomicBool::new(has_errors(&press.findings) || has_errors(load_findings));
+    let has_failed = AtomicBool::new(has_errors(&press.findings) || has_errors(&load_findings));
     // What is wrong with the input is told first, whether or not it could be typeset.
     let choice = request.pdf.engine.unwrap_or(common.engine());
     let (engine, no_engine) = match engine_of(request, choice) {
@@ -206,8 +210,8 @@ pub(super) fn build_inputs(
     let plant = Plant {
         request,
         press: &press,
-        common,
-        shared: record::shared_basis(common),
+        common: &common,
+        shared: record::shared_basis(&common),
         histories: record::divide_history(options.history.as_deref(), &common.layout),
         engine,
         memo: Memo::of(&request.root),
@@ -218,16 +222,22 @@ pub(super) fn build_inputs(
         has_failed,
     };
     let mut site = Gathered { findings: press.findings.clone(), ..Gathered::default() };
-    let made = in_turn(&chosen, |index| plant.agency(index, &agencies[index]));
-    let made: Vec<Done> = made.into_iter().collect::<Result<_, _>>()?;
-    site.files.reserve_exact(made.iter().map(|agency| agency.files.len()).sum());
-    made.into_iter().for_each(|agency| site.add(agency));
+    let agencies: Vec<Mutex<Option<Arc<AgencyInput>>>> =
+        agencies.into_iter().map(|agency| Mutex::new(Some(agency))).collect();
+    let made = in_turn(&chosen, |index| {
+        let input = agencies.get(index).and_then(|agency| agency.lock().unwrap_or_else(PoisonError::into_inner).take());
+        input.map_or_else(|| Ok(Done::default()), |input| plant.agency(index, &input))
+    });
+    for agency in made {
+        site.add(agency?);
+    }
     let engine = plant.engine.as_ref().map(|engine| engine.identity());
     let made_with = || {
         let engine = engine.as_deref().filter(|_| !request.pdf.skip);
-        super::shard::made_with(engine, options.history.as_deref())
+        shard::made_with(engine, options.history.as_deref())
     };
-    site.overview(request, &press, (inputs, &made_with), &staging)?;
+    let share = share.map(|(share, basis)| (share, (basis, made_with())));
+    site.overview(request, &press, share, &staging)?;
     let files = site.files();
     let tally = plant.tally;
     let mut outcome = Outcome {
@@ -235,7 +245,7 @@ pub(super) fn build_inputs(
         n_compiled: tally.n_compiled.load(Ordering::Relaxed),
         n_reused: tally.n_reused.load(Ordering::Relaxed),
         n_remembered: tally.n_remembered.load(Ordering::Relaxed),
-        ..outcome_of(request, all_findings(load_findings, site.findings, options.is_final))
+        ..outcome_of(request, all_findings(&load_findings, site.findings, options.is_final))
     };
     let mut is_all_known = false;
     if !has_errors(&outcome.findings) {
@@ -246,7 +256,7 @@ pub(super) fn build_inputs(
             return Err(ToolError::NoYear(year));
         }
         let is_ours = |path: &ProjectPath| request.scope.covers(path, options.year, &common.layout);
-        let committed = staging.commit(&files, &site.keys, &is_ours)?;
+        let committed = staging.commit(files, &site.keys, &is_ours)?;
         known.outputs = committed.hashes;
         is_all_known = committed.is_all_known;
         outcome.changes = Some(committed.changes);
@@ -294,7 +304,7 @@ pub(super) fn outcome_of(request: &Request, findings: Vec<Finding>) -> Outcome {
 #[derive(Default)]
 struct Gathered {
     findings: Vec<Finding>,
-    files: Vec<(ProjectPath, Entry)>,
+    files: Vec<Part>,
     keys: BTreeMap<ProjectPath, crate::render::JobKey>,
     traces: Vec<AgencyTrace>,
     n_pages: usize,
@@ -305,7 +315,7 @@ impl Gathered {
         self.findings.extend(agency.findings);
         self.keys.extend(agency.keys);
         self.traces.extend(agency.trace);
-        self.files.extend(agency.files);
+        self.files.push(agency.files);
     }
 
     /// All files; of several at one path the first stays, with a finding.
@@ -321,15 +331,15 @@ impl Gathered {
         &mut self,
         request: &Request,
         press: &Press,
-        (inputs, made_with): (&Inputs, &dyn Fn() -> String),
+        share: Option<(Share, (String, String))>,
         staging: &Staging,
     ) -> Result<(), ToolError> {
         self.n_pages = self.traces.iter().map(|trace| trace.n_pages).sum();
-        if let Some(share) = request.scope.share() {
-            let note = super::shard::note(share, request, (inputs, made_with()), &self.traces);
-            if let Some(path) = super::shard::path() {
+        if let Some((share, basis)) = share {
+            let note = shard::note(share, &press.common.layout, basis, &self.traces);
+            if let Some(path) = shard::path() {
                 let entry = staging.add(&path, &note)?;
-                self.files.push((path, entry));
+                self.files.push(vec![(path, entry)]);
             }
             return Ok(());
         }
@@ -344,7 +354,7 @@ impl Gathered {
             let is_needed = path.as_str().starts_with("aset/") && !staging.old().files.contains_key(&path);
             if !is_part || is_needed {
                 let entry = staging.add(&path, &bytes)?;
-                self.files.push((path, entry));
+                self.files.push(vec![(path, entry)]);
             }
         }
         Ok(())

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs::Metadata;
 use std::io;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -71,10 +71,14 @@ fn nanos(duration: Duration) -> u64 {
     u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX)
 }
 
+/// A file with the stamp under which it has a hash.
+pub(super) type Seen = (ProjectPath, Stamp, ContentHash);
+
 /// Hashes of files by their stamps, so that a file at rest is not read again only to learn that it is the same.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Hashes {
-    files: BTreeMap<ProjectPath, (Stamp, ContentHash)>,
+    /// Sorted; a map would take half as much again.
+    files: Vec<Seen>,
     /// Whether it tells something else than what it was read from.
     is_changed: bool,
 }
@@ -82,25 +86,50 @@ pub(super) struct Hashes {
 impl Hashes {
     /// The hash of a file that still has the stamp.
     pub(super) fn get(&self, path: &ProjectPath, stamp: Stamp) -> Option<ContentHash> {
-        self.files.get(path).filter(|(known, _)| *known == stamp).map(|(_, hash)| *hash)
+        let (_, known, hash) = self.files.get(self.place(path).ok()?)?;
+        (*known == stamp).then_some(*hash)
     }
 
-    /// Keeps the hash of a file, unless the file has changed so lately that a further change might go unseen.
-    pub(super) fn keep(&mut self, path: &ProjectPath, stamp: Stamp, hash: ContentHash, now: SystemTime) {
-        if stamp.is_settled(now) {
-            if self.files.get(path) != Some(&(stamp, hash)) {
-                self.files.insert(path.clone(), (stamp, hash));
-                self.is_changed = true;
+    fn place(&self, path: &ProjectPath) -> Result<usize, usize> {
+        self.files.binary_search_by(|(other, ..)| other.cmp(path))
+    }
+
+    /// Takes up to `n_seen` files, each path once, and forgets those of them that have changed so lately that a further
+    /// change might go unseen.
+    pub(super) fn learn(&mut self, seen: impl Iterator<Item = Seen>, n_seen: usize, now: SystemTime) {
+        // A list that grows would stand there twice, in its old place and in its new one.
+        let mut new = Vec::with_capacity(if self.files.is_empty() { n_seen } else { 0 });
+        let mut gone = BTreeSet::new();
+        for (path, stamp, hash) in seen {
+            match (self.place(&path), stamp.is_settled(now)) {
+                (Ok(place), true) => {
+                    let known = &mut self.files[place];
+                    self.is_changed |= (known.1, known.2) != (stamp, hash);
+                    *known = (path, stamp, hash);
+                }
+                (Ok(_), false) => {
+                    gone.insert(path);
+                }
+                (Err(_), true) => new.push((path, stamp, hash)),
+                (Err(_), false) => {}
             }
+        }
+        self.is_changed |= !new.is_empty();
+        if self.files.is_empty() {
+            self.files = new;
         } else {
-            self.is_changed |= self.files.remove(path).is_some();
+            self.files.extend(new);
+        }
+        self.files.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+        if !gone.is_empty() {
+            self.retain(|path| !gone.contains(path));
         }
     }
 
     /// Forgets all files but those.
     pub(super) fn retain(&mut self, is_wanted: impl Fn(&ProjectPath) -> bool) {
         let n_before = self.files.len();
-        self.files.retain(|path, _| is_wanted(path));
+        self.files.retain(|(path, ..)| is_wanted(path));
         self.is_changed |= self.files.len() < n_before;
     }
 
@@ -114,7 +143,7 @@ impl Hashes {
     /// # Errors
     /// Those of `out`.
     pub(super) fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        self.files.iter().try_for_each(|(path, (stamp, hash))| {
+        self.files.iter().try_for_each(|(path, stamp, hash)| {
             let Stamp { len, modified, changed, inode } = stamp;
             writeln!(out, "{len} {modified} {changed} {inode} {hash} {path}")
         })
@@ -132,9 +161,12 @@ impl Hashes {
     pub(super) fn from_text(text: &str) -> Self {
         let line = |line: &str| {
             let (stamp, hash, path) = parse(line)?;
-            Some((ProjectPath::new(path).ok()?, (stamp, ContentHash::parse(hash)?)))
+            Some((ProjectPath::new(path).ok()?, stamp, ContentHash::parse(hash)?))
         };
-        Self { files: text.lines().filter_map(line).collect(), is_changed: false }
+        let mut files: Vec<Seen> = text.lines().filter_map(line).collect();
+        files.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+        files.dedup_by(|(a, ..), (b, ..)| a == b);
+        Self { files, is_changed: false }
     }
 
     /// Number of files.
@@ -173,11 +205,11 @@ mod tests {
         let mut hashes = Hashes::default();
         for (seconds, is_kept) in [(90, true), (99, false), (101, false)] {
             let stamp = stamp(seconds * 1_000_000_000);
-            hashes.keep(&path, stamp, hash, now);
+            hashes.learn([(path.clone(), stamp, hash)].into_iter(), 1, now);
             assert_eq!(hashes.get(&path, stamp), is_kept.then_some(hash), "{seconds}");
         }
         let old = stamp(1);
-        hashes.keep(&path, old, hash, now);
+        hashes.learn([(path.clone(), old, hash)].into_iter(), 1, now);
         assert_eq!(hashes.get(&path, Stamp { len: 2, ..old }), None);
         assert_eq!(hashes.get(&path, Stamp { inode: 8, ..old }), None);
         let mut text = Vec::new();
@@ -197,19 +229,36 @@ mod tests {
         let [a, b] = ["a", "b"].map(|text| ProjectPath::new(text).unwrap());
         let now = UNIX_EPOCH + Duration::from_secs(100);
         let mut hashes = Hashes::default();
-        hashes.keep(&a, stamp(99_000_000_000), content_hash(b"a"), now);
+        let learn = |hashes: &mut Hashes, path: &ProjectPath, at, text: &str| {
+            hashes.learn([(path.clone(), stamp(at), content_hash(text.as_bytes()))].into_iter(), 1, now);
+        };
+        learn(&mut hashes, &a, 99_000_000_000, "a");
         assert!(!hashes.take_change(), "nothing was kept");
         let mut change = |step: &mut dyn FnMut(&mut Hashes)| {
             step(&mut hashes);
             hashes.take_change()
         };
-        assert!(change(&mut |hashes| hashes.keep(&a, stamp(1), content_hash(b"a"), now)));
-        assert!(!change(&mut |hashes| hashes.keep(&a, stamp(1), content_hash(b"a"), now)));
-        assert!(change(&mut |hashes| hashes.keep(&a, stamp(1), content_hash(b"b"), now)));
-        assert!(change(&mut |hashes| hashes.keep(&b, stamp(2), content_hash(b"b"), now)));
+        assert!(change(&mut |hashes| learn(hashes, &a, 1, "a")));
+        assert!(!change(&mut |hashes| learn(hashes, &a, 1, "a")));
+        assert!(change(&mut |hashes| learn(hashes, &a, 1, "b")));
+        assert!(change(&mut |hashes| learn(hashes, &b, 2, "b")));
         assert!(!change(&mut |hashes| hashes.retain(|_| true)));
         assert!(change(&mut |hashes| hashes.retain(|path| *path == b)));
-        assert!(change(&mut |hashes| hashes.keep(&b, stamp(99_000_000_000), content_hash(b"b"), now)));
+        assert!(change(&mut |hashes| learn(hashes, &b, 99_000_000_000, "b")));
         assert!(!change(&mut |_| ()));
+    }
+
+    #[test]
+    fn what_is_learned_keeps_the_order_of_the_paths() {
+        let path = |text: &str| ProjectPath::new(text).unwrap();
+        let now = UNIX_EPOCH + Duration::from_secs(100);
+        let seen = |names: &[(&str, u64)]| -> Vec<Seen> {
+            names.iter().map(|(name, at)| (path(name), stamp(*at), content_hash(name.as_bytes()))).collect()
+        };
+        let mut hashes = Hashes::default();
+        hashes.learn(seen(&[("b", 1), ("d", 1), ("f", 1)]).into_iter(), 3, now);
+        hashes.learn(seen(&[("a", 2), ("d", 99_000_000_000), ("e", 2), ("f", 2), ("g", 2)]).into_iter(), 5, now);
+        let known: Vec<_> = hashes.files.iter().map(|(path, stamp, _)| (path.as_str(), stamp.modified)).collect();
+        assert_eq!(known, [("a", 2), ("b", 1), ("e", 2), ("f", 2), ("g", 2)]);
     }
 }

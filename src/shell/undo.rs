@@ -29,9 +29,9 @@ enum Before {
 }
 
 impl Undo {
-    /// With nothing done yet. `folder` is on the same disk as the output.
-    pub(super) fn new(output: &Path, folder: &Path) -> Self {
-        Self { output: output.to_path_buf(), folder: folder.to_path_buf(), steps: Vec::new() }
+    /// With nothing done yet, and room for a number of steps. `folder` is on the same disk as the output.
+    pub(super) fn new(output: &Path, folder: &Path, n_steps: usize) -> Self {
+        Self { output: output.to_path_buf(), folder: folder.to_path_buf(), steps: Vec::with_capacity(n_steps) }
     }
 
     /// Keeps what stands at a path of the output that is about to get another file, or none.
@@ -86,7 +86,7 @@ mod tests {
         for name in ["replaced", "d/removed", "same", "folder"] {
             fs::write(at(name), name).unwrap();
         }
-        let mut undo = Undo::new(temp.path(), &at("wait"));
+        let mut undo = Undo::new(temp.path(), &at("wait"), 0);
         for name in ["replaced", "d/removed", "same", "new", "folder"] {
             undo.keep(&ProjectPath::new(name).unwrap());
         }
