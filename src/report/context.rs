@@ -147,7 +147,11 @@ impl<'a> YearView<'a> {
         }
         missing.sort();
         missing.dedup();
-        missing.iter().map(|gap| text::missing(self.lang(), self.all.agency(), std::slice::from_ref(gap))).collect()
+        let words = |gap| text::missing(self.lang(), self.all.agency(), std::slice::from_ref(gap));
+        let mut lines: Vec<String> = missing.iter().map(words).collect();
+        // That a quarter was not opened is said once, and not for each of its units.
+        lines.dedup();
+        lines
     }
 
     /// What the period's report still lacks: figures, analyses, prose, who signs.

@@ -69,7 +69,12 @@ pub fn mark_column(header: &str, weight: u16) -> Column {
 
 /// A column of codes, which pages show before the names of the rows.
 pub fn code_column(lang: Lang, weight: u16) -> Column {
-    Column { place: ColumnPlace::BeforeName, ..text_column(lang.pick("Kode", "Code"), weight) }
+    before_name(text_column(lang.pick("Kode", "Code"), weight))
+}
+
+/// A column that pages show before the names of the rows.
+pub fn before_name(column: Column) -> Column {
+    Column { place: ColumnPlace::BeforeName, ..column }
 }
 
 /// A column of units of measure, which pages show behind the names of the rows.

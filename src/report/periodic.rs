@@ -4,7 +4,7 @@ mod opening;
 mod semester;
 
 use crate::base::{Lang, say};
-use crate::measure::{BudgetNode, IndicatorMeasure, MeanState, meets_target};
+use crate::measure::{Achievement, BudgetNode, IndicatorMeasure, MeanState, meets_target};
 use crate::model::{Indicator, Period, Prose, ProseFile, Quarter, Reading};
 
 use super::about::about_report;
@@ -121,7 +121,7 @@ pub fn report_document(
         lang.pick("Naskah Word (DOCX)", "Word document (DOCX, in Indonesian)"),
         at.word(view.year(), period, label),
     );
-    let press_text = lang.pick("Salinan cetak (PDF)", "Copy for printing (PDF, in Indonesian)");
+    let press_text = lang.pick("PDF untuk percetakan", "PDF for the print shop (in Indonesian)");
     let press = (period == Period::Year).then(|| link(press_text, at.press_pdf(view.year(), label)));
     let data = [
         link(lang.pick("Data capaian (CSV)", "Achievement data (CSV)"), at.data(view.year(), "capaian.csv")),
@@ -228,8 +228,18 @@ pub fn summary(view: YearView<'_>, period: Period) -> Vec<Block> {
     let n_all = periods().count();
     figures.push(Figure {
         label: lang.pick("Indikator mencapai target", "Indicators that met their target").to_owned(),
-        value: say!(lang, "{n_reached} dari {n_computed}", "{n_reached} of {n_computed}"),
+        value: match n_computed {
+            0 if periods().any(|p| matches!(p.own.achievement, Achievement::Incomplete(_))) => {
+                lang.pick("belum lengkap", "incomplete").to_owned()
+            }
+            0 => lang.pick("tidak dinilai", "not evaluated").to_owned(),
+            _ => say!(lang, "{n_reached} dari {n_computed}", "{n_reached} of {n_computed}"),
+        },
         note: match lang {
+            Lang::Id if n_computed == 0 => format!("belum satu pun dari {n_all} indikator dapat dihitung"),
+            Lang::En if n_computed == 0 => {
+                format!("none of {} can be computed yet", text::plural(n_all, "indicator", "indicators"))
+            }
             Lang::Id => format!("{n_computed} dari {n_all} indikator dapat dihitung"),
             Lang::En => format!("{n_computed} of {} could be computed", text::plural(n_all, "indicator", "indicators")),
         },

@@ -277,15 +277,14 @@ pub fn reason(lang: Lang, reason: Reason) -> &'static str {
 
 /// What is missing and whose it is: `TW III: Bidang Prasarana belum melapor`.
 pub fn missing(lang: Lang, agency: &Agency, missing: &[Missing]) -> String {
-    let parts: Vec<String> = missing
+    let mut parts: Vec<String> = missing
         .iter()
         .map(|missing| {
             let quarter = period_short(lang, Period::Quarter(missing.quarter));
             let unit = agency.unit_name(&missing.unit);
             match missing.cause {
-                MissingCause::NotOpened => {
-                    say!(lang, "{quarter}: belum dibuka ({unit})", "{quarter}: not opened yet ({unit})")
-                }
+                // No unit is behind: none has been asked.
+                MissingCause::NotOpened => say!(lang, "{quarter}: belum dibuka", "{quarter}: not opened yet"),
                 MissingCause::UnitFile => {
                     say!(lang, "{quarter}: {unit} belum melapor", "{quarter}: {unit} has not reported")
                 }
@@ -298,6 +297,7 @@ pub fn missing(lang: Lang, agency: &Agency, missing: &[Missing]) -> String {
             }
         })
         .collect();
+    parts.dedup();
     parts.join("; ")
 }
 

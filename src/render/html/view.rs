@@ -332,7 +332,11 @@ fn twin_view(chrome: &Chrome, document: &Document, setting: Setting<'_>) -> Opti
 pub fn page<'a>(chrome: &Chrome, document: &'a Document, setting: Setting<'_>) -> PageView<'a> {
     let here = setting.on(&document.address, chrome.lang);
     let link = |link| link_view(here, link);
-    let contents = entries(&document.sections, 2);
+    let mut contents = entries(&document.sections, 2);
+    // The brief is two sheets long, and a leader who reads it on a phone is to see its figures and not a list of its parts.
+    if contents.len() < MIN_CONTENTS || document.kind == DocumentKind::Brief {
+        contents.clear();
+    }
     PageView {
         address: &document.address,
         kind: kind_name(document.kind),
@@ -346,7 +350,7 @@ pub fn page<'a>(chrome: &Chrome, document: &'a Document, setting: Setting<'_>) -
         downloads: document.downloads.iter().map(|link| download(here, link)).collect(),
         notices: &document.notices,
         figures: document.headline_figures().iter().map(|f| figure(here, f)).collect(),
-        contents: if contents.len() < MIN_CONTENTS { Vec::new() } else { contents },
+        contents,
         sections: document.sections.iter().map(|s| section(here, s, 2)).collect(),
         share: share(chrome, document, setting),
         description_data: linked::description(chrome, document, setting).map(|json| Value::safe_string(&json)),

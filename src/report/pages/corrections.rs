@@ -68,7 +68,8 @@ fn reissues(year: YearView<'_>) -> Option<Table> {
             cell(title).linked(year.all.at.report(year.year(), issue.period)),
             cell(issue.version.to_string()),
             number,
-            cell(lang.pick("angka yang berubah", "changed figures")).linked(year.all.at.verification(&short)),
+            cell(say!(lang, "angka yang berubah sejak versi {}", "figures changed since version {}", issue.version))
+                .linked(year.all.at.verification(&short)),
         ])
     });
     (!issues.is_empty()).then(|| Table {

@@ -145,7 +145,10 @@ fn due_table(view: YearView<'_>) -> Table {
     let rows = Period::ALL.into_iter().map(|period| {
         let n_lacking = view.gaps(period).len() + view.shortfalls(period).len();
         let lacking = match n_lacking {
-            _ if !view.is_opened(period) => cell(text::not_opened(lang)).toned(Tone::Muted),
+            // What lacks before that stands in the line of its own quarter.
+            _ if !view.is_opened(Period::Quarter(period.last_quarter())) => {
+                cell(text::not_opened(lang)).toned(Tone::Muted)
+            }
             0 => cell(lang.pick("tidak ada", "nothing")),
             n => cell(match lang {
                 Lang::Id => format!("{n} kekurangan"),
@@ -260,7 +263,8 @@ fn reports_table(view: YearView<'_>) -> Table {
     let label = &view.all.site().annual_label;
     let rows = Period::ALL.into_iter().map(|period| {
         let mut line = row(vec![
-            cell(view.all.report_title(view.year(), period)).linked(at.report(view.year(), period)),
+            // The caption has the year, and a phone no room for it in each row.
+            cell(text::report_word(lang, period)).linked(at.report(view.year(), period)),
             agency_mean(view, period),
             agency_absorption(view, period),
             cell(view.status_word(period)),
@@ -275,7 +279,7 @@ fn reports_table(view: YearView<'_>) -> Table {
         id: "tabel-laporan".to_owned(),
         caption: say!(lang, "Laporan Tahun {}", "Reports for {}", view.year()),
         columns: vec![
-            text_column(lang.pick("Laporan", "Report"), 5),
+            text_column(lang.pick("Laporan", "Report"), 4),
             number_column(lang.pick("Rata-rata capaian sasaran", "Mean achievement of the objectives"), 2),
             number_column(lang.pick("Serapan s.d. akhir periode", "Absorption to the end of the period"), 2),
             text_column("Status", 2),

@@ -34,9 +34,9 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
                 target_cell(lang, indicator, &figures.own),
                 actual_cell(lang, indicator, &figures.own),
                 achievement_cell(view, &figures.own.achievement).linked(&at),
+                rating_cell(view, &figures.own.achievement),
                 achievement_cell(view, &figures.to_date.achievement).linked(&at),
                 achievement_cell(view, &figures.annual.achievement).linked(&at),
-                rating_cell(view, &figures.own.achievement),
             ]));
         }
     }
@@ -118,9 +118,10 @@ fn series_columns(lang: Lang) -> Vec<Column> {
         number_column("Target", 2),
         number_column(lang.pick("Realisasi", "Actual"), 2),
         number_column(lang.pick("Capaian", "Achievement"), 2),
+        // Beside the achievement that it rates.
+        mark_column(lang.pick("Predikat", "Rating"), 2),
         number_column(lang.pick("Capaian sejak Januari", "Achievement, year to date"), 2),
         number_column(lang.pick("Terhadap target tahunan", "Against annual target"), 2),
-        mark_column(lang.pick("Predikat", "Rating"), 2),
     ]
 }
 

@@ -76,11 +76,11 @@ fn report_files(view: YearView<'_>) -> Table {
     let label = &view.all.site().annual_label;
     let rows = Period::ALL.into_iter().map(|period| {
         let press = match period {
-            Period::Year => cell(lang.pick("Salinan cetak", "Copy for printing")).linked(at.press_pdf(year, label)),
+            Period::Year => cell("PDF").linked(at.press_pdf(year, label)),
             _ => absent_cell(),
         };
         row(vec![
-            cell(view.all.report_title(year, period)).linked(at.report(year, period)),
+            cell(text::report_word(lang, period)).linked(at.report(year, period)),
             cell("PDF").linked(at.pdf(year, period, label)),
             cell("Word (DOCX)").linked(at.word(year, period, label)),
             press,
@@ -91,10 +91,10 @@ fn report_files(view: YearView<'_>) -> Table {
         id: format!("tabel-unduhan-{year}"),
         caption: say!(lang, "Berkas laporan Tahun {year}", "Files of the reports for {year} (in Indonesian)"),
         columns: vec![
-            text_column(lang.pick("Laporan", "Report"), 5),
+            text_column(lang.pick("Laporan", "Report"), 4),
             text_column("PDF", 2),
             text_column("Word", 2),
-            text_column(lang.pick("Untuk percetakan", "For the print shop"), 3),
+            text_column(lang.pick("Untuk percetakan", "For the print shop"), 2),
             text_column("Status", 3),
         ],
         rows: rows.collect(),

@@ -6,7 +6,7 @@ use crate::model::Period;
 use crate::report::Addresses;
 use crate::report::context::AgencyView;
 use crate::report::document::{Block, Document, DocumentKind, Table, Tone};
-use crate::report::make::{cell, link, number_column, row, section, text_column};
+use crate::report::make::{before_name, cell, link, name_cell, number_column, row, section, text_column};
 use crate::report::proof::grouped;
 use crate::report::text;
 
@@ -24,8 +24,8 @@ pub(super) fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>
         let tone = if copy.fate() == Fate::Superseded { Tone::Alert } else { Tone::Plain };
         row(vec![
             cell(grouped(short)).linked(view.at.verification(short)),
+            name_cell(&copy.now.title).linked(&copy.now.address),
             cell(copy.word(lang)).toned(tone),
-            cell(&copy.now.title).linked(&copy.now.address),
             cell(copy.version().map_or_else(|| text::NO_FIGURE.to_owned(), |version| version.to_string())),
             cell(copy.issue.map_or_else(|| text::NO_FIGURE.to_owned(), |(_, issue)| text::date(lang, issue.date))),
         ])
@@ -34,9 +34,10 @@ pub(super) fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>
         id: "tabel-salinan".to_owned(),
         caption: lang.pick("Salinan cetak yang dikenal situs ini", "Printed copies known to this site").to_owned(),
         columns: vec![
-            text_column(lang.pick("Sidik", "Fingerprint"), 4),
+            // A phone shows the document with it, and not in a column out of sight.
+            before_name(text_column(lang.pick("Sidik", "Fingerprint"), 4)),
+            text_column(lang.pick("Dokumen", "Document"), 4),
             text_column(lang.pick("Keadaan", "State"), 3),
-            text_column(lang.pick("Dokumen", "Document"), 6),
             number_column(lang.pick("Versi", "Version"), 1),
             text_column(lang.pick("Terbit", "Issued"), 3),
         ],
@@ -46,8 +47,12 @@ pub(super) fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>
     };
     let notes = [
         lang.pick(
-            "“sama dengan situs”: dokumen tanpa pengesahan yang isinya sama dengan situs sekarang.",
-            "“matches the site”: a document without approval whose content is the same as on the site now.",
+            "“berlaku”: laporan yang disahkan dan tetap sah. “sudah diganti”: pernah disahkan, lalu terbit versi yang lebih \
+             baru. “rancangan”: laporan yang belum disahkan. “sama dengan situs”: dokumen tanpa pengesahan yang isinya \
+             sama dengan situs sekarang.",
+            "“current”: an approved report that is still valid. “superseded”: approved once, and followed by a newer \
+             version. “draft”: a report that has not been approved. “matches the site”: a document without approval whose \
+             content is the same as on the site now.",
         ),
         lang.pick(
             "Sidik yang tidak ada di sini milik rancangan yang sudah berubah, atau milik salinan yang bukan dari situs ini.",
@@ -91,11 +96,11 @@ fn place<'a>(at: &Addresses, years: &[u16], address: &'a str) -> (Reverse<u16>, 
 fn how_to_find(lang: Lang) -> [&'static str; 2] {
     [
         lang.pick(
-            "Kaki setiap halaman cetak memuat sidik: dua belas angka dan huruf dalam tiga kelompok. Kode QR di dekatnya \
-             menuju halaman salinan itu; tanpa kamera, cari sidiknya pada tabel di bawah, atau tulislah sidik itu tanpa \
+            "Kaki setiap halaman PDF memuat sidik: dua belas angka dan huruf dalam tiga kelompok; laman yang dicetak dari \
+             situs memuatnya pada baris terakhir. Kode QR di dekat sidik PDF menuju halaman salinan itu; tanpa kamera, cari sidiknya pada tabel di bawah, atau tulislah sidik itu tanpa \
              garis di belakang alamat halaman ini.",
-            "The foot of every printed page carries a fingerprint: twelve digits and letters in three groups. The QR code \
-             near it leads to the page about that copy; without a camera, look up the fingerprint in the table below, or write it \
+            "The foot of every page of a PDF carries a fingerprint: twelve digits and letters in three groups; a page printed \
+             from the site has it on its last line. The QR code near that of a PDF leads to the page about that copy; without a camera, look up the fingerprint in the table below, or write it \
              without dashes behind the address of this page.",
         ),
         lang.pick(

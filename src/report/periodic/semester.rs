@@ -6,7 +6,9 @@ use crate::model::{Correction, Period};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Table};
 use crate::report::make::{cell, code_column, mark_column, name_cell, number_column, row, text_column, total_row};
-use crate::report::tables::{absent_cell, achievement_cell, actual_cell, money_cell, rating_cell, target_cell};
+use crate::report::tables::{
+    absent_cell, achievement_cell, actual_cell, money_cell, rating_cell, rating_head, target_cell,
+};
 use crate::report::text;
 
 /// The quarters of a period and the period itself.
@@ -25,7 +27,7 @@ pub(super) fn quarters_beside(view: YearView<'_>, period: Period) -> Table {
         let headers = ["Target", lang.pick("Realisasi", "Actual"), lang.pick("Capaian", "Achievement")];
         columns.extend(headers.map(|header| number_column(header, 2).grouped(group)));
     }
-    columns.push(mark_column(lang.pick("Predikat", "Rating"), 3));
+    columns.push(mark_column(&rating_head(lang, period), 3));
     let rows = view.indicators().map(|(indicator, measured)| {
         let mut cells =
             vec![cell(&indicator.code).linked(view.all.at.indicator(&indicator.code)), name_cell(&indicator.name)];

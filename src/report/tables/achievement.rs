@@ -40,11 +40,11 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
         columns
             .push(number_column(lang.pick("Capaian terhadap target tahunan", "Achievement against annual target"), 2));
     }
-    columns.push(mark_column(lang.pick("Predikat", "Rating"), 3));
+    columns.push(mark_column(&rating_head(lang, period), 3));
     // A periodic report has a column for remarks; the annual one has its analyses.
     let has_remarks = period != Period::Year;
     if has_remarks {
-        columns.push(text_column(lang.pick("Keterangan", "Remarks"), 3));
+        columns.push(text_column(&say!(lang, "Keterangan {short}", "Remarks {short}"), 3));
     }
     let mut rows = Vec::new();
     let mut notes = Vec::new();
@@ -132,6 +132,16 @@ pub fn period_in_head(lang: Lang, period: Period) -> &'static str {
     }
 }
 
+/// The head of a column of ratings. Where achievements of several spans stand in one row, it names the one that is rated.
+pub fn rating_head(lang: Lang, period: Period) -> String {
+    match period {
+        Period::Year => lang.pick("Predikat", "Rating").to_owned(),
+        Period::Quarter(_) | Period::Half(_) => {
+            say!(lang, "Predikat {}", "Rating {}", text::period_short(lang, period))
+        }
+    }
+}
+
 /// Code and text of an objective.
 pub fn objective_title(view: YearView<'_>, code: &str) -> String {
     let goals = view.all.dataset.plan_for(view.year()).into_iter().flat_map(|plan| &plan.goals);
@@ -154,7 +164,7 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
         columns.push(number_column(&header, 3));
     }
     columns.extend([
-        mark_column(lang.pick("Predikat", "Rating"), 3),
+        mark_column(&rating_head(lang, period), 3),
         number_column(lang.pick("Indikator dihitung", "Indicators counted"), 2),
         number_column(lang.pick("Dikecualikan", "Excluded"), 2),
     ]);

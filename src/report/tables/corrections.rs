@@ -1,7 +1,7 @@
 use crate::model::{Correction, Period, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::Table;
-use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::make::{cell, code_column, name_cell, number_column, row, text_column, unit_column};
 use crate::report::text;
 
 use super::cells::absent_cell;
@@ -20,9 +20,11 @@ pub fn corrections_table(
             Some(value) => cell(text::written(lang, indicator, value)),
             None => absent_cell(),
         };
-        let name = code.map_or_else(absent_cell, cell);
+        let short = code.map_or_else(absent_cell, cell);
         row(vec![
-            if indicator.is_some() { name.linked(view.all.at.indicator(code.unwrap_or_default())) } else { name },
+            if indicator.is_some() { short.linked(view.all.at.indicator(code.unwrap_or_default())) } else { short },
+            name_cell(indicator.map_or(text::NO_FIGURE, |indicator| &indicator.name)),
+            name_cell(indicator.map_or("", |indicator| &indicator.unit.value)),
             period_of(&correction.file).map_or_else(absent_cell, |period| cell(text::period_short(lang, period))),
             value(&correction.old_value),
             value(&correction.new_value),
@@ -38,7 +40,9 @@ pub fn corrections_table(
         id: id.to_owned(),
         caption: caption.to_owned(),
         columns: vec![
-            text_column(lang.pick("Indikator", "Indicator"), 2),
+            code_column(lang, 2),
+            text_column(lang.pick("Indikator", "Indicator"), 5),
+            unit_column(lang),
             text_column(lang.pick("Triwulan", "Quarter"), 2),
             number_column(lang.pick("Semula", "Before"), 2),
             number_column(lang.pick("Menjadi", "After"), 2),

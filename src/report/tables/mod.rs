@@ -9,7 +9,7 @@ mod organisation;
 mod plan;
 mod progress;
 
-pub use achievement::{achievement_table, mean_cell, objective_table, objective_title};
+pub use achievement::{achievement_table, mean_cell, objective_table, objective_title, rating_head};
 pub use analyses::{Member, annual, benchmark_table, medium_term_table, quarters_table, years_table};
 pub use budget::{budget_table, efficiency_table, efficiency_word, objective_money, support_table};
 pub use cells::{absent_cell, absorption_cell, achievement_cell, actual_cell, money_cell, rating_cell, target_cell};

@@ -168,8 +168,8 @@ fn mean_step(view: YearView<'_>, evaluated: &Evaluation) -> WorkingStep {
 }
 
 fn mean_words(view: YearView<'_>, evaluated: &Evaluation) -> String {
-    let number = |mean| text::number(view.lang(), mean, view.all.decimals());
-    evaluated.mean.as_ref().map_or_else(|| text::NO_FIGURE.to_owned(), number)
+    let percent = |mean| text::percent(view.lang(), mean, view.all.decimals());
+    evaluated.mean.as_ref().map_or_else(|| text::NO_FIGURE.to_owned(), percent)
 }
 
 fn figure_words<T>(lang: Lang, figure: &Figure<T>, shown: &dyn Fn(&T) -> String) -> String {
