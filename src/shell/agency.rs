@@ -177,12 +177,15 @@ impl Plant<'_> {
         };
         let AgencyBuild { jobs, issuable: _, findings, trace } =
             self.press.build_agency(folder, own, self.choice(), &take);
-        let (mut files, error) = staged.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let (mut staged, error) = staged.into_inner().unwrap_or_else(PoisonError::into_inner);
         if let Some(error) = error {
             return Err(error);
         }
+        // The list grew on the threads that make the parts, to a size with room to spare. A copy has no more than it needs, and
+        // when this thread gives it back at the end its memory can be used again.
+        let mut files = Vec::with_capacity(staged.len());
+        files.append(&mut staged);
         files.sort_by(|(a, _), (b, _)| a.cmp(b));
-        files.shrink_to_fit();
         let mut done = Done { files, findings, trace, ..Done::default() };
         if has_errors(&done.findings) {
             self.has_failed.store(true, Ordering::Relaxed);
