@@ -81,10 +81,11 @@ fn report_files(view: YearView<'_>) -> Table {
         };
         row(vec![
             cell(text::report_word(lang, period)).linked(at.report(year, period)),
-            cell("PDF").linked(at.pdf(year, period, label)),
-            cell("Word (DOCX)").linked(at.word(year, period, label)),
-            press,
+            // A phone has the status in view, and the files behind it.
             cell(view.status_word(period)),
+            cell("PDF").linked(at.pdf(year, period, label)),
+            cell("DOCX").linked(at.word(year, period, label)),
+            press,
         ])
     });
     Table {
@@ -92,10 +93,10 @@ fn report_files(view: YearView<'_>) -> Table {
         caption: say!(lang, "Berkas laporan Tahun {year}", "Files of the reports for {year} (in Indonesian)"),
         columns: vec![
             text_column(lang.pick("Laporan", "Report"), 4),
+            text_column("Status", 3),
             text_column("PDF", 2),
             text_column("Word", 2),
             text_column(lang.pick("Untuk percetakan", "For the print shop"), 2),
-            text_column("Status", 3),
         ],
         rows: rows.collect(),
         notes: Vec::new(),
