@@ -21,6 +21,7 @@ from noscript import noscript
 from offline import offline
 from origin import origin
 from overflow import overflow
+from paper import paper
 from search import search
 from visit import Visit
 from weight import weight
@@ -30,7 +31,7 @@ Check = Callable[[Visit], list[Defect]]
 ON_FILES: dict[str, Check] = {'links': links, 'markup': markup}
 IN_BROWSER: dict[str, Check] = {
     'weight': weight, 'origin': origin, 'overflow': overflow, 'keyboard': keyboard, 'search': search, 'noscript': noscript,
-    'offline': offline, 'axe': axe,
+    'offline': offline, 'paper': paper, 'axe': axe,
 }
 ALONE: dict[str, Check] = {'lighthouse': lighthouse}
 NAMES = [*ON_FILES, *IN_BROWSER, *ALONE]

@@ -75,6 +75,7 @@ REPORT = '''<p>Capaian naik, lihat <a href="{root}indikator/A/{index}#rumus">rum
 <tbody><tr><th scope="row">A</th><td>80% <span class="late"><span class="hidden">sementara</span></span></td></tr></tbody>
 </table>
 </div>
+<div class="signatures"><div><p>Kepala Dinas</p><p>Nama pejabat</p></div></div>
 <p class="far"><b>Jauh di bawah</b></p>'''
 SEARCH = '''<form action="./{index}">
 <p><label for="kata">Kata</label> <input type="search" id="kata" name="q"> <button>Cari</button></p>

@@ -10,7 +10,6 @@ gallery of the documentation (galeri.md and galeri/).
 """
 
 import argparse
-import base64
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / 'browser'))
 import gallery
 import sitepages as built
 from devtools import Browser, Page
+from paper import printed
 from pictures import capture, open_page
 from server import Server
 
@@ -96,9 +96,8 @@ def _slices(page: Page, width: int, stem: Path, limit: int) -> int:
 def print_out(page: Page, url: str, stem: Path, limit: int, resolution: int = 80) -> int:
     """Prints a page on A4 and writes pictures of the first sheets; gives their number."""
     open_page(page, url, 1024, 900, 'light')
-    data = page.call('Page.printToPDF', preferCSSPageSize=True, paperWidth=8.27, paperHeight=11.69, printBackground=False)['data']
     pdf = stem.with_name(f'{stem.name}.pdf')
-    pdf.write_bytes(base64.b64decode(data))
+    pdf.write_bytes(printed(page))
     last = ['-l', str(limit)] if limit else []
     subprocess.run(['pdftoppm', '-png', '-r', str(resolution), *last, str(pdf), str(stem)], check=True)
     pdf.unlink()

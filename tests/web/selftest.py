@@ -80,6 +80,9 @@ PLANTED: tuple[tuple[str, tuple[Change, ...], tuple[str, ...]], ...] = (
     ('noscript', ((JS, '', "document.querySelector('main').insertAdjacentHTML('beforeend', '<p>lebih banyak isi dari skrip</p>');"),
                   (HOME, END, f'<noscript><p>Aktifkan JavaScript untuk melihat isi.</p></noscript>{END}'), (ANNUAL, '<details>', '<details inert>')),
      ('/indikator/A/ … words instead of', 'the page asks for a script', 'does not open with Enter')),
+    ('paper', ((CSS, 'body {', '@media print { .signatures p + p { break-before: page; } } body {'),), ('office and name stand on two sheets',)),
+    ('paper', ((CSS, 'body {', '@media print { .signatures { break-before: page; } } body {'),), ('on a sheet without rows of its table',)),
+    ('paper', ((ANNUAL, '<div class="signatures">', '<div>'),), ('no page has a signature',)),
     ('weight', ((CSS, 'body {', f'/* {"x" * 15360} */ body {{'),), ('aset/gaya.css … style sheet',)),
     ('weight', ((HOME, END, f'<img src="aset/gambar.svg" alt="">{END}'), (SVG, '<rect', ''.join(f'<path d="M{n ** 7}"/>' for n in range(15000)) + '<rect'),), ('/ … first page',)),
 )
