@@ -50,8 +50,7 @@ impl Staging {
     pub(super) fn begin(output: &Path, known: Hashes) -> Result<Self, ToolError> {
         // Look before making anything, so that a refusal leaves no trace.
         let (early, told) = (read_manifest(output)?, fs::read(output.join(MANIFEST_NAME)).ok());
-        let mut made = Folders::default();
-        made.make(output)?;
+        let made = Folders::of(output)?;
         let lock = Lock::take(output)?;
         // Another run may have finished while this one waited for its turn.
         let is_same = told.is_some() && told == fs::read(output.join(MANIFEST_NAME)).ok();
@@ -171,7 +170,7 @@ impl Staging {
         let Self { output, made, .. } = self;
         let to_write = || files.iter().filter_map(|(path, entry)| Some((path, entry.waiting()?)));
         for (path, _) in to_write() {
-            made.make_above(output, path, &plan.in_the_way)?;
+            made.make_above(path, &plan.in_the_way)?;
         }
 
         // From here on files change. The interim manifest names the files of both builds, so that a run that is killed
@@ -186,7 +185,7 @@ impl Staging {
         for (path, _) in to_write() {
             if !plan.in_the_way.is_empty() {
                 remove_empty_folders(&output.join(path.as_str()))?;
-                made.make_above(output, path, &BTreeSet::new())?;
+                made.make_above(path, &BTreeSet::new())?;
             }
         }
         for (path, number) in to_write() {

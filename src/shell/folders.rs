@@ -15,18 +15,25 @@ use crate::base::ProjectPath;
 const FOLDER_MODE: u32 = 0o755;
 
 /// Folders made by this commit; removed again unless kept.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Folders {
-    /// Those that were made by their own names.
-    named: Vec<PathBuf>,
-    /// The output folder, and the names of those below it: lines of one text, since a tree of many agencies has a hundred
-    /// thousand.
-    below: (PathBuf, String),
+    output: PathBuf,
+    /// The output folder and those above it, as far as they were made.
+    above: Vec<PathBuf>,
+    /// The names of those in it: lines of one text, since a tree of many agencies has a hundred thousand.
+    below: String,
 }
 
 impl Folders {
+    /// Makes the output folder.
+    pub(super) fn of(output: &Path) -> Result<Self, ToolError> {
+        let mut folders = Self { output: output.to_path_buf(), above: Vec::new(), below: String::new() };
+        folders.make(output)?;
+        Ok(folders)
+    }
+
     /// Makes a folder and those above it.
-    pub(super) fn make(&mut self, folder: &Path) -> Result<(), ToolError> {
+    fn make(&mut self, folder: &Path) -> Result<(), ToolError> {
         if folder.is_dir() {
             return Ok(());
         }
@@ -34,17 +41,15 @@ impl Folders {
             self.make(above)?;
         }
         if make_one(folder)? {
-            self.named.push(folder.to_path_buf());
+            self.above.push(folder.to_path_buf());
             make_public(folder, FOLDER_MODE).map_err(ToolError::io(Action::Write, folder))?;
         }
         Ok(())
     }
 
-    /// Makes the folders above an output path, as far as nothing of `in_the_way` stands there. The output folder is always
-    /// the same one.
+    /// Makes the folders above an output path, as far as nothing of `in_the_way` stands there.
     pub(super) fn make_above(
         &mut self,
-        output: &Path,
         path: &ProjectPath,
         in_the_way: &BTreeSet<ProjectPath>,
     ) -> Result<(), ToolError> {
@@ -52,13 +57,11 @@ impl Folders {
             if in_the_way.contains(&name) {
                 break;
             }
-            let folder = output.join(name.as_str());
+            let folder = self.output.join(name.as_str());
             if !folder.is_dir() && make_one(&folder)? {
-                let (base, names) = &mut self.below;
-                output.clone_into(base);
                 // No path has the sign that ends a line.
-                names.push_str(name.as_str());
-                names.push('\n');
+                self.below.push_str(name.as_str());
+                self.below.push('\n');
                 make_public(&folder, FOLDER_MODE).map_err(ToolError::io(Action::Write, &folder))?;
             }
         }
@@ -66,8 +69,8 @@ impl Folders {
     }
 
     pub(super) fn keep(&mut self) {
-        self.named.clear();
-        self.below.1.clear();
+        self.above.clear();
+        self.below.clear();
     }
 }
 
@@ -83,9 +86,9 @@ fn make_one(folder: &Path) -> Result<bool, ToolError> {
 
 impl Drop for Folders {
     fn drop(&mut self) {
-        let Self { named, below: (output, names) } = self;
-        let below = names.lines().rev().map(|name| output.join(name));
-        for folder in below.chain(named.iter().rev().cloned()) {
+        let Self { output, above, below } = self;
+        let below = below.lines().rev().map(|name| output.join(name));
+        for folder in below.chain(above.iter().rev().cloned()) {
             // A folder in which another run has put something stays.
             let _ = fs::remove_dir(folder);
         }
@@ -159,9 +162,9 @@ mod tests {
         for round in 0..200 {
             let (above, start) = (temp.path().join(format!("{round}/a/b")), Barrier::new(N_RUNS));
             let make = |number: usize| {
-                let mut made = Folders::default();
                 start.wait();
-                made.make(&above.join(number.to_string())).unwrap();
+                let mut made = Folders::of(&above.join(number.to_string())).unwrap();
+                made.make_above(&ProjectPath::new("c/d/file").unwrap(), &BTreeSet::new()).unwrap();
                 made.keep();
             };
             thread::scope(|scope| {
@@ -172,5 +175,28 @@ mod tests {
             });
             assert_eq!(fs::read_dir(&above).unwrap().count(), N_RUNS);
         }
+    }
+
+    #[test]
+    fn what_was_made_in_vain_goes_again() {
+        let temp = tempfile::tempdir().unwrap();
+        let output = temp.path().join("above/output");
+        fs::create_dir(temp.path().join("above")).unwrap();
+        let make = |names: &[&str]| {
+            let mut made = Folders::of(&output).unwrap();
+            for name in names {
+                made.make_above(&ProjectPath::new(name).unwrap(), &BTreeSet::new()).unwrap();
+            }
+            assert!(names.iter().all(|name| output.join(name).parent().unwrap().is_dir()));
+            made
+        };
+        drop(make(&["a/b/x", "c/x"]));
+        assert!(temp.path().join("above").is_dir() && !output.exists());
+        make(&["a/x"]).keep();
+        let made = make(&["a/b/x", "c/x"]);
+        fs::write(output.join("c/other"), "").unwrap();
+        drop(made);
+        // What stood there, and what somebody has put something into, stays.
+        assert_eq!(["a", "a/b", "c"].map(|name| output.join(name).is_dir()), [true, false, true]);
     }
 }
