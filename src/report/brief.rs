@@ -10,7 +10,7 @@ use super::context::YearView;
 use super::document::{About, Block, Document, DocumentKind, NoticeTone, Opening, Print, Section};
 use super::make::{link, section};
 use super::periodic::{agency_node, notices, reading, summary};
-use super::sentences::{lines_as_points, movement, named, quoting, said};
+use super::sentences::{lines_as_points, movement, named_link, quoting, said};
 use super::{print, text};
 
 /// How many lines a list shows before it says how many more there are. Together they leave room on two pages.
@@ -140,7 +140,7 @@ fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
         (Lang::En, Period::Year) => earlier.year().to_string(),
         _ => format!("{} {}", text::period_short(lang, then), earlier.year()),
     };
-    let mut changes: Vec<(Exact, String)> = Vec::new();
+    let mut changes: Vec<(Exact, Vec<ProseInline>)> = Vec::new();
     for (indicator, measured) in view.indicators() {
         if last_break(view.all, &measured.code, earlier.year(), view.year()).is_some() {
             continue;
@@ -152,7 +152,9 @@ fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
         let decimals = view.all.decimals();
         let (was, is) = (text::percent(lang, old, decimals), text::percent(lang, new, decimals));
         let words = movement(lang, old.cmp(new), &was, &is, &when);
-        changes.push((new - old, say!(lang, "{}: capaian {words}.", "{}: achievement {words}.", named(indicator))));
+        let mut line = vec![named_link(view.all, indicator)];
+        line.extend(said(say!(lang, ": capaian {words}.", ": achievement {words}.")));
+        changes.push((new - old, line));
     }
     if changes.is_empty() {
         return vec![Block::Paragraph(say!(
@@ -163,16 +165,15 @@ fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
     }
     // A stable sort: equal changes stay in the order of the plan.
     changes.sort_by(|a, b| b.0.cmp(&a.0));
-    let rises: Vec<String> = changes.iter().filter(|change| change.0 > 0).map(|change| change.1.clone()).collect();
-    let falls: Vec<String> =
-        changes.iter().rev().filter(|change| change.0.is_negative()).map(|change| change.1.clone()).collect();
+    let lines = |change: &(Exact, Vec<ProseInline>)| change.1.clone();
+    let rises: Vec<_> = changes.iter().filter(|change| change.0 > 0).map(lines).collect();
+    let falls: Vec<_> = changes.iter().rev().filter(|change| change.0.is_negative()).map(lines).collect();
     let mut blocks = Vec::new();
     let titles =
         [lang.pick("Naik paling banyak:", "Largest rises:"), lang.pick("Turun paling banyak:", "Largest falls:")];
     for (title, lines) in titles.into_iter().zip([rises, falls]) {
         if !lines.is_empty() {
             blocks.push(Block::Paragraph(title.to_owned()));
-            let lines = lines.into_iter().map(said).collect();
             blocks.push(cut(lang, lines, ["indikator lain", "other indicator", "other indicators"]));
         }
     }
@@ -212,15 +213,17 @@ fn red(view: YearView<'_>, period: Period) -> Vec<Block> {
     }
     low.sort_by(|a, b| a.0.cmp(b.0));
     let line = |indicator: &Indicator, measured: &IndicatorMeasure, state: String| {
-        let start = format!("{}: {state}. ", named(indicator));
-        match cause(view, period, &indicator.code, &measured.owner) {
+        let start = format!(": {state}. ");
+        let mut line = vec![named_link(view.all, indicator)];
+        line.extend(match cause(view, period, &indicator.code, &measured.owner) {
             Some(cause) => {
                 let cause = shortened(cause, MAX_LETTERS);
                 let dot = if cause.ends_with(['.', '…']) { "" } else { "." };
                 quoting(lang, &start, &cause, dot)
             }
             None => said(format!("{start}{}.", lang.pick("penghambat belum dicatat", "No obstacle recorded"))),
-        }
+        });
+        line
     };
     let reason = lang
         .pick("tidak dinilai, target 0 sedangkan realisasi di atas 0", "not evaluated, target 0 but actual above 0");

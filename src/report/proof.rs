@@ -78,7 +78,7 @@ pub fn seal<'a>(
             address,
             version,
             line: line.join(" · "),
-            source: source.as_ref().map(|source| format!("Data per {}.", commit_words(source))),
+            source: source.as_ref().map(|source| format!("Data menurut catatan perubahan ({}).", commit_words(source))),
         });
         sealed.push(Sealed {
             title: document.title.clone(),

@@ -4,7 +4,7 @@ use crate::base::{Lang, say};
 use std::cmp::Ordering;
 
 use super::comparability::{Break, last_break};
-use super::context::YearView;
+use super::context::{AgencyView, YearView};
 use super::document::Block;
 use super::tables::{Member, annual};
 use super::text;
@@ -170,6 +170,11 @@ fn missing_actual(lang: Lang, year: u16, achievement: &Achievement) -> String {
 /// Code and name of an indicator.
 pub fn named(indicator: &Indicator) -> String {
     format!("{} {}", indicator.code, indicator.name)
+}
+
+/// As [`named`], leading to the page of the indicator.
+pub fn named_link(view: AgencyView<'_>, indicator: &Indicator) -> ProseInline {
+    ProseInline::Link { href: view.at.indicator(&indicator.code), c: said(named(indicator)) }
 }
 
 /// Computed points as a list.

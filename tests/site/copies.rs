@@ -98,11 +98,14 @@ fn commits_and_addresses_are_no_content() {
         let keywords: Vec<&str> =
             data["print"]["keywords"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
         assert!(keywords.contains(&&*format!("commit c0ffeec{changed}")), "{keywords:?}");
-        assert!(text(&other, &format!("{year}/triwulan-1/index.html")).contains("Data per commit c0ffeec"));
+        assert!(
+            text(&other, &format!("{year}/triwulan-1/index.html"))
+                .contains("Data menurut catatan perubahan (commit c0ffeec")
+        );
     }
     let url = proof(&other, 2025, "triwulan-1")["url"].as_str().unwrap().to_owned();
     assert_eq!(url, format!("https://lain.example.go.id/x/verifikasi/{}/", hash(&SITE, 2025, "triwulan-1")));
-    assert!(!text(&SITE, "2025/triwulan-1/index.html").contains("Data per commit"));
+    assert!(!text(&SITE, "2025/triwulan-1/index.html").contains("Data menurut catatan perubahan"));
 }
 
 #[test]

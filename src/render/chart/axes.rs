@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, Ink, LABEL, Label, Len, Mark, Role, SMALL, label, line_height, px};
 use crate::base::Exact;
-use crate::report::{Axis, Slot};
+use crate::report::{Axis, Slot, Tick};
 
 /// Whether a value lies on its axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,19 +87,34 @@ pub fn grid(canvas: &mut Canvas, scale: Scale<'_>, top: Len, bottom: Len) {
     }
 }
 
-/// Draws the texts of a horizontal axis below `top` and gives their lower edge. A text that has no room is left out.
+/// Draws the texts of a horizontal axis below `top` and gives their lower edge. Where they have no room, only every second has a
+/// text, or every third and so on, both ends among them.
 pub fn horizontal(canvas: &mut Canvas, scale: Scale<'_>, top: Len) -> Len {
-    let mut free_from = -px(1000);
-    for tick in &scale.axis.ticks {
-        let (x, _) = scale.place(&tick.value);
-        let half = (canvas.width_of(&tick.text, SMALL) + 1) / 2;
-        let x = x.max(half).min(canvas.width - half);
-        if x - half < free_from || tick.text.is_empty() {
-            continue;
-        }
-        free_from = x + half + px(4);
-        let at = label(x, top + SMALL, SMALL, &tick.text);
+    let n_steps = scale.axis.ticks.len().saturating_sub(1);
+    let regular = (1..=n_steps).filter(|step| n_steps.is_multiple_of(*step));
+    let texts = regular.map(|step| (step, texts_along(canvas, scale, step)));
+    // The first alone where not even the ends have room.
+    let step = texts.filter(|(_, texts)| have_room(texts)).map(|(step, _)| step).next().unwrap_or(n_steps + 1);
+    for (x, _, text) in texts_along(canvas, scale, step) {
+        let at = label(x, top + SMALL, SMALL, text);
         canvas.marks.push(Mark::Text(Label { anchor: Anchor::Middle, ink: Ink::Soft, ..at }));
     }
     top + line_height(LABEL)
+}
+
+/// The texts of every `step`th place from the first on: where the middle of each lies inside the drawing, and half its width.
+fn texts_along<'a>(canvas: &Canvas, scale: Scale<'a>, step: usize) -> Vec<(Len, Len, &'a str)> {
+    let ticks = scale.axis.ticks.iter().step_by(step).filter(|tick| !tick.text.is_empty());
+    let text = |tick: &'a Tick| {
+        let half = (canvas.width_of(&tick.text, SMALL) + 1) / 2;
+        (scale.place(&tick.value).0.max(half).min(canvas.width - half), half, tick.text.as_str())
+    };
+    ticks.map(text).collect()
+}
+
+/// Whether no text touches the one before it.
+fn have_room(texts: &[(Len, Len, &str)]) -> bool {
+    texts
+        .windows(2)
+        .all(|pair| matches!(pair, [(x, half, _), (next, its_half, _)] if x + half + px(4) <= next - its_half))
 }

@@ -250,6 +250,24 @@ fn texts_stand_free() {
 }
 
 #[test]
+fn an_axis_without_room_keeps_its_ends_and_even_steps() {
+    let texts = |figure_text: &str| {
+        let bars = Plot::Bars {
+            groups: vec!["S1".to_owned()],
+            values: vec![figure(50, figure_text)],
+            axis: ticks(&[0, 20, 40, 60, 80, 100]),
+        };
+        let tick = |mark: &Mark| match mark {
+            Mark::Text(label) if label.ink == canvas::Ink::Soft => Some(label.text.clone()),
+            _ => None,
+        };
+        layout(&bars, Flavor::Narrow).marks.iter().filter_map(tick).collect::<Vec<_>>()
+    };
+    assert_eq!(texts("50,00"), ["0%", "20%", "40%", "60%", "80%", "100%"]);
+    assert_eq!(texts("100,00% (sementara)"), ["0%", "100%"]);
+}
+
+#[test]
 fn words_for_no_figure_stand_whole_or_are_a_dash() {
     let drawn = |words: &str, n: usize| {
         let absent = Slot { text: words.to_owned(), ..Slot::default() };

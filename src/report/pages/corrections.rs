@@ -24,7 +24,7 @@ pub fn corrections_page(view: AgencyView<'_>) -> Document {
     } else {
         sections
     };
-    web_page(
+    let mut page = web_page(
         DocumentKind::Corrections,
         view.at.page("koreksi"),
         lang.pick("Koreksi", "Corrections"),
@@ -36,7 +36,15 @@ pub fn corrections_page(view: AgencyView<'_>) -> Document {
         ),
         vec![link(lang.pick("Beranda", "Home"), view.at.home())],
         sections,
-    )
+    );
+    page.subtitle = Some(
+        lang.pick(
+            "Angka yang diperbaiki dan laporan yang terbit ulang karenanya, dengan alasannya.",
+            "Figures that were corrected, and the reports that were reissued for them, with the reasons.",
+        )
+        .to_owned(),
+    );
+    page
 }
 
 fn year_section(year: YearView<'_>) -> Option<Section> {

@@ -174,10 +174,11 @@ fn due_table(view: YearView<'_>) -> Table {
             view.year()
         ),
         columns: vec![
+            // Narrow enough to stand side by side on a phone.
             text_column(lang.pick("Laporan", "Report"), 4),
-            text_column(lang.pick("Kekurangan", "Missing"), 3),
-            text_column(lang.pick("Tenggat", "Deadline"), 3),
-            text_column("Status", 3),
+            text_column(lang.pick("Kekurangan", "Missing"), 2),
+            text_column(lang.pick("Tenggat", "Deadline"), 2),
+            text_column("Status", 2),
         ],
         rows: rows.collect(),
         notes: Vec::new(),

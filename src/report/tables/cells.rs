@@ -1,7 +1,7 @@
 //! Cells that hold one figure, or the words for why there is none.
 
 use crate::base::{Exact, Lang};
-use crate::measure::{Absorption, Achievement, Comparison};
+use crate::measure::{Absorption, Achievement, Comparison, Missing, MissingCause};
 use crate::model::Indicator;
 use crate::report::context::AgencyView;
 use crate::report::document::{Cell, Tone};
@@ -20,7 +20,7 @@ pub fn target_cell(lang: Lang, indicator: &Indicator, comparison: &Comparison) -
 pub fn actual_cell(lang: Lang, indicator: &Indicator, comparison: &Comparison) -> Cell {
     match (&comparison.actual, &comparison.achievement) {
         (Some(actual), _) => cell(text::point(lang, indicator, actual)),
-        (None, Achievement::Incomplete(_)) => cell(lang.pick("belum lengkap", "incomplete")).toned(Tone::Missing),
+        (None, Achievement::Incomplete(gaps)) => cell(lang.pick("belum lengkap", "incomplete")).toned(gap_tone(gaps)),
         (None, _) => cell(text::NO_FIGURE).toned(Tone::Muted),
     }
 }
@@ -30,7 +30,7 @@ pub fn achievement_cell(view: AgencyView<'_>, achievement: &Achievement) -> Cell
     let tone = match achievement {
         Achievement::Computed(_) => Tone::Plain,
         Achievement::NotEvaluable(_) => Tone::Muted,
-        Achievement::Incomplete(_) => Tone::Missing,
+        Achievement::Incomplete(gaps) => gap_tone(gaps),
     };
     cell(text::achievement(view.lang(), achievement, view.decimals())).toned(tone)
 }
@@ -66,7 +66,7 @@ pub fn absorption_cell(view: AgencyView<'_>, absorption: &Absorption) -> Cell {
         Absorption::Computed(value) if *value > 100 => Tone::Alert,
         Absorption::Computed(_) => Tone::Plain,
         Absorption::NoCeiling => Tone::Muted,
-        Absorption::Incomplete(_) => Tone::Missing,
+        Absorption::Incomplete(gaps) => gap_tone(gaps),
     };
     cell(text::absorption(view.lang(), absorption, view.decimals())).toned(tone)
 }
@@ -74,4 +74,23 @@ pub fn absorption_cell(view: AgencyView<'_>, absorption: &Absorption) -> Cell {
 /// The cell of a figure that does not exist.
 pub fn absent_cell() -> Cell {
     cell(text::NO_FIGURE).toned(Tone::Muted)
+}
+
+/// How the place of a figure looks that cannot be computed for these gaps: only what somebody owes is to be noticed, and of a
+/// quarter that was not opened nobody owes anything yet.
+fn gap_tone(gaps: &[Missing]) -> Tone {
+    if gaps.iter().all(|gap| gap.cause == MissingCause::NotOpened) { Tone::Muted } else { Tone::Missing }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Quarter;
+
+    #[test]
+    fn only_what_somebody_owes_is_to_be_noticed() {
+        let gap = |cause| Missing { quarter: Quarter::Q4, unit: "llaj".to_owned(), cause };
+        assert_eq!(gap_tone(&[gap(MissingCause::NotOpened)]), Tone::Muted);
+        assert_eq!(gap_tone(&[gap(MissingCause::NotOpened), gap(MissingCause::Row)]), Tone::Missing);
+    }
 }
