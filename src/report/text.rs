@@ -117,6 +117,12 @@ pub fn date(lang: Lang, day: Date) -> String {
     format!("{}\u{a0}{} {}", day.day(), month(lang, u8::try_from(day.month()).unwrap_or(0)), day.year())
 }
 
+/// `31 Des 2026`, for narrow cells.
+pub fn date_short(lang: Lang, day: Date) -> String {
+    let month: String = month(lang, day.month().unsigned_abs()).chars().take(3).collect();
+    format!("{}\u{a0}{month} {}", day.day(), day.year())
+}
+
 /// `Senin` to `Minggu`.
 pub fn weekday(lang: Lang, day: Date) -> &'static str {
     use jiff::civil::Weekday;
@@ -403,6 +409,7 @@ mod tests {
         assert_eq!(rupiah(Lang::En, &exact("31704046735")), "Rp31,704,046,735");
         assert_eq!(percent(Lang::En, &exact("97.5050"), 2), "97.51%");
         assert_eq!(date(Lang::En, "2026-08-17".parse().unwrap()), "17\u{a0}August 2026");
+        assert_eq!(date_short(Lang::En, "2026-08-17".parse().unwrap()), "17\u{a0}Aug 2026");
         assert_eq!(period_of(Lang::En, Period::Quarter(Quarter::Q3), 2025), "Quarter 3 of 2025");
     }
 

@@ -55,6 +55,8 @@ pub struct SiteView<'a> {
     /// The feed, which has addresses only when the site has one.
     feed: Option<FeedView<'a>>,
     policy: &'static str,
+    /// Whether the pages are opened from a folder, where browsers fetch no fonts ahead.
+    is_offline: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -301,6 +303,7 @@ pub fn site<'a>(chrome: &'a Chrome, document: &Document, setting: Setting<'_>) -
             .and_then(|feed| Some(FeedView { text: &feed.text, href: links::href(here, &feed.href)? })),
         canonical: setting.base_url.map(|base| links::absolute(base, address)),
         policy: POLICY,
+        is_offline: setting.is_offline,
     }
 }
 

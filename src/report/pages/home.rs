@@ -161,7 +161,7 @@ fn due_table(view: YearView<'_>) -> Table {
         row(vec![
             cell(text::period(lang, period)).linked(view.all.at.report(view.year(), period)),
             lacking,
-            cell(due_day(view, period).map_or_else(|| text::NO_FIGURE.to_owned(), |day| text::date(lang, day))),
+            cell(due_day(view, period).map_or_else(|| text::NO_FIGURE.to_owned(), |day| text::date_short(lang, day))),
             cell(view.status_word(period)),
         ])
     });

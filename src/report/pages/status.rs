@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use crate::base::{Lang, say};
+use crate::base::say;
 use crate::model::{Period, Quarter};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Cell, Document, DocumentKind, Table, Tone};
@@ -95,20 +95,15 @@ fn submission(view: YearView<'_>, unit: &str, quarter: Quarter) -> Cell {
         n_owed += 1;
         n_missing += usize::from(!report.spending.contains_key(&leaf.code));
     }
-    let day = report.date.map(|day| format!(", {}", short_date(lang, day))).unwrap_or_default();
+    // On one line, behind the state in a narrow cell.
+    let on_one_line = |day| format!(", {}", text::date_short(lang, day).replace(' ', "\u{a0}"));
+    let day = report.date.map(on_one_line).unwrap_or_default();
     if n_missing == 0 {
         cell(say!(lang, "lengkap{day}", "complete{day}"))
     } else {
         cell(say!(lang, "kurang {n_missing} dari {n_owed}{day}", "{n_missing} of {n_owed} missing{day}"))
             .toned(Tone::Missing)
     }
-}
-
-/// `7 Apr 2025`.
-fn short_date(lang: Lang, day: Date) -> String {
-    let month: String = text::month(lang, day.month().unsigned_abs()).chars().take(3).collect();
-    // On one line, behind the state in a narrow cell.
-    format!("{}\u{a0}{month}\u{a0}{}", day.day(), day.year())
 }
 
 fn states(view: YearView<'_>) -> Table {
