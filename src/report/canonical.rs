@@ -69,7 +69,9 @@ impl Form<'_> {
             return;
         }
         let mut out = self.out.borrow_mut();
-        let written = out.get(start..).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        // What holds other values is told by its first byte, instead of being read once more on every level.
+        let texts = out.get(start..).filter(|bytes| bytes.first() == Some(&b'"'));
+        let written = texts.and_then(|bytes| std::str::from_utf8(bytes).ok());
         let Some(text) = written.and_then(|text| text.strip_prefix('"')?.strip_suffix('"')) else { return };
         // On which line of its file a value stands is no content: a comment above it changes nothing.
         let placed = is_source.then(|| text.rsplit_once(':')).flatten();
