@@ -1,5 +1,5 @@
 use super::PeriodAverages;
-use super::indicator::{Achievement, Comparison, IndicatorMeasure};
+use super::indicator::{Achievement, Comparison, IndicatorMeasure, Missing};
 use crate::base::Exact;
 use crate::model::{Cap, Dataset, Period};
 
@@ -29,6 +29,8 @@ pub struct Mean {
     pub n_not_evaluable: usize,
     /// How many were left out because data are missing.
     pub n_incomplete: usize,
+    /// How many of those lack a reading that somebody owes, since its quarter was opened.
+    pub n_owed: usize,
     /// How many went in at the cap instead of their own value.
     pub n_capped: usize,
 }
@@ -70,7 +72,10 @@ pub fn mean<'a>(achievements: impl IntoIterator<Item = &'a Achievement>, cap: Op
                 result.n_capped += usize::from(was_capped);
             }
             Achievement::NotEvaluable(_) => result.n_not_evaluable += 1,
-            Achievement::Incomplete(_) => result.n_incomplete += 1,
+            Achievement::Incomplete(gaps) => {
+                result.n_incomplete += 1;
+                result.n_owed += usize::from(gaps.iter().any(Missing::is_owed));
+            }
         }
     }
     result.value = quotient(&total, result.n_in);
@@ -138,6 +143,7 @@ fn mean_of_means<'a>(means: impl Iterator<Item = &'a Mean>) -> Mean {
         result.n_in += mean.n_in;
         result.n_not_evaluable += mean.n_not_evaluable;
         result.n_incomplete += mean.n_incomplete;
+        result.n_owed += mean.n_owed;
         result.n_capped += mean.n_capped;
     }
     result.value = quotient(&total, n_objectives);
@@ -147,27 +153,24 @@ fn mean_of_means<'a>(means: impl Iterator<Item = &'a Mean>) -> Mean {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::{Missing, MissingCause, Reason};
+    use crate::measure::{MissingCause, Reason};
     use crate::model::Quarter;
 
-    fn missing() -> Achievement {
-        Achievement::Incomplete(vec![Missing {
-            quarter: Quarter::Q1,
-            unit: "llaj".to_owned(),
-            cause: MissingCause::UnitFile,
-        }])
+    fn missing(cause: MissingCause) -> Achievement {
+        Achievement::Incomplete(vec![Missing { quarter: Quarter::Q1, unit: "llaj".to_owned(), cause }])
     }
 
     #[test]
     fn a_gap_in_one_objective_is_a_gap_of_the_agency() {
         let hundred = Achievement::Computed(Exact::integer(100));
         let full = mean([&hundred, &hundred, &Achievement::Computed(Exact::integer(70))], None);
-        let partial = mean([&Achievement::Computed(Exact::integer(50)), &missing()], None);
+        let partial = mean([&Achievement::Computed(Exact::integer(50)), &missing(MissingCause::UnitFile)], None);
         let empty = mean([&Achievement::NotEvaluable(Reason::ZeroTarget)], None);
-        let agency = mean_of_means([&full, &partial, &empty].into_iter());
-        // Ninety and fifty count the same; the third objective has nothing to count.
+        let early = mean([&missing(MissingCause::NotOpened)], None);
+        let agency = mean_of_means([&full, &partial, &empty, &early].into_iter());
+        // Ninety and fifty count the same; the other objectives have nothing to count.
         assert_eq!(agency.value, Some(Exact::integer(70)));
-        assert_eq!((agency.n_in, agency.n_not_evaluable, agency.n_incomplete), (4, 1, 1));
+        assert_eq!((agency.n_in, agency.n_not_evaluable, agency.n_incomplete, agency.n_owed), (4, 1, 2, 1));
         assert_eq!(agency.state(), MeanState::Incomplete);
     }
 }

@@ -74,6 +74,13 @@ pub struct Missing {
     pub cause: MissingCause,
 }
 
+impl Missing {
+    /// Whether somebody owes it: of a quarter that was not opened nobody owes anything yet.
+    pub fn is_owed(&self) -> bool {
+        self.cause != MissingCause::NotOpened
+    }
+}
+
 /// What is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MissingCause {

@@ -237,7 +237,10 @@ pub fn mean_cell(view: AgencyView<'_>, mean: &Mean) -> Cell {
                 .toned(Tone::Missing)
         }
         (Some(value), _) => cell(text::percent(lang, value, view.decimals())),
-        (None, MeanState::Incomplete) => cell(lang.pick("belum lengkap", "incomplete")).toned(Tone::Missing),
+        (None, MeanState::Incomplete) => cell(lang.pick("belum lengkap", "incomplete")).toned(match mean.n_owed {
+            0 => Tone::Muted,
+            _ => Tone::Missing,
+        }),
         (None, _) => cell(lang.pick("tidak dinilai", "not evaluated")).toned(Tone::Muted),
     }
 }

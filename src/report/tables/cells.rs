@@ -1,7 +1,7 @@
 //! Cells that hold one figure, or the words for why there is none.
 
 use crate::base::{Exact, Lang};
-use crate::measure::{Absorption, Achievement, Comparison, Missing, MissingCause};
+use crate::measure::{Absorption, Achievement, Comparison, Missing};
 use crate::model::Indicator;
 use crate::report::context::AgencyView;
 use crate::report::document::{Cell, Tone};
@@ -76,15 +76,15 @@ pub fn absent_cell() -> Cell {
     cell(text::NO_FIGURE).toned(Tone::Muted)
 }
 
-/// How the place of a figure looks that cannot be computed for these gaps: only what somebody owes is to be noticed, and of a
-/// quarter that was not opened nobody owes anything yet.
+/// How the place of a figure looks that cannot be computed for these gaps: only what somebody owes is to be noticed.
 fn gap_tone(gaps: &[Missing]) -> Tone {
-    if gaps.iter().all(|gap| gap.cause == MissingCause::NotOpened) { Tone::Muted } else { Tone::Missing }
+    if gaps.iter().any(Missing::is_owed) { Tone::Missing } else { Tone::Muted }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::measure::MissingCause;
     use crate::model::Quarter;
 
     #[test]
