@@ -164,11 +164,15 @@ pub fn notices(view: YearView<'_>, period: Period) -> Vec<Notice> {
     let gaps = view.gaps(period);
     let mut notices = Vec::new();
     if !gaps.is_empty() {
-        let procedure = view.all.dataset.procedure.as_ref();
         let mut lines: Vec<String> = gaps.into_iter().map(|gap| format!("{gap}.")).collect();
-        let words = procedure.and_then(|p| p.warning.as_ref());
-        lines.extend(words.map(|words| say!(lang, "Peringatan SOP: {words}.", "Warning in the SOP: {words}.")));
-        notices.push(warning(lang.pick("Data belum lengkap", "Data incomplete"), lines));
+        if view.is_opened(period) {
+            let words = view.all.dataset.procedure.as_ref().and_then(|p| p.warning.as_ref());
+            lines.extend(words.map(|words| say!(lang, "Peringatan SOP: {words}.", "Warning in the SOP: {words}.")));
+            notices.push(warning(lang.pick("Data belum lengkap", "Data incomplete"), lines));
+        } else {
+            // Nobody is to be warned of what was not asked for yet.
+            notices.push(info(lang.pick("Belum ada data", "No data yet"), lines));
+        }
     }
     if !view.is_final(period) {
         // Pages of other kinds show it too, so it names its report.

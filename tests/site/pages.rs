@@ -277,7 +277,13 @@ fn assert_drafts(snapshot: &Snapshot, build: &Build) -> (usize, usize) {
         assert_eq!(page.contains("Belum final"), !is_final, "{}", job.path);
         let foot = print["running_foot"].as_str().unwrap();
         assert_eq!(foot.ends_with("· disahkan"), is_final, "{foot}");
-        assert_eq!(page.contains("Data belum lengkap"), !is_complete(build, year, period), "{}", job.path);
+        // Of a quarter that was not opened nobody owes data.
+        let folder = ProjectPath::new(&format!("content/{year}/{}", period.slug)).unwrap();
+        let is_unopened = period.slug.starts_with("triwulan") && snapshot.below(&folder).next().is_none();
+        let words = if is_unopened { "title\">Belum ada data" } else { "</span>Data belum lengkap" };
+        for title in ["title\">Belum ada data", "</span>Data belum lengkap"] {
+            assert_eq!(page.contains(title), title == words && !is_complete(build, year, period), "{}", job.path);
+        }
         n_final += usize::from(is_final);
         n_drafts += usize::from(!is_final);
     }
