@@ -85,6 +85,8 @@ pub struct Evaluation {
     pub total: EvaluationFigures<Exact>,
     /// Mean of column 14 K over the indicators for which more is better; none when there is none.
     pub mean: Option<Exact>,
+    /// Whether the mean will still move: column 14 of one of these indicators is provisional or waits for data.
+    pub is_provisional: bool,
     /// How many indicators went into the mean.
     pub n_in: usize,
     /// How many were left out, since less is better, or there is no column 14.
@@ -98,7 +100,7 @@ pub fn evaluation(dataset: &Dataset, measures: &Measures, year: u16) -> Option<E
     let mut rows = Vec::new();
     let mut placed: Vec<&str> = Vec::new();
     let mut levels = Vec::new();
-    let (mut n_in, mut n_out) = (0, 0);
+    let (mut n_in, mut n_out, mut is_provisional) = (0, 0, false);
     let programs = || context.data.budget.iter().flat_map(|budget| &budget.programs);
     for objective in plan.goals.iter().flat_map(|goal| &goal.objectives) {
         let supporting = programs().filter(|program| program.objectives.contains(&objective.code));
@@ -111,7 +113,9 @@ pub fn evaluation(dataset: &Dataset, measures: &Measures, year: u16) -> Option<E
         });
         for indicator in &objective.indicators {
             let Some(performance) = context.indicator(indicator) else { continue };
-            match performance.level.value().filter(|_| counts_in_evaluation(indicator.polarity)) {
+            let counts = counts_in_evaluation(indicator.polarity);
+            is_provisional |= counts && matches!(performance.level, Figure::Provisional(_) | Figure::Incomplete);
+            match performance.level.value().filter(|_| counts) {
                 Some(level) => {
                     levels.push(level.clone());
                     n_in += 1;
@@ -141,6 +145,7 @@ pub fn evaluation(dataset: &Dataset, measures: &Measures, year: u16) -> Option<E
         rows,
         total: total(programs().map(|program| context.money(&program.code, &program.plan))),
         mean: i64::try_from(n_in).ok().and_then(|n| whole.checked_div(&Exact::integer(n))),
+        is_provisional,
         n_in,
         n_out,
     })

@@ -5,7 +5,7 @@ mod semester;
 
 use crate::base::{Lang, say};
 use crate::measure::{Achievement, BudgetNode, IndicatorMeasure, MeanState, meets_target};
-use crate::model::{Indicator, Period, Prose, ProseFile, Quarter, Reading};
+use crate::model::{Correction, Indicator, Period, Prose, ProseFile, Quarter, Reading};
 
 use super::about::about_report;
 use super::charts;
@@ -174,6 +174,7 @@ pub fn notices(view: YearView<'_>, period: Period) -> Vec<Notice> {
             notices.push(info(lang.pick("Belum ada data", "No data yet"), lines));
         }
     }
+    notices.extend(corrected(view, period));
     if !view.is_final(period) {
         // Pages of other kinds show it too, so it names its report.
         let (title, status) = (view.all.report_title(view.year(), period), view.status_word(period));
@@ -185,6 +186,38 @@ pub fn notices(view: YearView<'_>, period: Period) -> Vec<Notice> {
         notices.push(info(lang.pick("Belum final", "Not final"), vec![words]));
     }
     notices
+}
+
+/// That figures of a report were corrected after it was published, or approved where the day of publication is not known.
+fn corrected(view: YearView<'_>, period: Period) -> Option<Notice> {
+    let lang = view.lang();
+    // Not of its recorded issues, or recording one would change what it records.
+    let approval = view.data.approvals.get(&period)?;
+    let first = approval.published.or(approval.date.as_ref().map(|date| date.value))?;
+    let quarters = period.quarters().iter().filter_map(|quarter| Some((*quarter, view.data.quarters.get(quarter)?)));
+    let corrections = quarters.flat_map(|(quarter, data)| data.corrections.iter().map(move |one| (quarter, one)));
+    let mut lines: Vec<String> = corrections
+        .filter(|(_, correction)| correction.date > first)
+        .map(|(quarter, correction)| correction_line(view, quarter, correction))
+        .collect();
+    if lines.is_empty() {
+        return None;
+    }
+    lines.push(lang.pick("Alasannya pada halaman Koreksi.", "The reasons are on the page “Corrections”.").to_owned());
+    Some(info(lang.pick("Dikoreksi setelah terbit", "Corrected after publication"), lines))
+}
+
+/// `IKU-02 TW I: semula 0,643, menjadi 0,634 (7 Juli 2025).`
+fn correction_line(view: YearView<'_>, quarter: Quarter, correction: &Correction) -> String {
+    let lang = view.lang();
+    let (code, date) = (correction.indicator.as_deref(), text::date(lang, correction.date));
+    let indicator = code.and_then(|code| view.all.dataset.indicator(view.year(), code));
+    let what = format!("{} {}", code.unwrap_or(&correction.file), text::period_short(lang, Period::Quarter(quarter)));
+    let value = |value: &Option<String>| {
+        value.as_ref().map_or_else(|| text::NO_FIGURE.to_owned(), |value| text::written(lang, indicator, value))
+    };
+    let (old, new) = (value(&correction.old_value), value(&correction.new_value));
+    say!(lang, "{what}: semula {old}, menjadi {new} ({date}).", "{what}: {old} became {new} ({date}).")
 }
 
 /// Headline figures of a period.
@@ -203,16 +236,18 @@ pub fn summary(view: YearView<'_>, period: Period) -> Vec<Block> {
         let rating = view.all.rating(mean.value.as_ref()).map(|level| level.label_in(view.lang()).to_owned());
         let n_objectives = averages.objectives.len();
         let n_counted = averages.objectives.iter().filter(|objective| objective.own.value.is_some()).count();
-        let provisional =
-            if mean.state() == MeanState::Incomplete { lang.pick("sementara, ", "provisional, ") } else { "" };
+        let is_provisional = mean.state() == MeanState::Incomplete;
+        let (n_in, n_members) = (mean.n_in, mean.n_in + mean.n_not_evaluable + mean.n_incomplete);
         let context = match lang {
             Lang::Id if n_counted == 0 => format!("belum satu pun dari {n_objectives} sasaran dapat dihitung"),
-            Lang::Id => format!("{provisional}rata-rata {n_counted} dari {n_objectives} sasaran"),
+            Lang::Id if is_provisional => format!("sementara, baru {n_in} dari {n_members} indikator"),
+            Lang::Id => format!("rata-rata {n_counted} dari {n_objectives} sasaran"),
             Lang::En => {
                 let n_text = text::plural(n_objectives, "objective", "objectives");
                 match n_counted {
                     0 => format!("none of {n_text} can be computed yet"),
-                    _ => format!("{provisional}mean of {n_counted} of {n_text}"),
+                    _ if is_provisional => format!("provisional, {n_in} of {n_members} indicators so far"),
+                    _ => format!("mean of {n_counted} of {n_text}"),
                 }
             }
         };

@@ -21,14 +21,20 @@ pub fn grouped(
     missed: &str,
     pick: impl Fn(&Member<'_>) -> Option<Comparison>,
 ) -> Vec<String> {
-    let (mut over, mut under, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut over, mut under, mut others) = (Vec::new(), Vec::new(), Vec::<(String, Vec<&str>)>::new());
     for member in members {
         let code = member.0.code.as_str();
         let Some(comparison) = pick(member) else { continue };
         match &comparison.achievement {
             Achievement::Computed(percent) if meets_target(member.0.polarity, percent) => over.push(code),
             Achievement::Computed(_) => under.push(code),
-            other => others.push(format!("{code} {}", not_computed(view, other))),
+            other => {
+                let why = not_computed(view, other);
+                match others.iter_mut().find(|(reason, _)| *reason == why) {
+                    Some((_, codes)) => codes.push(code),
+                    None => others.push((why, vec![code])),
+                }
+            }
         }
     }
     let mut lines = Vec::new();
@@ -37,7 +43,7 @@ pub fn grouped(
             lines.push(format!("{words}: {}.", codes.join(", ")));
         }
     }
-    lines.extend(others);
+    lines.extend(others.into_iter().map(|(why, codes)| format!("{} {why}", codes.join(", "))));
     lines
 }
 

@@ -304,3 +304,33 @@ fn an_approved_report_without_all_data_is_a_draft() {
     // The quarter, its semester and its year.
     assert_eq!(assert_drafts(&snapshot, &other), (3 * 7 + 1 - 3, 6 + 3));
 }
+
+#[test]
+fn a_report_says_what_was_corrected_after_it_was_published() {
+    for period in PERIODS {
+        let page = text(&SITE, &format!("2025/{}/index.html", period.slug));
+        // The half-year and the year came out after the correction.
+        assert_eq!(page.contains("Dikoreksi setelah terbit"), period.slug == "triwulan-1", "{}", period.slug);
+    }
+    let line = "IKU-02 TW I: semula 0,643, menjadi 0,634 (7\u{a0}Juli 2025).";
+    assert!(text(&SITE, "2025/triwulan-1/index.html").contains(line));
+    assert!(text(&SITE, "indikator/IKU-02/index.html").contains("id=\"tabel-koreksi-2025\""));
+    assert!(!text(&SITE, "indikator/IKU-01/index.html").contains("id=\"tabel-koreksi-"));
+}
+
+#[test]
+fn what_may_still_move_says_so() {
+    let ratings = |year: u16, period: &str| {
+        let table = Table::on_page(text(&SITE, &format!("{year}/{period}/index.html")), "tabel-sasaran");
+        table.rows.iter().map(|row| row.join(" ")).filter(|row| row.contains("Sangat Tinggi (sementara)")).count()
+    };
+    // One objective lacks a unit's indicators, and so does the mean of all.
+    assert_eq!([ratings(2026, "triwulan-3"), ratings(2026, "triwulan-2")], [2, 0]);
+    let mean = |year: u16| {
+        let root = markup::read(text(&SITE, &format!("{year}/evaluasi-renja/index.html")));
+        let rows = root.by_id("tabel-e81").unwrap().named("tr");
+        seen(rows.iter().find(|row| seen(row).contains("Rata-rata capaian kinerja")).unwrap())
+    };
+    assert!(mean(2026).contains('*'), "{}", mean(2026));
+    assert!(!mean(2025).contains('*'), "{}", mean(2025));
+}

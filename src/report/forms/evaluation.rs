@@ -378,16 +378,15 @@ fn total_line(view: YearView<'_>, evaluated: &Evaluation) -> Row {
 fn footer(view: YearView<'_>, evaluated: &Evaluation, n_columns: usize) -> Vec<Row> {
     let span = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
     let (lang, decimals) = (view.lang(), view.all.decimals());
-    let mean =
-        evaluated.mean.as_ref().map_or_else(|| text::NO_FIGURE.to_owned(), |mean| text::number(lang, mean, decimals));
-    let money = match evaluated.total.level.value() {
-        Some(level) => text::number(lang, level, decimals),
-        None => text::NO_FIGURE.to_owned(),
-    };
-    let rating = view.all.rating(evaluated.mean.as_ref()).map(|level| level.label_in(view.lang()).to_owned());
-    let money_rating =
-        view.all.rating(evaluated.total.level.value()).map(|level| level.label_in(view.lang()).to_owned());
     let dash = || text::NO_FIGURE.to_owned();
+    let of_performance = (evaluated.mean.as_ref(), if evaluated.is_provisional { "*" } else { "" });
+    let level = &evaluated.total.level;
+    let of_money = (level.value(), if matches!(level, Figure::Provisional(_)) { "*" } else { "" });
+    let [mean, money] = [of_performance, of_money]
+        .map(|(value, star)| value.map_or_else(dash, |value| format!("{}{star}", text::number(lang, value, decimals))));
+    let [rating, money_rating] = [of_performance, of_money].map(|(value, star)| {
+        view.all.rating(value).map_or_else(dash, |level| format!("{}{star}", level.label_in(lang)))
+    });
     let line = |label: &str, k: String, m: String| {
         let mut cells = vec![cell(label).spanning(span(n_columns - 3)), cell(k), cell(m), cell("")];
         link(&mut cells, 1..3, &view.all.at.evaluation(view.year()));
@@ -395,7 +394,7 @@ fn footer(view: YearView<'_>, evaluated: &Evaluation, n_columns: usize) -> Vec<R
     };
     let mut rows = vec![
         line(lang.pick("Rata-rata capaian kinerja (%)", "Mean achievement (%)"), mean, money),
-        line(lang.pick("Predikat kinerja", "Rating"), rating.unwrap_or_else(dash), money_rating.unwrap_or_else(dash)),
+        line(lang.pick("Predikat kinerja", "Rating"), rating, money_rating),
     ];
     let notes = &view.data.evaluation;
     let said = [

@@ -70,14 +70,23 @@ fn reissues(year: YearView<'_>) -> Option<Table> {
     let rows = issues.iter().map(|issue| {
         let title = year.all.report_title(year.year(), issue.period);
         let number = cell(issue.number.as_deref().unwrap_or(text::NO_FIGURE));
+        let later = year.data.issues.iter().any(|other| other.period == issue.period && other.version > issue.version);
         let short: String = issue.hash.value.chars().take(SHORT_HASH).collect();
         row(vec![
             cell(text::date(lang, issue.date)),
             cell(title).linked(year.all.at.report(year.year(), issue.period)),
             cell(issue.version.to_string()),
             number,
-            cell(say!(lang, "angka yang berubah sejak versi {}", "figures changed since version {}", issue.version))
-                .linked(year.all.at.verification(&short)),
+            match later {
+                true => cell(say!(
+                    lang,
+                    "angka yang berubah sejak versi {}",
+                    "figures changed since version {}",
+                    issue.version
+                )),
+                false => cell(lang.pick("versi terakhir", "the latest version")),
+            }
+            .linked(year.all.at.verification(&short)),
         ])
     });
     (!issues.is_empty()).then(|| Table {
@@ -89,7 +98,7 @@ fn reissues(year: YearView<'_>) -> Option<Table> {
             year.year()
         ),
         columns: vec![
-            text_column(lang.pick("Terbit", "Issued"), 3),
+            text_column(lang.pick("Tanggal versi", "Date of version"), 3),
             text_column(lang.pick("Laporan", "Report"), 5),
             number_column(lang.pick("Versi", "Version"), 1),
             text_column(lang.pick("Nomor pengesahan", "Approval number"), 4),

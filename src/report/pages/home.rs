@@ -13,6 +13,7 @@ use crate::report::document::{
 use crate::report::forms::planning_links;
 use crate::report::make::{cell, link, number_column, row, section, text_column};
 use crate::report::periodic::{agency_node, notices, summary};
+use crate::report::shortfall::SHORTFALL_ANNEX;
 use crate::report::tables::{absent_cell, absorption_cell, mean_cell, objective_table};
 use crate::report::text;
 use crate::report::workings::{absorption_working, agency_working, evaluation_working, objective_working};
@@ -143,7 +144,8 @@ fn latest_reports(view: AgencyView<'_>) -> Vec<Link> {
 fn due_table(view: YearView<'_>) -> Table {
     let lang = view.lang();
     let rows = Period::ALL.into_iter().map(|period| {
-        let n_lacking = view.gaps(period).len() + view.shortfalls(period).len();
+        // The list at the end of a report names the gaps in its data too.
+        let n_lacking = view.shortfalls(period).len();
         let lacking = match n_lacking {
             // What lacks before that stands in the line of its own quarter.
             _ if !view.is_opened(Period::Quarter(period.last_quarter())) => {
@@ -155,7 +157,7 @@ fn due_table(view: YearView<'_>) -> Table {
                 Lang::En => text::plural(n, "item", "items"),
             })
             .toned(Tone::Missing)
-            .linked(view.all.at.report(view.year(), period)),
+            .linked(format!("{}#{SHORTFALL_ANNEX}", view.all.at.report(view.year(), period))),
         };
         // What is missing comes before what may be out of sight on a phone.
         row(vec![

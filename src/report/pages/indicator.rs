@@ -9,7 +9,7 @@ use crate::report::tables::{achievement_cell, actual_cell, rating_cell, target_c
 use crate::report::text;
 use crate::report::workings::{formula_words, working};
 
-use super::indicator_context::{as_written, benchmark_years, comparability, evidence, latest_figures};
+use super::indicator_context::{as_written, benchmark_years, comparability, corrections, evidence, latest_figures};
 use super::web_page;
 
 /// So many years, from the latest back, have their quarters drawn.
@@ -87,9 +87,9 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         ),
         comparability(view, code),
         section("deret", "", lang.pick("Capaian setiap periode", "Achievement by period"), by_period),
-        how,
-        evidence(view, code),
     ]);
+    sections.extend(corrections(view, code));
+    sections.extend([how, evidence(view, code)]);
     let mut page = web_page(
         DocumentKind::Indicator,
         view.at.indicator(code),

@@ -8,7 +8,7 @@ use crate::report::make::{cell, number_column, row, section, text_column};
 use crate::report::pages::home::latest_period;
 use crate::report::periodic::evidence_facts;
 use crate::report::sentences::quoting_paragraph;
-use crate::report::tables::{achievement_cell, actual_cell, target_cell};
+use crate::report::tables::{achievement_cell, actual_cell, corrections_table, target_cell};
 use crate::report::text;
 
 /// Where an indicator stands in the last quarter whose collection was opened; none where it is not measured.
@@ -57,6 +57,19 @@ pub(super) fn as_written(lang: Lang, value: &str) -> String {
         _ => word.to_owned(),
     };
     value.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// What was corrected of an indicator, the youngest year first; none where nothing was.
+pub(super) fn corrections(view: AgencyView<'_>, code: &str) -> Option<Section> {
+    let lang = view.lang();
+    let of_year = |year: YearView<'_>| {
+        let all = year.data.quarters.values().flat_map(|quarter| &quarter.corrections);
+        let own: Vec<_> = all.filter(|correction| correction.indicator.as_deref() == Some(code)).collect();
+        let id = format!("tabel-koreksi-{}", year.year());
+        corrections_table(year, (&id, &say!(lang, "Koreksi {code} {}", "Corrections of {code}, {}", year.year())), &own)
+    };
+    let tables: Vec<Block> = view.years().rev().filter_map(of_year).map(Block::Table).collect();
+    (!tables.is_empty()).then(|| section("koreksi", "", lang.pick("Koreksi", "Corrections"), tables))
 }
 
 /// The years of an indicator against the national benchmark; none without a benchmark that can be compared.

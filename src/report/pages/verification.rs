@@ -253,7 +253,7 @@ fn facts(view: AgencyView<'_>, copy: Printed<'_>) -> Vec<Fact> {
     ];
     facts.extend(copy.version().map(|version| fact(lang.pick("Versi", "Version"), version.to_string())));
     if let Some((_, issue)) = copy.issue {
-        facts.push(fact(lang.pick("Terbit", "Issued"), text::date(lang, issue.date)));
+        facts.push(fact(lang.pick("Tanggal versi", "Date of version"), text::date(lang, issue.date)));
         facts
             .extend(issue.number.as_ref().map(|number| fact(lang.pick("Nomor pengesahan", "Approval number"), number)));
     }

@@ -39,7 +39,7 @@ pub(super) fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>
             text_column(lang.pick("Dokumen", "Document"), 4),
             text_column(lang.pick("Keadaan", "State"), 3),
             number_column(lang.pick("Versi", "Version"), 1),
-            text_column(lang.pick("Terbit", "Issued"), 3),
+            text_column(lang.pick("Tanggal versi", "Date of version"), 3),
         ],
         rows: rows.collect(),
         notes: Vec::new(),

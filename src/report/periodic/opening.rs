@@ -27,6 +27,12 @@ pub(super) fn foreword(view: YearView<'_>, period: Period) -> Section {
                 quarters.join(lang.pick(" dan ", " and "))
             )
         }
+        Period::Quarter(_) | Period::Year if !view.is_complete(period) => lang
+            .pick(
+                "Datanya berasal dari unit penanggung jawab indikator dan sub kegiatan, dan belum semuanya ada.",
+                "Its data come from the units that own the indicators and sub-activities, and not all are in yet.",
+            )
+            .to_owned(),
         Period::Quarter(_) | Period::Year => lang
             .pick(
                 "Datanya diserahkan oleh setiap unit penanggung jawab indikator dan sub kegiatan.",

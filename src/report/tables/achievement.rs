@@ -173,7 +173,7 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
         if shows_to_date {
             cells.push(mean_cell(view.all, to_date).linked(working));
         }
-        cells.push(rated(view.all, own.value.as_ref()));
+        cells.push(mean_rating_cell(view.all, own));
         cells.extend([own.n_in, own.n_not_evaluable + own.n_incomplete].map(|n| cell(n.to_string())));
         cells
     };
@@ -226,6 +226,15 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
         notes,
         wide: false,
     })
+}
+
+/// The rating of a mean; one that may still move says so.
+fn mean_rating_cell(view: AgencyView<'_>, mean: &Mean) -> Cell {
+    let mut cell = rated(view, mean.value.as_ref());
+    if mean.value.is_some() && mean.state() == MeanState::Incomplete {
+        cell.text = say!(view.lang(), "{} (sementara)", "{} (provisional)", cell.text);
+    }
+    cell
 }
 
 /// A mean; one that may still move says so.

@@ -11,7 +11,7 @@ use crate::report::make::{cell, code_column, name_cell, number_column, row, text
 use crate::report::text;
 
 use super::achievement::{mean_cell, period_in_head, shows_to_date};
-use super::cells::{absent_cell, absorption_cell, money_cell};
+use super::cells::{absent_cell, absorption_cell, money_cell, spent_cell};
 
 /// The budget tree, or the part below one programme.
 pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -> Option<Table> {
@@ -45,9 +45,9 @@ pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -
         if node.level == BudgetLevel::Program && program.is_none() {
             cells[0].href = Some(view.all.at.program(&node.code));
         }
-        cells.push(money_cell(lang, node.spent.as_ref(), lang.pick("belum lengkap", "incomplete")));
+        cells.push(spent_cell(lang, node.spent.as_ref(), &node.absorption));
         if shows_to_date {
-            cells.push(money_cell(lang, node.spent_to_date.as_ref(), lang.pick("belum lengkap", "incomplete")));
+            cells.push(spent_cell(lang, node.spent_to_date.as_ref(), &node.absorption));
         }
         cells.push(absorption_cell(view.all, &node.absorption).linked(view.absorption_working_at(node)));
         cells.push(money_cell(lang, node.balance.as_ref(), text::NO_FIGURE));

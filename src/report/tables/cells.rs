@@ -60,6 +60,18 @@ pub fn money_cell(lang: Lang, value: Option<&Exact>, absent: &str) -> Cell {
     }
 }
 
+/// What was spent; without a figure it looks as the absorption that waits for it.
+pub fn spent_cell(lang: Lang, spent: Option<&Exact>, absorption: &Absorption) -> Cell {
+    let tone = match absorption {
+        Absorption::Incomplete(gaps) => gap_tone(gaps),
+        Absorption::Computed(_) | Absorption::NoCeiling => Tone::Missing,
+    };
+    match spent {
+        Some(spent) => cell(text::amount(lang, spent)),
+        None => cell(lang.pick("belum lengkap", "incomplete")).toned(tone),
+    }
+}
+
 /// An absorption; above 100 percent it needs attention.
 pub fn absorption_cell(view: AgencyView<'_>, absorption: &Absorption) -> Cell {
     let tone = match absorption {

@@ -168,8 +168,10 @@ fn mean_step(view: YearView<'_>, evaluated: &Evaluation) -> WorkingStep {
 }
 
 fn mean_words(view: YearView<'_>, evaluated: &Evaluation) -> String {
-    let percent = |mean| text::percent(view.lang(), mean, view.all.decimals());
-    evaluated.mean.as_ref().map_or_else(|| text::NO_FIGURE.to_owned(), percent)
+    let lang = view.lang();
+    let Some(mean) = &evaluated.mean else { return text::NO_FIGURE.to_owned() };
+    let words = text::percent(lang, mean, view.all.decimals());
+    if evaluated.is_provisional { say!(lang, "{words} (sementara)", "{words} (provisional)") } else { words }
 }
 
 fn figure_words<T>(lang: Lang, figure: &Figure<T>, shown: &dyn Fn(&T) -> String) -> String {
