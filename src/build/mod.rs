@@ -129,7 +129,7 @@ fn run(snapshot: &Snapshot, options: &BuildOptions, jobs: JobChoice) -> Build {
     let mut traces = Vec::new();
     for (outputs, agency) in built {
         for (path, bytes) in outputs {
-            site::insert(&mut build.outputs, path.as_str(), bytes, &mut findings);
+            outputs::insert(&mut build.outputs, path.as_str(), bytes, &mut findings);
         }
         build.jobs.extend(agency.jobs);
         build.issuable.extend(agency.issuable);
@@ -138,7 +138,7 @@ fn run(snapshot: &Snapshot, options: &BuildOptions, jobs: JobChoice) -> Build {
     }
     let overview = press.overview(&traces);
     for (path, bytes) in overview.outputs {
-        site::insert(&mut build.outputs, path.as_str(), bytes, &mut findings);
+        outputs::insert(&mut build.outputs, path.as_str(), bytes, &mut findings);
     }
     findings.extend(overview.findings);
     build.n_pages = overview.n_pages;

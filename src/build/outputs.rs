@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::base::{Asset, ProjectPath, Span};
+use crate::base::{Asset, OutputSet, ProjectPath, Span};
 use crate::finding::{Code, Finding};
 use crate::report::ENGLISH_HOME;
 
@@ -40,6 +40,16 @@ impl<'a> Outputs<'a> {
         let taken = jobs.iter().chain(pages).filter(|path| given.contains(*path) || !seen.insert(*path));
         taken.map(|path| Finding::new(Code::OutputCollision, path, Span::START).with("path", path)).collect()
     }
+}
+
+/// Adds an output, or says that its path is taken.
+pub(super) fn insert(outputs: &mut OutputSet, path: &str, bytes: Asset, findings: &mut Vec<Finding>) {
+    let Ok(path) = ProjectPath::new(path.trim_start_matches('/')) else { return };
+    if outputs.contains_key(&path) {
+        findings.push(Finding::new(Code::OutputCollision, &path, Span::START).with("path", &path));
+        return;
+    }
+    outputs.insert(path, bytes);
 }
 
 /// Whether an output path is one of the English edition.

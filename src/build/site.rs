@@ -9,10 +9,10 @@ use super::agencies::{AgencyFolder, AgencyState, Common};
 use super::content::{Composed, Content, DatedTable, composed, summary, view};
 use super::links::broken_links;
 pub use super::outputs::Take;
-use super::outputs::{Outputs, is_english};
+use super::outputs::{Outputs, insert, is_english};
 use super::sources::{extracts, pictures, sources};
-use crate::base::{Asset, History, Lang, OutputSet, ProjectPath, Snapshot, Span};
-use crate::finding::{Code, Finding, has_errors};
+use crate::base::{Asset, History, Lang, OutputSet, ProjectPath, Snapshot};
+use crate::finding::{Finding, has_errors};
 use crate::model::Theme;
 use crate::render::html::{self, Setting, Sources, Templates};
 use crate::render::{Job, assets, atom, card, data, docx, search, sitemap, theme, typst};
@@ -364,7 +364,8 @@ impl Press {
             outputs.give(path, colors(state));
         }
         let AgencyBuild { findings, .. } = build;
-        let mut files = pictures([own, &self.common.snapshot], state);
+        let pictures = pictures([own, &self.common.snapshot], state);
+        let mut files = pictures.clone();
         let colophon = colophon(view);
         let all = tables.iter().flat_map(|table| DataFormat::ALL.map(|format| (table, format)));
         let data: Vec<(&DatedTable, DataFormat, Asset)> = all
@@ -391,7 +392,11 @@ impl Press {
         drop(data);
         drop(tables);
         files.iter().for_each(|(path, bytes)| outputs.give(path.clone(), Asset::clone(bytes)));
-        documents.par_iter().filter_map(|document| docx::file(document, &files)).for_each(|(path, bytes)| {
+        if choice == JobChoice::PathsOnly {
+            // PDFs alone carry the data with them.
+            files.clear();
+        }
+        documents.par_iter().filter_map(|document| docx::file(document, &pictures)).for_each(|(path, bytes)| {
             if let Ok(path) = ProjectPath::new(path.as_str().trim_start_matches('/')) {
                 outputs.give(path, bytes);
             }
@@ -487,14 +492,4 @@ fn year_prefixes(at: &Addresses, year: u16) -> [String; 2] {
 /// Whether a page belongs into the site map. Nobody searches for what became of a copy: the copy itself leads there.
 fn is_searched_for(document: &Document) -> bool {
     document.kind != DocumentKind::Verification
-}
-
-/// Adds an output, or says that its path is taken.
-pub(super) fn insert(outputs: &mut OutputSet, path: &str, bytes: Asset, findings: &mut Vec<Finding>) {
-    let Ok(path) = ProjectPath::new(path.trim_start_matches('/')) else { return };
-    if outputs.contains_key(&path) {
-        findings.push(Finding::new(Code::OutputCollision, &path, Span::START).with("path", &path));
-        return;
-    }
-    outputs.insert(path, bytes);
 }

@@ -63,9 +63,9 @@ pub fn workbook(table: &DataTable, year: u16, colophon: &Colophon) -> Option<Ass
         ("xl/worksheets/sheet1.xml", rows(table)),
         ("xl/worksheets/sheet2.xml", notes(table, &title, colophon)),
     ]
-    .map(|(name, text)| (name.to_owned(), text.into_bytes()))
+    .map(|(name, text)| (name.to_owned(), vec![text.into_bytes()]))
     .into();
-    archive(&parts)
+    archive(parts)
 }
 
 fn content_types() -> String {

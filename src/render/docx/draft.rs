@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::xml::Xml;
 use crate::base::{Asset, ProjectPath};
+use crate::render::archive::Pieces;
 
 /// What is collected while the body is written.
 pub(super) struct Draft<'a> {
@@ -16,7 +17,7 @@ pub(super) struct Draft<'a> {
     /// Pictures by their path below the output root.
     pub assets: &'a BTreeMap<ProjectPath, Asset>,
     /// Footnotes, each its content.
-    pub notes: Vec<Vec<u8>>,
+    pub notes: Vec<Pieces>,
     /// Whether a footnote is being written: it can hold no other.
     pub in_note: bool,
     /// First numbers of the ordered lists.
@@ -119,12 +120,12 @@ impl<'a> Draft<'a> {
     }
 
     /// Writes elsewhere, and gives what was written.
-    pub(super) fn apart(&mut self, write: impl FnOnce(&mut Self)) -> Vec<u8> {
+    pub(super) fn apart(&mut self, write: impl FnOnce(&mut Self)) -> Pieces {
         self.within(Xml::fragment(), write)
     }
 
     /// Writes on what was begun elsewhere, and gives it finished.
-    pub(super) fn within(&mut self, begun: Xml, write: impl FnOnce(&mut Self)) -> Vec<u8> {
+    pub(super) fn within(&mut self, begun: Xml, write: impl FnOnce(&mut Self)) -> Pieces {
         let outer = std::mem::replace(&mut self.xml, begun);
         write(self);
         std::mem::replace(&mut self.xml, outer).finish()

@@ -20,7 +20,7 @@ mod xml;
 use std::collections::BTreeMap;
 
 use crate::base::{Asset, ProjectPath};
-use crate::render::archive::{Part, archive};
+use crate::render::archive::{Part, Pieces, archive};
 use crate::report::{Document, Orientation, Print, Section};
 use draft::{Draft, Look, Shape};
 use flow::Item;
@@ -42,24 +42,26 @@ pub fn file(document: &Document, assets: &BTreeMap<ProjectPath, Asset>) -> Optio
     body.extend(print.signature.as_ref().map(Item::Signature));
     let mut draft = Draft::new(&document.address, places, assets);
 
-    let cover = vec![Run { wide: false, bytes: draft.apart(|draft| cover(draft, document, print)) }];
-    let mut front = [notices(&mut draft, document), runs(&mut draft, print, &front)].concat();
-    let body = [runs(&mut draft, print, &body), runs(&mut draft, print, &annexes)].concat();
+    let cover = vec![Run { wide: false, text: draft.apart(|draft| cover(draft, document, print)) }];
+    let mut leaves = notices(&mut draft, document);
+    leaves.extend(runs(&mut draft, print, &front));
+    let mut body = runs(&mut draft, print, &body);
+    body.extend(runs(&mut draft, print, &annexes));
     // Last, because it lists what was written.
-    front.push(Run { wide: false, bytes: draft.apart(heading::contents) });
+    leaves.push(Run { wide: false, text: draft.apart(heading::contents) });
 
     let turned = print.orientation == Orientation::Landscape;
     let mut begun = Xml::part();
     begun.start("w:document", &page::SPACES);
     begun.start("w:body", &[]);
     let text = draft.within(begun, |draft| {
-        let parts = [("lowerRoman", false, cover), ("lowerRoman", true, front), ("decimal", true, body)];
+        let parts = [("lowerRoman", false, cover), ("lowerRoman", true, leaves), ("decimal", true, body)];
         let n_parts = parts.len();
         for (i, (format, furnished, runs)) in parts.into_iter().enumerate() {
             let runs = joined(runs, turned);
             let n_runs = runs.len();
             for (j, run) in runs.into_iter().enumerate() {
-                draft.xml.insert(&run.bytes);
+                draft.xml.insert(run.text);
                 let pages = Pages { wide: run.wide, restart: (j == 0).then_some("1"), format, furnished };
                 if (i + 1, j + 1) == (n_parts, n_runs) {
                     page::section(&mut draft.xml, print.paper, pages);
@@ -69,14 +71,13 @@ pub fn file(document: &Document, assets: &BTreeMap<ProjectPath, Asset>) -> Optio
             }
         }
     });
-    Some((path, archive(&parts(&mut draft, document, print, text))?))
+    Some((path, archive(parts(&mut draft, document, print, text))?))
 }
 
 /// Pages of one orientation with what stands on them.
-#[derive(Clone)]
 struct Run {
     wide: bool,
-    bytes: Vec<u8>,
+    text: Pieces,
 }
 
 /// Neighbours of one orientation as one run; at least one.
@@ -85,12 +86,12 @@ fn joined(runs: Vec<Run>, turned: bool) -> Vec<Run> {
     for run in runs {
         let wide = run.wide || turned;
         match done.last_mut().filter(|last| last.wide == wide) {
-            Some(last) => last.bytes.extend(run.bytes),
+            Some(last) => last.text.extend(run.text),
             None => done.push(Run { wide, ..run }),
         }
     }
     if done.is_empty() {
-        done.push(Run { wide: turned, bytes: Vec::new() });
+        done.push(Run { wide: turned, text: Vec::new() });
     }
     done
 }
@@ -120,26 +121,26 @@ fn notices(draft: &mut Draft<'_>, document: &Document) -> Vec<Run> {
     if document.notices.is_empty() {
         return Vec::new();
     }
-    let bytes = draft.apart(|draft| {
+    let text = draft.apart(|draft| {
         let text = "Catatan Penting";
         let it = Heading { level: 1, number: "", text, is_chapter: true, new_page: false, id: "" };
         heading::heading(draft, it, |draft| heading::title(draft, text, true));
         document.notices.iter().for_each(|it| blocks::notice(draft, it));
     });
-    vec![Run { wide: false, bytes }]
+    vec![Run { wide: false, text }]
 }
 
 fn runs(draft: &mut Draft<'_>, print: &Print, items: &[Item<'_>]) -> Vec<Run> {
     let turned = print.orientation == Orientation::Landscape;
     let run = |stretch: flow::Stretch<'_>| {
         let room = page::room(print.paper, stretch.wide || turned);
-        let bytes = draft.apart(|draft| {
+        let text = draft.apart(|draft| {
             for (i, it) in stretch.items.iter().enumerate() {
                 let closes = matches!(stretch.items.get(i + 1), Some(Item::Signature(_)));
                 item(draft, it, room, closes);
             }
         });
-        Run { wide: stretch.wide, bytes }
+        Run { wide: stretch.wide, text }
     };
     flow::stretches(items).into_iter().map(run).collect()
 }
@@ -173,7 +174,7 @@ fn section_heading(draft: &mut Draft<'_>, section: &Section, depth: usize, chapt
 }
 
 /// All parts of the file with the one that holds the text.
-fn parts(draft: &mut Draft<'_>, document: &Document, print: &Print, text: Vec<u8>) -> Vec<Part> {
+fn parts(draft: &mut Draft<'_>, document: &Document, print: &Print, text: Pieces) -> Vec<Part> {
     let mut parts: Vec<Part> = package::fixed().into();
     parts.push(package::core(document, print));
     parts.push(("word/document.xml".to_owned(), text));

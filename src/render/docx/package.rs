@@ -19,7 +19,7 @@ pub(super) fn fixed() -> [Part; 5] {
         ("word/styles.xml", include_bytes!("parts/styles.xml").as_slice()),
         ("word/settings.xml", include_bytes!("parts/settings.xml").as_slice()),
     ]
-    .map(|(name, bytes)| (name.to_owned(), bytes.to_vec()))
+    .map(|(name, bytes)| (name.to_owned(), vec![bytes.to_vec()]))
 }
 
 /// What a document is. Its day is that of the report: nothing here asks a clock.
@@ -48,7 +48,7 @@ pub(super) fn core(document: &Document, print: &Print) -> Part {
 }
 
 /// The footnotes, after the two lines that part them from the text.
-pub(super) fn footnotes(draft: &Draft<'_>) -> Part {
+pub(super) fn footnotes(draft: &mut Draft<'_>) -> Part {
     let mut xml = Xml::part();
     xml.start("w:footnotes", &SPACES);
     for (id, kind, mark) in
@@ -60,7 +60,7 @@ pub(super) fn footnotes(draft: &Draft<'_>) -> Part {
         xml.empty(mark, &[]);
         (0..3).for_each(|_| xml.end());
     }
-    for (i, note) in draft.notes.iter().enumerate() {
+    for (i, note) in std::mem::take(&mut draft.notes).into_iter().enumerate() {
         xml.start("w:footnote", &[("w:id", &(i + 1).to_string())]);
         xml.insert(note);
         xml.end();
@@ -127,7 +127,7 @@ pub(super) fn relations(draft: &Draft<'_>) -> Vec<Part> {
     for (i, (ending, bytes)) in draft.pictures.iter().enumerate() {
         let name = format!("media/image{}.{ending}", i + 1);
         add(&format!("rIdPicture{}", i + 1), "image", &name);
-        parts.push((format!("word/{name}"), bytes.to_vec()));
+        parts.push((format!("word/{name}"), vec![bytes.to_vec()]));
     }
     parts.insert(0, ("word/_rels/document.xml.rels".to_owned(), xml.finish()));
     parts

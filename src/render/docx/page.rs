@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, Look, Shape};
 use super::xml::Xml;
+use crate::render::archive::Pieces;
 use crate::report::{Paper, Print};
 
 /// Namespaces of the parts with text.
@@ -112,7 +113,7 @@ pub(super) fn break_section(draft: &mut Draft<'_>, paper: Paper, pages: Pages) {
 }
 
 /// Head of pages whose text is so wide: what the document is, and that it is no final one or shows sample data.
-pub(super) fn header(draft: &mut Draft<'_>, print: &Print, room: u32) -> Vec<u8> {
+pub(super) fn header(draft: &mut Draft<'_>, print: &Print, room: u32) -> Pieces {
     let marks: Vec<&str> = print.watermark.iter().chain(&print.sample).map(String::as_str).collect();
     let inner = draft.apart(|draft| {
         draft.paragraph("Header", Shape { ruled: true, right_tab: Some(room), ..Shape::default() }, |draft| {
@@ -123,11 +124,11 @@ pub(super) fn header(draft: &mut Draft<'_>, print: &Print, room: u32) -> Vec<u8>
             }
         });
     });
-    part("w:hdr", &inner)
+    part("w:hdr", inner)
 }
 
 /// Foot of pages whose text is so wide, with their number.
-pub(super) fn footer(draft: &mut Draft<'_>, print: &Print, room: u32) -> Vec<u8> {
+pub(super) fn footer(draft: &mut Draft<'_>, print: &Print, room: u32) -> Pieces {
     let inner = draft.apart(|draft| {
         draft.paragraph("Footer", Shape { right_tab: Some(room), ..Shape::default() }, |draft| {
             draft.run(Look::default(), &print.running_foot);
@@ -135,16 +136,16 @@ pub(super) fn footer(draft: &mut Draft<'_>, print: &Print, room: u32) -> Vec<u8>
             draft.field(" PAGE ", |draft| draft.run(Look::default(), "1"));
         });
     });
-    part("w:ftr", &inner)
+    part("w:ftr", inner)
 }
 
 /// Head or foot of the cover.
-pub(super) fn bare(draft: &mut Draft<'_>, name: &'static str) -> Vec<u8> {
+pub(super) fn bare(draft: &mut Draft<'_>, name: &'static str) -> Pieces {
     let inner = draft.apart(|draft| draft.paragraph("Header", Shape::default(), |_| {}));
-    part(name, &inner)
+    part(name, inner)
 }
 
-fn part(name: &'static str, inner: &[u8]) -> Vec<u8> {
+fn part(name: &'static str, inner: Pieces) -> Pieces {
     let mut xml = Xml::part();
     xml.start(name, &SPACES);
     xml.insert(inner);

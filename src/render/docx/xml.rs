@@ -6,8 +6,16 @@ use std::borrow::Cow;
 
 use quick_xml::escape::escape;
 
+use crate::render::archive::Pieces;
+
+/// So many bytes a piece has when the next one is begun.
+const PIECE: usize = 64 * 1024;
+
 /// An XML part under construction. Texts and values are escaped, and what XML 1.0 forbids is left out.
 pub(super) struct Xml {
+    /// What stands before the last piece.
+    pieces: Pieces,
+    /// The last piece.
     bytes: Vec<u8>,
     open: Vec<&'static str>,
 }
@@ -25,7 +33,7 @@ impl Xml {
 
     /// A piece that is put into a part later.
     pub(super) fn fragment() -> Self {
-        Self { bytes: Vec::new(), open: Vec::new() }
+        Self { pieces: Vec::new(), bytes: Vec::new(), open: Vec::new() }
     }
 
     /// Opens an element.
@@ -41,6 +49,10 @@ impl Xml {
             self.put("</");
             self.put(name);
             self.put(">");
+        }
+        if self.bytes.len() >= PIECE {
+            let next = Vec::with_capacity(PIECE + PIECE / 8);
+            self.pieces.push(std::mem::replace(&mut self.bytes, next));
         }
     }
 
@@ -68,16 +80,23 @@ impl Xml {
     }
 
     /// What was written elsewhere.
-    pub(super) fn insert(&mut self, fragment: &[u8]) {
-        self.bytes.extend_from_slice(fragment);
+    pub(super) fn insert(&mut self, fragment: Pieces) {
+        for bytes in fragment {
+            if bytes.len() < PIECE / 8 {
+                self.bytes.extend(bytes);
+            } else {
+                self.pieces.extend([std::mem::take(&mut self.bytes), bytes]);
+            }
+        }
     }
 
     /// The bytes, with every element closed.
-    pub(super) fn finish(mut self) -> Vec<u8> {
+    pub(super) fn finish(mut self) -> Pieces {
         while !self.open.is_empty() {
             self.end();
         }
-        self.bytes
+        self.pieces.push(self.bytes);
+        self.pieces
     }
 
     /// A tag up to its end.
@@ -117,6 +136,26 @@ mod tests {
         let mut xml = Xml::fragment();
         xml.start("a", &[("b", "\"<\u{1}&")]);
         xml.text("<x>\u{0}\u{1f}\u{ffff} & \u{1f600}");
-        assert_eq!(String::from_utf8(xml.finish()).unwrap(), "<a b=\"&quot;&lt;&amp;\">&lt;x&gt; &amp; \u{1f600}</a>");
+        assert_eq!(
+            String::from_utf8(xml.finish().concat()).unwrap(),
+            "<a b=\"&quot;&lt;&amp;\">&lt;x&gt; &amp; \u{1f600}</a>"
+        );
+    }
+    #[test]
+    fn a_long_text_is_held_in_pieces() {
+        let written = |n_letters: usize| {
+            let mut xml = Xml::fragment();
+            xml.start("a", &[]);
+            (0..n_letters).for_each(|_| xml.leaf("b", &[], "c"));
+            xml
+        };
+        let (short, long) = (written(10).finish(), written(PIECE).finish());
+        assert_eq!(short.concat(), [b"<a>".as_slice(), &b"<b>c</b>".repeat(10), b"</a>"].concat());
+        assert!(long.iter().all(|piece| piece.len() < PIECE + 16));
+        let mut whole = written(1);
+        whole.insert(short.clone());
+        whole.insert(long.clone());
+        let expected = [b"<a><b>c</b>".as_slice(), &short.concat(), &long.concat(), b"</a>"].concat();
+        assert_eq!(whole.finish().concat(), expected);
     }
 }
