@@ -8,7 +8,9 @@ mod exact;
 mod hash;
 mod history;
 mod lang;
+mod lines;
 mod path;
+mod path_map;
 mod snapshot;
 mod span;
 
@@ -19,6 +21,8 @@ pub use hash::{ContentHash, HashWriter, content_hash, normalized_hash};
 pub use history::{Commit, History, Provenance};
 pub use lang::Lang;
 pub(crate) use lang::say;
+pub use lines::Lines;
 pub use path::{PathError, ProjectPath};
+pub use path_map::PathMap;
 pub use snapshot::{Asset, OutputSet, Snapshot};
 pub use span::{LineIndex, Location, Span};

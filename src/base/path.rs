@@ -40,6 +40,11 @@ impl ProjectPath {
         if text.split('/').all(plain) { Ok(Self(text.into())) } else { Err(PathError::Part) }
     }
 
+    /// Takes the text of a path back.
+    pub(super) fn known(text: &str) -> Self {
+        Self(text.into())
+    }
+
     /// Follows a relative reference, `..` included, as long as it stays inside the project.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use super::links::broken_links;
 pub use super::outputs::Take;
 use super::outputs::{Outputs, insert, is_english};
 use super::sources::{extracts, pictures, sources};
-use crate::base::{Asset, History, Lang, OutputSet, ProjectPath, Snapshot};
+use crate::base::{Asset, History, Lang, Lines, OutputSet, ProjectPath, Snapshot};
 use crate::finding::{Finding, has_errors};
 use crate::model::Theme;
 use crate::render::html::{self, Setting, Sources, Templates};
@@ -89,8 +89,8 @@ pub struct AgencyTrace {
     pub n_pages: usize,
     /// Text of the sample-data mark; none for real data.
     sample: Option<String>,
-    /// Site paths of its pages, for the site map: lines of one text, since a tree of many agencies has a hundred thousand.
-    addresses: String,
+    /// Site paths of its pages, for the site map.
+    addresses: Lines,
 }
 
 /// The files over all agencies.
@@ -157,7 +157,6 @@ impl Press {
         let mut overview =
             Overview { n_pages: agencies.iter().map(|agency| agency.n_pages).sum(), ..Overview::default() };
         let Some(pages) = &self.pages else { return Overview { n_pages: 0, ..overview } };
-        let mut addresses: Vec<&str> = agencies.iter().flat_map(|agency| agency.addresses.lines()).collect();
         let mut findings = Vec::new();
         let all: Vec<&AgencyTrace> = agencies.iter().collect();
         let portals: Vec<(Chrome, Document, &Templates)> = pages
@@ -174,7 +173,6 @@ impl Press {
             {
                 insert(&mut overview.outputs, &card::address(page), picture, &mut findings);
             }
-            addresses.push(&page.address);
             overview.n_pages += 1;
         }
         for (path, bytes) in html::assets(&self.templates) {
@@ -185,7 +183,9 @@ impl Press {
             insert(&mut overview.outputs, &Addresses::new("/", Lang::Id).theme(), colors, &mut findings);
         }
         if let Some(base_url) = &self.base_url {
-            let map = sitemap::sitemap(base_url, &addresses);
+            let own = agencies.iter().flat_map(|agency| agency.addresses.iter());
+            let addresses = own.chain(portals.iter().map(|(_, page, _)| page.address.clone())).collect();
+            let map = sitemap::sitemap(base_url, addresses);
             insert(&mut overview.outputs, sitemap::PATH, map.into(), &mut findings);
         }
         overview.findings = findings;
@@ -422,7 +422,7 @@ impl Press {
             english: templates.english.as_ref().map(|_| summary(state, Lang::En)),
             n_pages: 0,
             sample: chrome(view).sample,
-            addresses: String::new(),
+            addresses: Lines::default(),
         };
         documents.retain(|document| document.is_page);
         self.give_pages(state, view, &documents, &templates.indonesian, outputs, (&mut trace, findings));
@@ -435,6 +435,7 @@ impl Press {
             drop(documents);
             self.give_pages(state, view, &english_pages, templates, outputs, (&mut trace, findings));
         }
+        trace.addresses.shrink_to_fit();
         build.trace = Some(trace);
     }
 
@@ -457,8 +458,7 @@ impl Press {
             outputs.give(path, atom::atom(&feed, base_url).into());
         }
         for page in pages.iter().filter(|page| is_searched_for(page)) {
-            trace.addresses.push_str(&page.address);
-            trace.addresses.push('\n');
+            trace.addresses.push(&page.address);
         }
         // The index tells of all years, so a build of one leaves it as it is, as it does the page that loads it.
         let index = ProjectPath::new(view.at.search_index().trim_start_matches('/')).ok();

@@ -9,11 +9,11 @@ use super::memo::{Kind, Memo};
 use super::press::{note_path, press_note};
 use super::record::{self, Record};
 use super::site::Request;
-use super::staged::Part;
+use super::staged::{Loose, Part, parts};
 use super::typst;
-use crate::base::{Asset, ContentHash, ProjectPath, Snapshot, content_hash};
+use crate::base::{Asset, ContentHash, PathMap, ProjectPath, Snapshot, Span, content_hash};
 use crate::build::{AgencyBuild, AgencyFolder, AgencyTrace, Common, JobChoice, Press};
-use crate::finding::{Finding, has_errors};
+use crate::finding::{Code, Finding, has_errors};
 use crate::render::{Job, JobKey, PdfEngine};
 
 /// What turns the input of one agency into files that wait to be committed.
@@ -49,15 +49,15 @@ pub(super) struct Tally {
 
 /// A PDF with what goes with it, staged.
 struct TakenPdf {
-    files: Part,
+    files: Loose,
     /// Why it has no note, where it should have one.
     finding: Option<Finding>,
 }
 
-/// What came of one agency.
+/// What comes of one agency.
 #[derive(Debug, Default)]
 pub(super) struct Done {
-    pub(super) files: Part,
+    pub(super) files: Loose,
     /// The keys of the PDFs among the files.
     pub(super) keys: Vec<(ProjectPath, JobKey)>,
     /// The keys of all PDFs that there could be: without typesetting, some are not among the files.
@@ -71,23 +71,46 @@ impl Done {
         self.files.extend(taken.files);
         self.findings.extend(taken.finding);
     }
+
+    /// What of it is needed later. Of several files at one path the first stays, with a finding.
+    fn made(self) -> Made {
+        let Self { files, keys, jobs: _, mut findings, trace } = self;
+        let parts = parts(files, &mut |path| findings.push(collision(path)));
+        Made { parts, keys, findings, trace }
+    }
+}
+
+/// What is held of an agency to the end of the build. It is small, since there may be thousands.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    /// Its files.
+    pub(super) parts: Vec<Part>,
+    /// The keys of the PDFs among the files.
+    pub(super) keys: Vec<(ProjectPath, JobKey)>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) trace: Option<AgencyTrace>,
+}
+
+/// That a file was made for a path that another one has.
+pub(super) fn collision(path: &ProjectPath) -> Finding {
+    Finding::new(Code::OutputCollision, path, Span::START).with("path", path)
 }
 
 impl Plant<'_> {
     /// Builds the agency at a place of the layout, or finds that nothing of it has changed.
-    pub(super) fn agency(&self, index: usize, input: &AgencyInput) -> Result<Done, ToolError> {
-        let Some(folder) = self.common.layout.folders.get(index) else { return Ok(Done::default()) };
+    pub(super) fn agency(&self, index: usize, input: &AgencyInput) -> Result<Made, ToolError> {
+        let Some(folder) = self.common.layout.folders.get(index) else { return Ok(Made::default()) };
         let key = (!input.is_broken).then(|| self.key(index, &input.hashes));
         if let Some(key) = &key
             && let Some(done) = self.remembered(key)
         {
             self.tally.n_remembered.fetch_add(1, Ordering::Relaxed);
-            return Ok(done);
+            return Ok(done.made());
         }
         let (own, load_findings) = input.snapshot(&self.request.root);
         let mut done = self.build(folder, &own)?;
         // A file at rest may have changed since it was listed; what is kept must tell the bytes that were taken.
-        let hashes: Vec<_> = own.files.iter().map(|(path, bytes)| (path.clone(), content_hash(bytes))).collect();
+        let hashes = own.files.iter().map(|(path, bytes)| (path.clone(), content_hash(bytes))).collect();
         if key.is_some()
             && load_findings.is_empty()
             && !self.has_failed.load(Ordering::Relaxed)
@@ -98,9 +121,7 @@ impl Plant<'_> {
             self.memo.put(Kind::Agency, &self.key(index, &hashes), &record.to_json());
         }
         done.findings.extend(load_findings);
-        // Only the record tells them; thousands of agencies would hold them to the end.
-        done.jobs = Vec::new();
-        Ok(done)
+        Ok(done.made())
     }
 
     fn choice(&self) -> JobChoice {
@@ -109,7 +130,7 @@ impl Plant<'_> {
     }
 
     /// Hash of all that an agency's output follows from.
-    fn key(&self, index: usize, own: &[(ProjectPath, ContentHash)]) -> String {
+    fn key(&self, index: usize, own: &PathMap<ContentHash>) -> String {
         record::key(&record::Basis {
             request: self.request,
             choice: self.choice(),
@@ -147,7 +168,7 @@ impl Plant<'_> {
     }
 
     /// A PDF of the last build with the note beside it, when both are still right.
-    fn kept_pdf(&self, path: &ProjectPath, key: JobKey) -> Option<Part> {
+    fn kept_pdf(&self, path: &ProjectPath, key: JobKey) -> Option<Loose> {
         let old = self.staging.old();
         if *old.pdf.get(path)? != key {
             return None;
@@ -177,14 +198,10 @@ impl Plant<'_> {
         };
         let AgencyBuild { jobs, issuable: _, findings, trace } =
             self.press.build_agency(folder, own, self.choice(), &take);
-        let (mut staged, error) = staged.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let (mut files, error) = staged.into_inner().unwrap_or_else(PoisonError::into_inner);
         if let Some(error) = error {
             return Err(error);
         }
-        // The list grew on the threads that make the parts, to a size with room to spare. A copy has no more than it needs, and
-        // when this thread gives it back at the end its memory can be used again.
-        let mut files = Vec::with_capacity(staged.len());
-        files.append(&mut staged);
         files.sort_by(|(a, _), (b, _)| a.cmp(b));
         let mut done = Done { files, findings, trace, ..Done::default() };
         if has_errors(&done.findings) {

@@ -170,7 +170,7 @@ impl Staging {
         let Self { output, made, .. } = self;
         let to_write = || files.iter().filter_map(|(path, entry)| Some((path, entry.waiting()?)));
         for (path, _) in to_write() {
-            made.make_above(path, &plan.in_the_way)?;
+            made.make_above(&path, &plan.in_the_way)?;
         }
 
         // From here on files change. The interim manifest names the files of both builds, so that a run that is killed
@@ -185,7 +185,7 @@ impl Staging {
         for (path, _) in to_write() {
             if !plan.in_the_way.is_empty() {
                 remove_empty_folders(&output.join(path.as_str()))?;
-                made.make_above(path, &BTreeSet::new())?;
+                made.make_above(&path, &BTreeSet::new())?;
             }
         }
         for (path, number) in to_write() {
@@ -194,7 +194,7 @@ impl Staging {
                 // An empty folder of somebody's clean-up may stand there.
                 remove_empty_folders(&target)?;
             }
-            undo.keep(path);
+            undo.keep(&path);
             persist(&waiting_place(&folder, number), &target)?;
         }
         for path in &plan.stale {
@@ -264,6 +264,7 @@ mod tests {
     use walkdir::WalkDir;
 
     use super::*;
+    use crate::shell::staged::parts;
 
     fn put(output: &Path, entries: &[(&str, &str)]) -> Result<Changes, ToolError> {
         let staging = Staging::begin(output, Hashes::default())?;
@@ -273,7 +274,8 @@ mod tests {
             let entry = staging.add(&path, text.as_bytes())?;
             staged.push((path, entry));
         }
-        let staged = Files::new(vec![staged], &mut |path| panic!("{path} stands there twice"));
+        let mut on_collision = |path: &ProjectPath| panic!("{path} stands there twice");
+        let staged = Files::new(parts(staged, &mut on_collision), &mut on_collision);
         Ok(staging.commit(staged, &BTreeMap::new(), &|_| true)?.changes)
     }
 

@@ -10,7 +10,7 @@ use super::error::{Action, ToolError};
 use super::lock::LOCK_NAME;
 use super::manifest::WORK_PREFIX;
 use super::preflight::folders_above;
-use crate::base::ProjectPath;
+use crate::base::{Lines, ProjectPath};
 
 const FOLDER_MODE: u32 = 0o755;
 
@@ -20,14 +20,14 @@ pub(super) struct Folders {
     output: PathBuf,
     /// The output folder and those above it, as far as they were made.
     above: Vec<PathBuf>,
-    /// The names of those in it: lines of one text, since a tree of many agencies has a hundred thousand.
-    below: String,
+    /// The names of those in it: a tree of many agencies has a hundred thousand.
+    below: Lines,
 }
 
 impl Folders {
     /// Makes the output folder.
     pub(super) fn of(output: &Path) -> Result<Self, ToolError> {
-        let mut folders = Self { output: output.to_path_buf(), above: Vec::new(), below: String::new() };
+        let mut folders = Self { output: output.to_path_buf(), above: Vec::new(), below: Lines::default() };
         folders.make(output)?;
         Ok(folders)
     }
@@ -59,9 +59,7 @@ impl Folders {
             }
             let folder = self.output.join(name.as_str());
             if !folder.is_dir() && make_one(&folder)? {
-                // No path has the sign that ends a line.
-                self.below.push_str(name.as_str());
-                self.below.push('\n');
+                self.below.push(name.as_str());
                 make_public(&folder, FOLDER_MODE).map_err(ToolError::io(Action::Write, &folder))?;
             }
         }
@@ -70,7 +68,7 @@ impl Folders {
 
     pub(super) fn keep(&mut self) {
         self.above.clear();
-        self.below.clear();
+        self.below = Lines::default();
     }
 }
 
@@ -87,7 +85,8 @@ fn make_one(folder: &Path) -> Result<bool, ToolError> {
 impl Drop for Folders {
     fn drop(&mut self) {
         let Self { output, above, below } = self;
-        let below = below.lines().rev().map(|name| output.join(name));
+        let below: Vec<String> = below.iter().collect();
+        let below = below.into_iter().rev().map(|name| output.join(name));
         for folder in below.chain(above.iter().rev().cloned()) {
             // A folder in which another run has put something stays.
             let _ = fs::remove_dir(folder);

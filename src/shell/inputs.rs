@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -7,7 +8,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::loader::{self, Listing, State};
 use super::stamp::{Hashes, Seen, Stamp};
-use crate::base::{Asset, ContentHash, ProjectPath, Snapshot, content_hash};
+use crate::base::{Asset, ContentHash, PathMap, ProjectPath, Snapshot, content_hash};
 use crate::build::{Common, Layout};
 use crate::finding::Finding;
 
@@ -38,7 +39,7 @@ impl Inputs {
         for (path, bytes) in &self.common.snapshot.files {
             text.push_str(&format!("{} {path}\n", content_hash(bytes)));
         }
-        for (path, hash) in self.agencies.iter().flat_map(|agency| &agency.hashes) {
+        for (path, hash) in self.agencies.iter().flat_map(|agency| agency.hashes.iter()) {
             text.push_str(&format!("{hash} {path}\n"));
         }
         content_hash(text.as_bytes())
@@ -84,7 +85,7 @@ fn is_style(path: &ProjectPath) -> bool {
 #[derive(Debug, Clone, Default)]
 pub(super) struct AgencyInput {
     /// Hash of every file.
-    pub(super) hashes: Vec<(ProjectPath, ContentHash)>,
+    pub(super) hashes: PathMap<ContentHash>,
     /// Bytes that had to be read for their hash.
     pub(super) read: Snapshot,
     /// Whether a file could not be read, so that the hashes do not tell the whole input.
@@ -99,22 +100,11 @@ impl AgencyInput {
 
     /// Takes a file as it is now; none when it is gone.
     fn set(&mut self, path: &ProjectPath, bytes: Option<Asset>) {
-        let place = self.hashes.binary_search_by(|(other, _)| other.cmp(path));
+        let others = std::mem::take(&mut self.hashes).into_iter().filter(|(other, _)| other != path);
+        let own = bytes.as_ref().map(|bytes| (path.clone(), content_hash(bytes)));
+        self.hashes = others.chain(own).collect();
         self.read.files.remove(path);
-        match (place, bytes) {
-            (Ok(index), None) => {
-                self.hashes.remove(index);
-            }
-            (Err(_), None) => {}
-            (place, Some(bytes)) => {
-                let entry = (path.clone(), content_hash(&bytes));
-                match place {
-                    Ok(index) => self.hashes[index] = entry,
-                    Err(index) => self.hashes.insert(index, entry),
-                }
-                self.read.files.insert(path.clone(), bytes);
-            }
-        }
+        self.read.files.extend(bytes.map(|bytes| (path.clone(), bytes)));
     }
 
     /// All files; those at rest are read now.
@@ -124,25 +114,20 @@ impl AgencyInput {
 
     /// Whether these are the files that the hashes tell: one at rest may have changed since it was listed.
     pub(super) fn is_told_of(&self, files: &Snapshot) -> bool {
-        let pairs = files.files.iter().zip(&self.hashes);
+        let pairs = files.files.iter().zip(self.hashes.iter());
         files.files.len() == self.hashes.len()
-            && pairs.into_iter().all(|((path, bytes), (known, hash))| path == known && content_hash(bytes) == *hash)
+            && pairs.into_iter().all(|((path, bytes), (known, hash))| *path == known && content_hash(bytes) == *hash)
     }
 
     /// All files, as far as possible from the bytes of another state of the same agency.
-    pub(super) fn snapshot_from(
-        &self,
-        before: &[(ProjectPath, ContentHash)],
-        bytes: &Snapshot,
-        root: &Path,
-    ) -> Snapshot {
+    pub(super) fn snapshot_from(&self, before: &PathMap<ContentHash>, bytes: &Snapshot, root: &Path) -> Snapshot {
         let mut snapshot = self.read.clone();
         let mut before = before.iter().peekable();
-        for (path, hash) in &self.hashes {
-            while before.next_if(|(other, _)| other < path).is_some() {}
-            let is_same = before.peek().is_some_and(|(other, known)| other == path && known == hash);
-            if let Some(bytes) = bytes.files.get(path).filter(|_| is_same) {
-                snapshot.files.insert(path.clone(), bytes.clone());
+        for (path, hash) in self.hashes.iter() {
+            while before.next_if(|(other, _)| *other < path).is_some() {}
+            let is_same = before.peek().is_some_and(|(other, known)| *other == path && *known == hash);
+            if let Some(bytes) = bytes.files.get(&path).filter(|_| is_same) {
+                snapshot.files.insert(path, bytes.clone());
             }
         }
         self.complete(snapshot, root).0
@@ -150,11 +135,11 @@ impl AgencyInput {
 
     fn complete(&self, mut snapshot: Snapshot, root: &Path) -> (Snapshot, Vec<Finding>) {
         let mut findings = Vec::new();
-        for (path, _) in &self.hashes {
-            if !snapshot.files.contains_key(path) {
-                match loader::read(root, path) {
+        for path in self.hashes.keys() {
+            if let Entry::Vacant(place) = snapshot.files.entry(path) {
+                match loader::read(root, place.key()) {
                     Ok(bytes) => {
-                        snapshot.files.insert(path.clone(), bytes);
+                        place.insert(bytes);
                     }
                     Err(finding) => findings.push(finding),
                 }
@@ -204,7 +189,8 @@ pub(super) fn read_inputs(root: &Path, listing: Listing, known: &mut Hashes) -> 
                         shared.files.insert(path.clone(), bytes.clone());
                     }
                     if let Some(agency) = owner {
-                        agency.hashes.push((path.clone(), hash));
+                        // They come in the order of the listing, each path once.
+                        let _ = agency.hashes.push(&path, hash);
                         agency.read.files.extend(bytes.map(|bytes| (path, bytes)));
                     }
                 }
@@ -267,13 +253,14 @@ pub(super) fn reread_inputs(root: &Path, touched: &BTreeSet<ProjectPath>, before
 impl Inputs {
     fn has_file(&self, path: &ProjectPath) -> bool {
         let owner = self.common.layout.owner(path).and_then(|owner| self.agencies.get(owner));
-        let is_own = owner.is_some_and(|agency| agency.hashes.binary_search_by(|(other, _)| other.cmp(path)).is_ok());
+        let is_own = owner.is_some_and(|agency| agency.hashes.get(path).is_some());
         is_own || self.common.snapshot.files.contains_key(path)
     }
 
     fn has_below(&self, folder: &ProjectPath) -> bool {
-        let own = self.agencies.iter().flat_map(|agency| &agency.hashes).map(|(path, _)| path);
-        self.common.snapshot.files.keys().chain(own).any(|path| path.below(folder).is_some())
+        let is_below = |path: &ProjectPath| path.below(folder).is_some();
+        let mut own = self.agencies.iter().flat_map(|agency| agency.hashes.keys());
+        self.common.snapshot.files.keys().any(is_below) || own.any(|path| is_below(&path))
     }
 }
 
@@ -415,8 +402,8 @@ mod tests {
         assert!(agency.read.files.is_empty());
         let (all, findings) = agency.snapshot(root);
         assert_eq!((all.files.len(), findings.len()), (agency.hashes.len(), 0));
-        for (path, hash) in &agency.hashes {
-            assert_eq!(content_hash(&all.files[path]), *hash);
+        for (path, hash) in agency.hashes.iter() {
+            assert_eq!(content_hash(&all.files[&path]), *hash);
         }
     }
 }

@@ -33,8 +33,8 @@ pub(super) fn plan(output: &Path, target: &Target<'_>) -> Result<Plan, ToolError
     }
     // What stands in its place is not touched, so nothing can be in its way.
     for (path, _) in target.files.iter().filter(|(_, entry)| entry.waiting().is_some()) {
-        if plan.check_folders(output, path, target, &mut checked)? {
-            plan.clear_place(output, path, target)?;
+        if plan.check_folders(output, &path, target, &mut checked)? {
+            plan.clear_place(output, &path, target)?;
         }
         plan.n_to_write += 1;
     }

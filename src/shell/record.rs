@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::agency::Done;
 use super::press::note_path;
 use super::site::Request;
-use crate::base::{Commit, ContentHash, History, ProjectPath, Span, content_hash};
+use crate::base::{Commit, ContentHash, History, PathMap, ProjectPath, Span, content_hash};
 use crate::build::{AgencyTrace, Common, JobChoice, Layout};
 use crate::finding::{Code, Finding, Severity};
 use crate::render::JobKey;
@@ -36,7 +36,7 @@ pub(super) struct Basis<'a> {
     pub(super) index: usize,
     /// [`shared_basis`].
     pub(super) shared: ContentHash,
-    pub(super) own: &'a [(ProjectPath, ContentHash)],
+    pub(super) own: &'a PathMap<ContentHash>,
     /// The agency's part of [`divide_history`].
     pub(super) history: &'a str,
 }
@@ -54,7 +54,7 @@ pub(super) fn key(basis: &Basis<'_>) -> String {
         options.year,
         layout.is_portal,
     );
-    for (path, hash) in *own {
+    for (path, hash) in own.iter() {
         text.push_str(&format!("{hash} {path}\n"));
     }
     text.push_str(history);

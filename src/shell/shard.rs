@@ -15,7 +15,7 @@ use super::manifest::{MANIFEST_NAME, Manifest, read_manifest};
 use super::place::output_folder;
 use super::scope::Share;
 use super::site::{Known, Outcome, Request, all_findings, outcome_of};
-use super::staged::{Entry, Files, Part};
+use super::staged::{Entry, Files, Loose};
 use crate::base::{ContentHash, History, ProjectPath, content_hash};
 use crate::build::{AgencyTrace, Layout, Press};
 use crate::finding::has_errors;
@@ -152,7 +152,7 @@ fn read_parts<'a>(shares: &'a [PathBuf], basis: &str) -> Result<Vec<(&'a Path, M
 }
 
 /// The files of a share, each held against its manifest.
-fn take_files(folder: &Path, files: BTreeMap<ProjectPath, ContentHash>, staging: &Staging) -> Result<Part, ToolError> {
+fn take_files(folder: &Path, files: BTreeMap<ProjectPath, ContentHash>, staging: &Staging) -> Result<Loose, ToolError> {
     let files: Vec<_> = files.into_iter().filter(|(path, _)| path.as_str() != NOTE_NAME).collect();
     let take = |(path, hash): (ProjectPath, ContentHash)| {
         let place = folder.join(path.as_str());

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use super::agency::{Done, Plant, Tally};
+use super::agency::{Made, Plant, Tally, collision};
 use super::at_rest::{self, Told};
 use super::committed::Changes;
 use super::committer::Staging;
@@ -22,7 +22,7 @@ use super::stamp::Hashes;
 use super::typst;
 use crate::base::{ContentHash, ProjectPath, Snapshot};
 use crate::build::{self, AgencyTrace, BuildOptions, EngineChoice, Press};
-use crate::finding::{Code, Finding, has_errors, settle};
+use crate::finding::{Finding, has_errors, settle};
 use crate::render::PdfEngine;
 
 /// Longest time that a `typst` executable may take for one PDF.
@@ -226,7 +226,7 @@ pub(super) fn build_inputs(
         agencies.into_iter().map(|agency| Mutex::new(Some(agency))).collect();
     let made = in_turn(&chosen, |index| {
         let input = agencies.get(index).and_then(|agency| agency.lock().unwrap_or_else(PoisonError::into_inner).take());
-        input.map_or_else(|| Ok(Done::default()), |input| plant.agency(index, &input))
+        input.map_or_else(|| Ok(Made::default()), |input| plant.agency(index, &input))
     });
     for agency in made {
         site.add(agency?);
@@ -311,19 +311,16 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn add(&mut self, agency: Done) {
+    fn add(&mut self, agency: Made) {
         self.findings.extend(agency.findings);
         self.keys.extend(agency.keys);
         self.traces.extend(agency.trace);
-        self.files.push(agency.files);
+        self.files.extend(agency.parts);
     }
 
     /// All files; of several at one path the first stays, with a finding.
     fn files(&mut self) -> Files {
-        Files::new(std::mem::take(&mut self.files), &mut |path| {
-            let finding = Finding::new(Code::OutputCollision, path, crate::base::Span::START);
-            self.findings.push(finding.with("path", path));
-        })
+        Files::new(std::mem::take(&mut self.files), &mut |path| self.findings.push(collision(path)))
     }
 
     /// Adds the files over all agencies, or what stands for them when only a part of the site is made.
@@ -339,7 +336,7 @@ impl Gathered {
             let note = shard::note(share, &press.common.layout, basis, &self.traces);
             if let Some(path) = shard::path() {
                 let entry = staging.add(&path, &note)?;
-                self.files.push(vec![(path, entry)]);
+                self.files.push([(path, entry)].into_iter().collect());
             }
             return Ok(());
         }
@@ -354,7 +351,7 @@ impl Gathered {
             let is_needed = path.as_str().starts_with("aset/") && !staging.old().files.contains_key(&path);
             if !is_part || is_needed {
                 let entry = staging.add(&path, &bytes)?;
-                self.files.push(vec![(path, entry)]);
+                self.files.push([(path, entry)].into_iter().collect());
             }
         }
         Ok(())

@@ -1,4 +1,3 @@
-use std::collections::BTreeSet;
 use std::fs::Metadata;
 use std::io;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -7,7 +6,7 @@ use rayon::iter::ParallelIterator;
 use rayon::str::ParallelString;
 use serde::{Deserialize, Serialize};
 
-use crate::base::{ContentHash, HashWriter, ProjectPath};
+use crate::base::{ContentHash, HashWriter, PathMap, ProjectPath};
 
 /// What tells one state of a file from another without reading it: size, times and identity, as the system keeps them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,8 +76,7 @@ pub(super) type Seen = (ProjectPath, Stamp, ContentHash);
 /// Hashes of files by their stamps, so that a file at rest is not read again only to learn that it is the same.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Hashes {
-    /// Sorted; a map would take half as much again.
-    files: Vec<Seen>,
+    files: PathMap<(Stamp, ContentHash)>,
     /// Whether it tells something else than what it was read from.
     is_changed: bool,
 }
@@ -86,51 +84,46 @@ pub(super) struct Hashes {
 impl Hashes {
     /// The hash of a file that still has the stamp.
     pub(super) fn get(&self, path: &ProjectPath, stamp: Stamp) -> Option<ContentHash> {
-        let (_, known, hash) = self.files.get(self.place(path).ok()?)?;
-        (*known == stamp).then_some(*hash)
+        self.files.get(path).filter(|(known, _)| *known == stamp).map(|(_, hash)| *hash)
     }
 
-    fn place(&self, path: &ProjectPath) -> Result<usize, usize> {
-        self.files.binary_search_by(|(other, ..)| other.cmp(path))
-    }
-
-    /// Takes up to `n_seen` files, each path once, and forgets those of them that have changed so lately that a further
-    /// change might go unseen.
+    /// Takes up to `n_seen` files in the order of their paths, each path once, and forgets those of them that have changed so
+    /// lately that a further change might go unseen.
     pub(super) fn learn(&mut self, seen: impl Iterator<Item = Seen>, n_seen: usize, now: SystemTime) {
+        let mut seen = seen.peekable();
+        if seen.peek().is_none() {
+            return;
+        }
         // A list that grows would stand there twice, in its old place and in its new one.
-        let mut new = Vec::with_capacity(if self.files.is_empty() { n_seen } else { 0 });
-        let mut gone = BTreeSet::new();
+        let mut files = PathMap::with_capacity(n_seen.max(self.files.len()));
+        let mut keep = |path: &ProjectPath, told| {
+            // A path that came out of order is not kept, and its file read again.
+            let _ = files.push(path, told);
+        };
+        let mut known = std::mem::take(&mut self.files).into_iter().peekable();
         for (path, stamp, hash) in seen {
-            match (self.place(&path), stamp.is_settled(now)) {
-                (Ok(place), true) => {
-                    let known = &mut self.files[place];
-                    self.is_changed |= (known.1, known.2) != (stamp, hash);
-                    *known = (path, stamp, hash);
-                }
-                (Ok(_), false) => {
-                    gone.insert(path);
-                }
-                (Err(_), true) => new.push((path, stamp, hash)),
-                (Err(_), false) => {}
+            while let Some((other, told)) = known.next_if(|(other, _)| *other < path) {
+                keep(&other, told);
+            }
+            let before = known.next_if(|(other, _)| *other == path).map(|(_, told)| told);
+            let now_told = stamp.is_settled(now).then_some((stamp, hash));
+            self.is_changed |= before != now_told;
+            if let Some(told) = now_told {
+                keep(&path, told);
             }
         }
-        self.is_changed |= !new.is_empty();
-        if self.files.is_empty() {
-            self.files = new;
-        } else {
-            self.files.extend(new);
-        }
-        self.files.sort_by(|(a, ..), (b, ..)| a.cmp(b));
-        if !gone.is_empty() {
-            self.retain(|path| !gone.contains(path));
-        }
+        known.for_each(|(path, told)| keep(&path, told));
+        files.shrink_to_fit();
+        self.files = files;
     }
 
     /// Forgets all files but those.
     pub(super) fn retain(&mut self, is_wanted: impl Fn(&ProjectPath) -> bool) {
-        let n_before = self.files.len();
-        self.files.retain(|(path, ..)| is_wanted(path));
-        self.is_changed |= self.files.len() < n_before;
+        if !self.files.keys().all(|path| is_wanted(&path)) {
+            let files = std::mem::take(&mut self.files);
+            self.files = files.into_iter().filter(|(path, _)| is_wanted(path)).collect();
+            self.is_changed = true;
+        }
     }
 
     /// Whether it tells something else than before the last call.
@@ -143,7 +136,7 @@ impl Hashes {
     /// # Errors
     /// Those of `out`.
     pub(super) fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        self.files.iter().try_for_each(|(path, stamp, hash)| {
+        self.files.iter().try_for_each(|(path, (stamp, hash))| {
             let Stamp { len, modified, changed, inode } = stamp;
             writeln!(out, "{len} {modified} {changed} {inode} {hash} {path}")
         })
@@ -157,15 +150,17 @@ impl Hashes {
         out.hash()
     }
 
-    /// Reads what [`Hashes::write`] wrote; a line that is none is passed over.
+    /// Reads what [`Hashes::write`] wrote; a line that is none, or out of order, is passed over.
     pub(super) fn from_text(text: &str) -> Self {
-        let line = |line: &str| {
-            let (stamp, hash, path) = parse(line)?;
-            Some((ProjectPath::new(path).ok()?, stamp, ContentHash::parse(hash)?))
-        };
-        let mut files: Vec<Seen> = text.lines().filter_map(line).collect();
-        files.sort_by(|(a, ..), (b, ..)| a.cmp(b));
-        files.dedup_by(|(a, ..), (b, ..)| a == b);
+        let mut files = PathMap::default();
+        for line in text.lines() {
+            if let Some((stamp, hash, path)) = parse(line)
+                && let (Ok(path), Some(hash)) = (ProjectPath::new(path), ContentHash::parse(hash))
+            {
+                let _ = files.push(&path, (stamp, hash));
+            }
+        }
+        files.shrink_to_fit();
         Self { files, is_changed: false }
     }
 
@@ -258,7 +253,7 @@ mod tests {
         let mut hashes = Hashes::default();
         hashes.learn(seen(&[("b", 1), ("d", 1), ("f", 1)]).into_iter(), 3, now);
         hashes.learn(seen(&[("a", 2), ("d", 99_000_000_000), ("e", 2), ("f", 2), ("g", 2)]).into_iter(), 5, now);
-        let known: Vec<_> = hashes.files.iter().map(|(path, stamp, _)| (path.as_str(), stamp.modified)).collect();
-        assert_eq!(known, [("a", 2), ("b", 1), ("e", 2), ("f", 2), ("g", 2)]);
+        let known: Vec<_> = hashes.files.iter().map(|(path, (stamp, _))| (path, stamp.modified)).collect();
+        assert_eq!(known, [("a", 2), ("b", 1), ("e", 2), ("f", 2), ("g", 2)].map(|(name, at)| (path(name), at)));
     }
 }

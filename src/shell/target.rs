@@ -27,7 +27,7 @@ impl Target<'_> {
     }
 
     /// All files with their hashes, in the order of their paths.
-    pub(super) fn files(&self) -> impl Iterator<Item = (&ProjectPath, &ContentHash)> + Clone {
+    pub(super) fn files(&self) -> impl Iterator<Item = (ProjectPath, ContentHash)> + Clone {
         merged(self.others(&self.old.files), self.new_files())
     }
 
@@ -36,7 +36,7 @@ impl Target<'_> {
     /// # Errors
     /// Those of `out`.
     pub(super) fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        write_manifest(self.files(), merged(self.others(&self.old.pdf), self.keys), out)
+        write_manifest(self.files(), merged(self.others(&self.old.pdf), all(self.keys)), out)
     }
 
     /// Writes a manifest of what stands there before the commit and after it, with the new hashes.
@@ -44,51 +44,50 @@ impl Target<'_> {
     /// # Errors
     /// Those of `out`.
     pub(super) fn write_interim(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        write_manifest(merged(&self.old.files, self.new_files()), merged(&self.old.pdf, self.keys), out)
+        write_manifest(merged(all(&self.old.files), self.new_files()), merged(all(&self.old.pdf), all(self.keys)), out)
     }
 
-    fn new_files(&self) -> impl Iterator<Item = (&ProjectPath, &ContentHash)> + Clone {
-        self.files.iter().map(|(path, entry)| (path, &entry.hash))
+    fn new_files(&self) -> impl Iterator<Item = (ProjectPath, ContentHash)> + Clone {
+        self.files.iter().map(|(path, entry)| (path, entry.hash))
     }
 
     fn others<'a>(
         &'a self,
         old: &'a BTreeMap<ProjectPath, ContentHash>,
-    ) -> impl Iterator<Item = (&'a ProjectPath, &'a ContentHash)> + Clone {
-        old.iter().filter(|(path, _)| !(self.is_ours)(path))
+    ) -> impl Iterator<Item = (ProjectPath, ContentHash)> + Clone {
+        all(old).filter(|(path, _)| !(self.is_ours)(path))
     }
 }
 
-/// Two sorted lists as one; what both have comes from the second.
-fn merged<'a, A, B>(old: A, new: B) -> Merged<A::IntoIter, B::IntoIter>
-where
-    A: IntoIterator<Item = (&'a ProjectPath, &'a ContentHash)>,
-    B: IntoIterator<Item = (&'a ProjectPath, &'a ContentHash)>,
-{
-    Merged { old: old.into_iter().peekable(), new: new.into_iter().peekable() }
+fn all(files: &BTreeMap<ProjectPath, ContentHash>) -> impl Iterator<Item = (ProjectPath, ContentHash)> + Clone {
+    files.iter().map(|(path, hash)| (path.clone(), *hash))
 }
 
-struct Merged<A: Iterator, B: Iterator> {
+/// Two sorted lists as one; what both have comes from the second.
+fn merged<A, B>(old: A, new: B) -> Merged<A, B>
+where
+    A: Iterator<Item = (ProjectPath, ContentHash)> + Clone,
+    B: Iterator<Item = (ProjectPath, ContentHash)> + Clone,
+{
+    Merged { old: old.peekable(), new: new.peekable() }
+}
+
+#[derive(Clone)]
+struct Merged<A, B>
+where
+    A: Iterator<Item = (ProjectPath, ContentHash)>,
+    B: Iterator<Item = (ProjectPath, ContentHash)>,
+{
     old: Peekable<A>,
     new: Peekable<B>,
 }
 
-impl<'a, A, B> Clone for Merged<A, B>
+impl<A, B> Iterator for Merged<A, B>
 where
-    A: Iterator<Item = (&'a ProjectPath, &'a ContentHash)> + Clone,
-    B: Iterator<Item = (&'a ProjectPath, &'a ContentHash)> + Clone,
+    A: Iterator<Item = (ProjectPath, ContentHash)>,
+    B: Iterator<Item = (ProjectPath, ContentHash)>,
 {
-    fn clone(&self) -> Self {
-        Self { old: self.old.clone(), new: self.new.clone() }
-    }
-}
-
-impl<'a, A, B> Iterator for Merged<A, B>
-where
-    A: Iterator<Item = (&'a ProjectPath, &'a ContentHash)>,
-    B: Iterator<Item = (&'a ProjectPath, &'a ContentHash)>,
-{
-    type Item = (&'a ProjectPath, &'a ContentHash);
+    type Item = (ProjectPath, ContentHash);
 
     fn next(&mut self) -> Option<Self::Item> {
         let Some((new, _)) = self.new.peek() else { return self.old.next() };
@@ -104,7 +103,7 @@ where
 mod tests {
     use super::*;
     use crate::base::content_hash;
-    use crate::shell::staged::{Entry, Place};
+    use crate::shell::staged::{Entry, Place, parts};
 
     fn path(text: &str) -> ProjectPath {
         ProjectPath::new(text).unwrap()
@@ -129,22 +128,26 @@ mod tests {
         let keys = hashes(&[("a/x", "job")]);
         let entry = |text: &str| Entry { hash: content_hash(text.as_bytes()), place: Place::Waiting(0) };
         let new = vec![(path("a/new"), entry("new")), (path("a/x"), entry("new")), (path("c"), entry("c2"))];
-        let files = Files::new(vec![new], &mut |path| panic!("{path} stands there twice"));
+        let mut on_collision = |path: &ProjectPath| panic!("{path} stands there twice");
+        let files = Files::new(parts(new, &mut on_collision), &mut on_collision);
         let is_ours = |path: &ProjectPath| path.as_str().starts_with("a/");
         let target = Target { files: &files, keys: &keys, old: &old, is_ours: &is_ours };
 
         let expected = hashes(&[("a/new", "new"), ("a/x", "new"), ("b/y", "b"), ("c", "c2")]);
-        assert_eq!(target.files().map(|(path, hash)| (path.clone(), *hash)).collect::<BTreeMap<_, _>>(), expected);
+        assert_eq!(target.files().collect::<BTreeMap<_, _>>(), expected);
         let paths = ["a/gone", "a/new", "b/y", "c", "d"].map(|name| target.contains(&path(name)));
         assert_eq!(paths, [false, true, true, true, false]);
 
         let pdf = hashes(&[("a/x", "job"), ("b/y", "job")]);
-        assert_eq!(written(&|out| target.write(out)), written(&|out| write_manifest(&expected, &pdf, out)));
+        assert_eq!(written(&|out| target.write(out)), written(&|out| write_manifest(all(&expected), all(&pdf), out)));
 
         let mut both = expected.clone();
         both.extend(hashes(&[("a/gone", "old")]));
         let mut both_pdf = pdf.clone();
         both_pdf.extend(hashes(&[("a/gone", "job")]));
-        assert_eq!(written(&|out| target.write_interim(out)), written(&|out| write_manifest(&both, &both_pdf, out)));
+        assert_eq!(
+            written(&|out| target.write_interim(out)),
+            written(&|out| write_manifest(all(&both), all(&both_pdf), out))
+        );
     }
 }

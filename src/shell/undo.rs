@@ -5,17 +5,18 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::folders::remove_empty_folders;
-use crate::base::ProjectPath;
+use crate::base::{Lines, ProjectPath};
 
 /// Files that were replaced, with what stood in their places.
 ///
-/// A step holds a shared name and nothing else, since a build of many agencies has hundreds of thousands.
+/// A step holds next to nothing, since a build of many agencies has hundreds of thousands.
 #[derive(Debug)]
 pub(super) struct Undo {
     output: PathBuf,
     /// Where the old files wait, each under the number of its step.
     folder: PathBuf,
-    steps: Vec<(ProjectPath, Before)>,
+    paths: Lines,
+    steps: Vec<Before>,
 }
 
 /// What stood at a place.
@@ -31,7 +32,12 @@ enum Before {
 impl Undo {
     /// With nothing done yet, and room for a number of steps. `folder` is on the same disk as the output.
     pub(super) fn new(output: &Path, folder: &Path, n_steps: usize) -> Self {
-        Self { output: output.to_path_buf(), folder: folder.to_path_buf(), steps: Vec::with_capacity(n_steps) }
+        Self {
+            output: output.to_path_buf(),
+            folder: folder.to_path_buf(),
+            paths: Lines::default(),
+            steps: Vec::with_capacity(n_steps),
+        }
     }
 
     /// Keeps what stands at a path of the output that is about to get another file, or none.
@@ -47,7 +53,8 @@ impl Undo {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Before::Nothing,
             Err(_) => Before::Lost,
         };
-        self.steps.push((path.clone(), before));
+        self.paths.push(path.as_str());
+        self.steps.push(before);
     }
 
     fn waiting(&self, step: usize) -> PathBuf {
@@ -56,8 +63,9 @@ impl Undo {
 
     /// Puts everything back, as far as the system lets it.
     pub(super) fn take_back(self) {
-        for (step, (path, before)) in self.steps.iter().enumerate().rev() {
-            let place = self.output.join(path.as_str());
+        let steps: Vec<(String, Before)> = self.paths.iter().zip(self.steps.iter().copied()).collect();
+        for (step, (path, before)) in steps.into_iter().enumerate().rev() {
+            let place = self.output.join(path);
             // The failure that led here is the one to tell.
             let _ = match before {
                 Before::Nothing => fs::remove_file(place),
