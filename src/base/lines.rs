@@ -14,21 +14,6 @@ pub struct Lines {
 /// The most that one character of a byte can tell.
 const MAX_SHARED: usize = 127;
 
-impl Serialize for Lines {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
-    }
-}
-
-impl<'de> Deserialize<'de> for Lines {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut lines = Self::default();
-        Vec::<String>::deserialize(deserializer)?.iter().for_each(|line| lines.push(line));
-        lines.shrink_to_fit();
-        Ok(lines)
-    }
-}
-
 impl Lines {
     /// Adds a text; of one with a line end, what stands before it.
     pub fn push(&mut self, line: &str) {
@@ -54,6 +39,12 @@ impl Lines {
         start
     }
 
+    /// The line at a place that [`Lines::push_whole`] told.
+    pub(super) fn whole(&self, start: usize) -> Option<&str> {
+        let (_, rest) = self.text.get(start..)?.split_at_checked(1)?;
+        rest.split_once('\n').map(|(line, _)| line)
+    }
+
     /// The line that came last; empty when none has come.
     pub fn last(&self) -> &str {
         &self.last
@@ -68,6 +59,21 @@ impl Lines {
     pub fn iter(&self) -> impl Iterator<Item = String> + Clone + use<'_> {
         let mut at = Place::default();
         std::iter::from_fn(move || at.next(self).map(str::to_owned))
+    }
+}
+
+impl Serialize for Lines {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for Lines {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut lines = Self::default();
+        Vec::<String>::deserialize(deserializer)?.iter().for_each(|line| lines.push(line));
+        lines.shrink_to_fit();
+        Ok(lines)
     }
 }
 
@@ -134,6 +140,7 @@ mod tests {
         lines.push("abc");
         let start = lines.push_whole("abcd");
         lines.push("abce");
+        assert_eq!((lines.whole(start), lines.whole(100)), (Some("abcd"), None));
         let mut at = Place::at(start);
         assert_eq!(at.next(&lines).map(str::to_owned).as_deref(), Some("abcd"));
         assert_eq!(at.next(&lines).map(str::to_owned).as_deref(), Some("abce"));

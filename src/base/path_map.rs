@@ -47,7 +47,7 @@ impl<V> PathMap<V> {
 
     /// The value of a path.
     pub fn get(&self, path: &ProjectPath) -> Option<&V> {
-        let is_before = |start: &usize| Place::at(*start).next(&self.paths).is_some_and(|first| first <= path.as_str());
+        let is_before = |start: &usize| self.paths.whole(*start).is_some_and(|first| first <= path.as_str());
         let n_before = self.starts.partition_point(is_before).checked_sub(1)?;
         let mut place = Place::at(*self.starts.get(n_before)?);
         let mut number = n_before * STRIDE;
