@@ -100,7 +100,7 @@ pub fn evaluation(dataset: &Dataset, measures: &Measures, year: u16) -> Option<E
     let mut rows = Vec::new();
     let mut placed: Vec<&str> = Vec::new();
     let mut levels = Vec::new();
-    let (mut n_in, mut n_out, mut is_provisional) = (0, 0, false);
+    let (mut n_out, mut is_provisional) = (0, false);
     let programs = || context.data.budget.iter().flat_map(|budget| &budget.programs);
     for objective in plan.goals.iter().flat_map(|goal| &goal.objectives) {
         let supporting = programs().filter(|program| program.objectives.contains(&objective.code));
@@ -116,10 +116,7 @@ pub fn evaluation(dataset: &Dataset, measures: &Measures, year: u16) -> Option<E
             let counts = counts_in_evaluation(indicator.polarity);
             is_provisional |= counts && matches!(performance.level, Figure::Provisional(_) | Figure::Incomplete);
             match performance.level.value().filter(|_| counts) {
-                Some(level) => {
-                    levels.push(level.clone());
-                    n_in += 1;
-                }
+                Some(level) => levels.push(level.clone()),
                 None => n_out += 1,
             }
             let money = EvaluationFigures::absent(Absence::NotApplicable);
@@ -140,7 +137,7 @@ pub fn evaluation(dataset: &Dataset, measures: &Measures, year: u16) -> Option<E
     for program in programs().filter(|program| !placed.contains(&program.code.as_str())) {
         context.program_rows(program, &mut rows);
     }
-    let whole: Exact = levels.iter().sum();
+    let (n_in, whole) = (levels.len(), levels.iter().sum::<Exact>());
     Some(Evaluation {
         rows,
         total: total(programs().map(|program| context.money(&program.code, &program.plan))),
