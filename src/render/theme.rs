@@ -54,13 +54,18 @@ pub fn stylesheet<'a>(theme: Theme, ratings: impl IntoIterator<Item = &'a str>) 
 /// The ground of a dark page, as in the style sheet.
 const DARK_PAPER: Color = Color([0x11, 0x17, 0x1e]);
 
-/// The least contrast of a mark with the page.
-const MARK_CONTRAST: f64 = 3.6;
+/// The least and the most contrast that a mark is given with the page.
+const MARK_CONTRAST: [f64; 2] = [3.6, 7.5];
 
-/// A colour as light as a mark on a dark page must be.
+/// A colour that stands out on a dark page as it does on a white one, so that the strongest of several stays the strongest; of
+/// the same hue as long as it can.
 fn on_dark(color: Color) -> Color {
-    let lighter = (0..100).step_by(4).map(|percent| color.mixed(Color::WHITE, percent));
-    lighter.into_iter().find(|color| color.contrast(DARK_PAPER) >= MARK_CONTRAST).unwrap_or(Color::WHITE)
+    let [least, most] = MARK_CONTRAST;
+    let wanted = color.contrast(Color::WHITE).clamp(least, most);
+    let percents = || (0..100).step_by(4);
+    let same_hue = percents().map(|percent| color.mixed(color.bright(), percent));
+    let mut lighter = same_hue.chain(percents().map(|percent| color.bright().mixed(Color::WHITE, percent)));
+    lighter.find(|color| color.contrast(DARK_PAPER) >= wanted).unwrap_or(Color::WHITE)
 }
 
 /// The colours as data for the typesetter.
@@ -97,8 +102,11 @@ mod tests {
     #[test]
     fn marks_stand_out_on_a_dark_page() {
         for color in [Color([0x16, 0x65, 0x34]), Color([0xb9, 0x1c, 0x1c]), Color::BLACK, Color::WHITE] {
-            assert!(on_dark(color).contrast(DARK_PAPER) >= MARK_CONTRAST, "{color}");
+            assert!(on_dark(color).contrast(DARK_PAPER) >= MARK_CONTRAST[0], "{color}");
         }
+        // The better of two ratings stands out more, on both pages.
+        let [high, very_high] = [Color([0x15, 0x80, 0x3d]), Color([0x16, 0x65, 0x34])];
+        assert!(on_dark(very_high).contrast(DARK_PAPER) > on_dark(high).contrast(DARK_PAPER) + 1.0);
         let light = Color([0xab, 0xcd, 0xef]);
         assert_eq!(on_dark(light), light);
     }

@@ -220,9 +220,16 @@ fn correction_line(view: YearView<'_>, quarter: Quarter, correction: &Correction
     say!(lang, "{what}: semula {old}, menjadi {new} ({date}).", "{what}: {old} became {new} ({date}).")
 }
 
-/// Headline figures of a period.
+/// Headline figures of a period, or that there can be none yet.
 pub fn summary(view: YearView<'_>, period: Period) -> Vec<Block> {
     let lang = view.lang();
+    if !view.is_opened(period) {
+        let words = lang.pick(
+            "Pengumpulan data periode ini belum dibuka, jadi belum ada angka yang dapat diringkas.",
+            "Data collection for this period has not been opened, so there are no figures to sum up yet.",
+        );
+        return vec![Block::Paragraph(words.to_owned())];
+    }
     let mut figures = Vec::new();
     let at = view.all.at;
     let report = at.report(view.year(), period);

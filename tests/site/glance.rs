@@ -52,7 +52,12 @@ fn nothing_is_counted_where_nothing_can_be() {
             figures.named("dd").into_iter().filter(|value| value.attribute("class").unwrap().contains("value"));
         seen(values.collect::<Vec<_>>()[at])
     };
-    assert_eq!(met("2026/triwulan-4/index.html"), "belum lengkap");
+    assert_eq!(met("2026/tahunan/index.html"), "belum lengkap");
+    // A quarter that was not opened has no figures at all.
+    let unopened = text(&SITE, "2026/triwulan-4/index.html");
+    assert!(
+        unopened.contains("<p>Pengumpulan data periode ini belum dibuka, ") && !unopened.contains("class=\"figures\"")
+    );
     assert!(met("2025/triwulan-4/index.html").contains(" dari "));
 }
 
