@@ -266,7 +266,7 @@ def expected(plan, number):
     """The rows [(code, cells)] and the footer [(label, cells)] of a year's table."""
     year, agency = plan.years[number], plan.agency
     programs = children(year.budget)
-    rows, levels, placed = [], [], set()
+    rows, levels, is_moving, placed = [], [], False, set()
 
     def program_rows(program):
         placed.add(program['kode'])
@@ -284,8 +284,9 @@ def expected(plan, number):
                 continue
             digits = int(indicator['desimal']) if indicator.get('desimal') else None
             performance = plan.indicator(number, indicator)
-            if indicator['arah'] in ('naik', 'tetap') and performance[9].value is not None:
-                levels.append(performance[9].value)
+            if indicator['arah'] in ('naik', 'tetap'):
+                levels += [] if performance[9].value is None else [performance[9].value]
+                is_moving = is_moving or performance[9].is_moving
             rows.append((indicator['kode'], cells(performance, EMPTY, lambda value: display(value, digits))))
         for program in supporting:
             if program['kode'] not in placed:
@@ -296,10 +297,9 @@ def expected(plan, number):
     money = total(plan.money(number, p) for p in programs)
     rows.append(('Jumlah', cells(EMPTY, money, display)))
     policy = agency.policy
-    pair = [sum(levels) / len(levels) if levels else None, money[9].value]
-    number_of = lambda value: NONE if value is None else group(fixed(value, policy.decimals))
-    rows.append(('Rata-rata', [number_of(value) for value in pair]))
-    rows.append(('Predikat', [NONE if value is None else rating(policy.scale, value) for value in pair]))
+    pair = [Figure(sum(levels) / len(levels) if levels else None, is_moving), money[9]]
+    rows.append(('Rata-rata', [figure.shown(lambda value: group(fixed(value, policy.decimals))) for figure in pair]))
+    rows.append(('Predikat', [figure.shown(lambda value: rating(policy.scale, value)) for figure in pair]))
     return rows
 
 
