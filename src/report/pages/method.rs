@@ -29,11 +29,7 @@ pub fn method_page(view: AgencyView<'_>) -> Document {
             lang.pick("Penggabungan triwulan", "How quarters are combined"),
             vec![Block::Facts(rollups(lang)), paragraph(law_words(lang))],
         ),
-        part(
-            "status",
-            lang.pick("Tiga keadaan hasil", "The three states of a result"),
-            vec![Block::Facts(states(lang))],
-        ),
+        part("status", lang.pick("Keadaan sebuah hasil", "The states of a result"), vec![Block::Facts(states(lang))]),
         part(
             "sandingan",
             lang.pick("Capaian yang berdampingan", "Achievements side by side"),
@@ -173,8 +169,15 @@ fn states(lang: Lang) -> Vec<Fact> {
         fact(
             lang.pick("belum lengkap", "incomplete"),
             lang.pick(
-                "ada data yang belum masuk, dan penanggung jawabnya dicantumkan",
-                "some data have not come in, and their owner is stated",
+                "ada data yang belum masuk, dan penanggung jawabnya dicantumkan; yang ditunggu dari unit diberi warna",
+                "some data have not come in, and their owner is stated; what a unit owes is coloured",
+            ),
+        ),
+        fact(
+            text::not_opened(lang),
+            lang.pick(
+                "pengumpulan data triwulan itu belum dimulai, sehingga belum ada yang ditunggu",
+                "the collection of the quarter's data has not begun, so nobody owes anything yet",
             ),
         ),
     ]
