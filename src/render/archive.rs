@@ -39,15 +39,22 @@ mod tests {
 
     #[test]
     fn pieces_are_packed_as_one() {
+        use std::io::Read;
+
         let text: Vec<u8> = (0..200_000u32).flat_map(|number| (number % 977).to_le_bytes()).collect();
-        let packed = |n_bytes| {
-            let pieces = text.chunks(n_bytes).map(<[u8]>::to_vec).collect();
-            archive(vec![("a.xml".to_owned(), pieces), ("b.xml".to_owned(), vec![b"b".to_vec()])])
-        };
-        let whole = packed(text.len()).unwrap();
-        assert!(whole.len() < text.len());
-        for n_bytes in [1, 977, 65_536, 65_600] {
-            assert_eq!(packed(n_bytes).as_deref(), Some(&*whole), "pieces of {n_bytes} bytes");
+        for n_bytes in [1, 977, 65_536, text.len()] {
+            let pieces = || text.chunks(n_bytes).map(<[u8]>::to_vec).collect();
+            let packed = || archive(vec![("a.xml".to_owned(), pieces()), ("b.xml".to_owned(), vec![b"b".to_vec()])]);
+            let bytes = packed().unwrap();
+            assert!(bytes.len() < text.len());
+            assert_eq!(packed().as_deref(), Some(&*bytes), "pieces of {n_bytes} bytes");
+            let mut unpacked = zip::ZipArchive::new(Cursor::new(&*bytes)).unwrap();
+            let mut read = |name: &str| {
+                let mut part = Vec::new();
+                unpacked.by_name(name).unwrap().read_to_end(&mut part).unwrap();
+                part
+            };
+            assert!(read("a.xml") == text && read("b.xml") == b"b", "pieces of {n_bytes} bytes");
         }
     }
 }
