@@ -97,6 +97,9 @@ def main() -> None:
     parts = given.only.split(',')
     if unknown := set(parts) - set(PARTS):
         parser.error(f'no such part: {", ".join(sorted(unknown))}')
+    if not given.page.is_file():
+        # Found out now, and not after the measurement.
+        parser.error(f'{given.page} is missing: it must have the markers that the tables go between')
 
     peers = install_peers()
     pages, floor = ((TARGET / 'release' / 'examples' / name).resolve() for name in ('pages', 'floor'))

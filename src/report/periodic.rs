@@ -3,6 +3,8 @@
 mod opening;
 mod semester;
 
+pub use opening::foreword_signature;
+
 use crate::base::{Lang, say};
 use crate::measure::{Achievement, BudgetNode, IndicatorMeasure, MeanState, meets_target};
 use crate::model::{Correction, Indicator, Period, Prose, ProseFile, Quarter, Reading};

@@ -21,9 +21,9 @@
     const page = { href, title, lead, kind: index.kinds[kind], years: years.map((i) => index.years[i]), units, passages: [] };
     const add = (passage) => page.passages.push(passage) && passages.push(passage);
     add({ page, id: "", title, lead });
-    for (let i = 0; i < sections.length; i += 3) {
-      const [id, heading] = index.headings[sections[i]];
-      add({ page, id, title: heading, lead: index.leads[sections[i + 1]], unit: sections[i + 2] - 1 });
+    for (let i = 0; i < sections.length; i += 2) {
+      const [id, heading, unit] = index.headings[sections[i]];
+      add({ page, id, title: heading, lead: index.leads[sections[i + 1]], unit: unit - 1 });
     }
     return page;
   });

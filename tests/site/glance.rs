@@ -114,3 +114,49 @@ fn beyond_a_range_the_target_is_not_met() {
     let n_hundred = quarter.filter(|row| row["capaian"].parse::<f64>().is_ok_and(|percent| percent >= 100.0)).count();
     assert!(page.contains(&format!("<dd class=\"figure-value\">{} dari 14</dd>", n_hundred - 1)));
 }
+
+#[test]
+fn a_form_of_data_that_may_change_says_so() {
+    let evaluation = |year: &str| text(&SITE, &format!("{year}/evaluasi-renja/index.html"));
+    for title in ["Data belum lengkap", "Belum final"] {
+        assert!(evaluation("2026").contains(title), "{title}");
+        assert!(!evaluation("2025").contains(title), "{title}");
+    }
+    assert!(evaluation("2026").contains(" berstatus "));
+}
+
+#[test]
+fn nobody_signs_for_data_that_are_not_in() {
+    let foreword = |report: &str| {
+        let root = markup::read(text(&SITE, &format!("{report}/index.html")));
+        seen(root.by_id("kata-pengantar").unwrap())
+    };
+    for report in ["2026/triwulan-3", "2026/triwulan-4", "2026/semester-2", "2026/tahunan"] {
+        assert!(!foreword(report).contains("NIP"), "{report}");
+    }
+    for report in ["2026/triwulan-1", "2025/semester-2", "2025/tahunan"] {
+        assert!(foreword(report).contains("NIP"), "{report}");
+    }
+    assert!(foreword("2026/triwulan-4").contains("Pengumpulan data periode ini belum dibuka"));
+    assert!(foreword("2026/semester-2").contains("Belum semua datanya ada."));
+    assert!(!foreword("2025/semester-2").contains("Belum semua"));
+}
+
+#[test]
+fn readers_see_how_fresh_the_data_are_and_which_version_is_out() {
+    let words = "<p>Data diperbarui 9\u{a0}Oktober 2026.</p>";
+    assert!(text(&SITE, "index.html").contains(words));
+    let states = Table::on_page(text(&SITE, "status/index.html"), "tabel-status-2025");
+    let version = |report: &str| states.row(report).under("Versi terakhir");
+    assert_eq!((version("Triwulan I"), version("Triwulan II")), ("2 (7 Jul 2025)", "1 (14 Jul 2025)"));
+}
+
+#[test]
+fn a_document_stands_beside_its_file() {
+    let root = markup::read(text(&SITE, "2025/index.html"));
+    let table = root.by_id("tabel-dokumen").unwrap();
+    let links = table.named("a").into_iter().filter_map(|link| link.attribute("href"));
+    let links: Vec<&str> = links.collect();
+    assert_eq!(links[..2], ["perjanjian-kinerja/", "perjanjian-kinerja/perjanjian-kinerja-2025.pdf"]);
+    assert_eq!(links.len() % 2, 0);
+}

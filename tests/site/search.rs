@@ -57,7 +57,7 @@ fn passages(index: &Value) -> Vec<(String, String)> {
     for page in index["pages"].as_array().unwrap() {
         let href = page[0].as_str().unwrap();
         passages.push((String::new(), href.to_owned()));
-        for section in page[6].as_array().unwrap().chunks(3) {
+        for section in page[6].as_array().unwrap().chunks(2) {
             let heading = usize::try_from(section[0].as_u64().unwrap()).unwrap();
             passages.push((index["headings"][heading][0].as_str().unwrap().to_owned(), href.to_owned()));
         }

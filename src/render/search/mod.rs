@@ -51,8 +51,8 @@ pub fn index(view: AgencyView<'_>, documents: &[Document], setting: Setting<'_>)
         let mut sections = Vec::new();
         for passage in passages {
             let unit = facets.of_section(&years, &passage.title).and_then(|code| lists.unit(code));
-            let heading = lists.heading(&passage.id, passage.title);
-            sections.extend([heading, lists.lead(passage.lead), unit.map_or(0, |unit| unit + 1)]);
+            let heading = lists.heading(&passage.id, passage.title, unit.map_or(0, |unit| unit + 1));
+            sections.extend([heading, lists.lead(passage.lead)]);
             all.push((passage.id, passage.words));
         }
         let years = years.iter().filter_map(|year| lists.years.iter().position(|other| other == year)).collect();
@@ -85,8 +85,8 @@ struct Index {
     years: Vec<u16>,
     /// Codes and names of units in the order of the agency.
     units: Vec<(String, String)>,
-    /// Fragments and titles of sections.
-    headings: Vec<(String, String)>,
+    /// Fragments and titles of sections, and the places of their units from 1.
+    headings: Vec<Heading>,
     /// How sections begin.
     leads: Vec<String>,
     pages: Vec<Page>,
@@ -99,8 +99,10 @@ struct Index {
     places: String,
 }
 
-/// Address, title, lead, places of kind, years and units; and of each section the places of heading and lead, and that of
-/// its unit from 1.
+/// Fragment, title, and the place of the unit from 1; 0 for a section of no unit.
+type Heading = (String, String, usize);
+
+/// Address, title, lead, places of kind, years and units; and of each section the places of heading and lead.
 #[derive(Debug, Serialize)]
 struct Page(String, String, String, usize, Vec<usize>, Vec<usize>, Vec<usize>);
 
@@ -111,8 +113,8 @@ struct Lists {
     years: Vec<u16>,
     /// Codes and names.
     units: Vec<(String, String)>,
-    headings: Vec<(String, String)>,
-    by_heading: BTreeMap<(String, String), usize>,
+    headings: Vec<Heading>,
+    by_heading: BTreeMap<Heading, usize>,
     leads: Vec<String>,
     by_lead: BTreeMap<String, usize>,
 }
@@ -142,8 +144,8 @@ impl Lists {
         self.units.iter().position(|(other, _)| other == code)
     }
 
-    fn heading(&mut self, id: &str, title: String) -> usize {
-        place(&mut self.headings, &mut self.by_heading, (id.to_owned(), title))
+    fn heading(&mut self, id: &str, title: String, unit: usize) -> usize {
+        place(&mut self.headings, &mut self.by_heading, (id.to_owned(), title, unit))
     }
 
     fn lead(&mut self, lead: String) -> usize {

@@ -14,8 +14,7 @@ use super::context::YearView;
 use super::document::{Block, Chart, ChartData, Document, DocumentKind, Section, Table};
 use super::forms::review_statement;
 use super::make::section;
-use super::periodic::{prose_or_gap, report_document, summary};
-use super::print;
+use super::periodic::{foreword_signature, prose_or_gap, report_document, summary};
 use super::tables::objective_table;
 
 /// The annual report of a year.
@@ -28,7 +27,7 @@ pub fn annual_report(view: YearView<'_>) -> Document {
         lang.pick("Kata Pengantar", "Foreword"),
         prose_or_gap(lang, prose("kata-pengantar")),
     );
-    foreword.blocks.push(Block::Signatures(vec![print::signature(view, Period::Year)]));
+    foreword.blocks.extend(foreword_signature(view, Period::Year));
     let mut digest = section("ikhtisar", "", lang.pick("Ikhtisar Eksekutif", "Executive summary"), dashboard(view));
     digest.blocks.extend(prose_or_gap(lang, prose("ikhtisar")));
     for front in [&mut foreword, &mut digest] {

@@ -11,6 +11,7 @@ use crate::report::document::{
 };
 use crate::report::make::{cell, group_row, number_column, text_column};
 use crate::report::pages::latest_period;
+use crate::report::periodic::notices;
 use crate::report::text;
 
 use super::evaluation_notes::notes;
@@ -80,6 +81,8 @@ pub(super) fn evaluation_form(view: YearView<'_>) -> Option<Document> {
     if let Some(print) = &mut form.print {
         print.paper = Paper::A3;
     }
+    let period = if view.is_complete(Period::Year) { Period::Year } else { latest_period(view) };
+    form.notices = notices(view, period);
     Some(form)
 }
 

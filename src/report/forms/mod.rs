@@ -71,7 +71,7 @@ fn printed_forms(view: YearView<'_>) -> Vec<Shelf> {
 }
 
 /// The forms with pages of their own: agreement, revision, action plan, key indicators, table E.81.
-fn planning_forms(view: YearView<'_>) -> Vec<Document> {
+pub fn planning_forms(view: YearView<'_>) -> Vec<Document> {
     let mut documents = Vec::new();
     documents.extend(agreement::agreement_form(view));
     documents.extend(agreement::revision_form(view));

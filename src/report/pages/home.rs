@@ -8,9 +8,9 @@ use crate::report::about::{about_year, headline};
 use crate::report::charts::{absorption_chart, heat_chart, objectives_chart};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{
-    Block, Cell, Chart, Document, DocumentKind, Link, RowKind, Section, Table, Tone, Working,
+    Block, Cell, Chart, Document, DocumentKind, Link, Print, RowKind, Section, Table, Tone, Working,
 };
-use crate::report::forms::planning_links;
+use crate::report::forms::planning_forms;
 use crate::report::make::{cell, link, number_column, row, section, text_column};
 use crate::report::periodic::{agency_node, notices, summary};
 use crate::report::shortfall::SHORTFALL_ANNEX;
@@ -30,6 +30,7 @@ pub fn home_page(view: AgencyView<'_>) -> Document {
         let period = latest_period(year);
         let title = text::period_of(lang, period, year.year());
         let mut blocks = summary(year, period);
+        blocks.extend(last_entry(view).map(Block::Paragraph));
         blocks.push(Block::Links(vec![
             link(
                 say!(lang, "Baca {}", "Read the {}", view.report_title(year.year(), period)),
@@ -105,6 +106,15 @@ pub fn home_page(view: AgencyView<'_>) -> Document {
 /// The last quarter whose collection was opened; the first quarter of a year that has none yet.
 pub fn latest_period(view: YearView<'_>) -> Period {
     view.data.quarters.keys().max().map_or(Period::Quarter(Quarter::Q1), |q| Period::Quarter(*q))
+}
+
+/// The last day on which a unit filled in its file or a figure was corrected, in a sentence; none where no file says it.
+fn last_entry(view: AgencyView<'_>) -> Option<String> {
+    let quarters = || view.years().flat_map(|year| year.data.quarters.values());
+    let filled = quarters().flat_map(|quarter| quarter.reports.values()).filter_map(|report| report.date);
+    let corrected = quarters().flat_map(|quarter| &quarter.corrections).map(|correction| correction.date);
+    let day = text::date(view.lang(), filled.chain(corrected).max()?);
+    Some(say!(view.lang(), "Data diperbarui {day}.", "Data updated on {day}."))
 }
 
 /// So many approved reports are offered for download.
@@ -294,6 +304,32 @@ fn reports_table(view: YearView<'_>) -> Table {
     }
 }
 
+/// The year's planning and evaluation documents with their files; none where there are none.
+fn documents_table(view: YearView<'_>) -> Option<Table> {
+    let lang = view.lang();
+    let rows: Vec<_> = planning_forms(view)
+        .iter()
+        .map(|document| {
+            let pdf = |print: &Print| cell("PDF").linked(format!("/{}", print.path));
+            row(vec![
+                cell(&document.title).linked(&document.address),
+                document.print.as_ref().map_or_else(absent_cell, pdf),
+            ])
+        })
+        .collect();
+    (!rows.is_empty()).then(|| Table {
+        id: "tabel-dokumen".to_owned(),
+        caption: say!(lang, "Dokumen Tahun {}", "Documents for {}", view.year()),
+        columns: vec![
+            text_column(lang.pick("Dokumen", "Document"), 5),
+            text_column(lang.pick("Berkas", "File (in Indonesian)"), 2),
+        ],
+        rows,
+        notes: Vec::new(),
+        wide: false,
+    })
+}
+
 /// A fiscal year: its reports, their state and files.
 pub fn year_page(view: YearView<'_>) -> Document {
     let (lang, at) = (view.lang(), view.all.at);
@@ -305,12 +341,13 @@ pub fn year_page(view: YearView<'_>) -> Document {
     let performance = heat_chart(view).map_or_else(|| no_indicators(lang), |chart| vec![drawn(chart)]);
     let mut budget: Vec<Block> = absorption_chart(view, period).map(drawn).into_iter().collect();
     budget.push(Block::Links(programs.collect()));
-    let mut documents = planning_links(view);
-    documents.push(link(lang.pick("Semua formulir", "All forms"), at.form(view.year(), "formulir")));
+    let mut documents: Vec<Block> = documents_table(view).map(Block::Table).into_iter().collect();
+    let forms = link(lang.pick("Semua formulir", "All forms"), at.form(view.year(), "formulir"));
+    documents.push(Block::Links(vec![forms]));
     let sections: Vec<Section> = vec![
         section("laporan", "", lang.pick("Laporan", "Reports"), vec![Block::Table(reports_table(view))]),
         section("capaian", "", lang.pick("Capaian setiap triwulan", "Achievement by quarter"), performance),
-        section("dokumen", "", lang.pick("Dokumen dan formulir", "Documents and forms"), vec![Block::Links(documents)]),
+        section("dokumen", "", lang.pick("Dokumen dan formulir", "Documents and forms"), documents),
         section("program", "", lang.pick("Program", "Programmes"), budget),
         section(
             "data",

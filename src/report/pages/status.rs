@@ -5,6 +5,7 @@ use crate::model::{Period, Quarter};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Cell, Document, DocumentKind, Table, Tone};
 use crate::report::make::{cell, link, mark_column, row, section, text_column};
+use crate::report::proof::issues_of;
 use crate::report::text;
 
 use super::web_page;
@@ -45,8 +46,9 @@ fn unreported(view: YearView<'_>, quarter: Quarter) -> Option<Block> {
 
 fn submissions(view: YearView<'_>) -> Table {
     let lang = view.lang();
-    let mut columns = vec![text_column(lang.pick("Unit kerja", "Unit"), 5)];
-    columns.extend(Quarter::ALL.map(|quarter| mark_column(text::period_short(lang, Period::Quarter(quarter)), 3)));
+    // Narrow, so that a phone shows three quarters.
+    let mut columns = vec![text_column(lang.pick("Unit kerja", "Unit"), 3)];
+    columns.extend(Quarter::ALL.map(|quarter| mark_column(text::period_short(lang, Period::Quarter(quarter)), 2)));
     let rows = view.all.agency().units.iter().map(|unit| {
         let mut cells = vec![cell(&unit.name)];
         cells.extend(Quarter::ALL.map(|quarter| submission(view, &unit.code, quarter)));
@@ -95,8 +97,12 @@ fn submission(view: YearView<'_>, unit: &str, quarter: Quarter) -> Cell {
         n_owed += 1;
         n_missing += usize::from(!report.spending.contains_key(&leaf.code));
     }
-    // On one line, behind the state in a narrow cell.
-    let on_one_line = |day| format!(", {}", text::date_short(lang, day).replace(' ', "\u{a0}"));
+    // On one line, behind the state in a narrow cell, where the table's own year can be left out.
+    let on_one_line = |day: Date| {
+        let short = text::date_short(lang, day);
+        let short = short.strip_suffix(&format!(" {}", view.year())).unwrap_or(&short);
+        format!(", {}", short.replace(' ', "\u{a0}"))
+    };
     let day = report.date.map(on_one_line).unwrap_or_default();
     if n_missing == 0 {
         cell(say!(lang, "lengkap{day}", "complete{day}"))
@@ -110,29 +116,38 @@ fn states(view: YearView<'_>) -> Table {
     let lang = view.lang();
     let rows = Period::ALL.into_iter().map(|period| {
         let approval = view.data.approvals.get(&period);
-        let day = |day: Option<Date>| cell(day.map_or_else(|| text::NO_FIGURE.to_owned(), |day| text::date(lang, day)));
+        let day =
+            |day: Option<Date>| cell(day.map_or_else(|| text::NO_FIGURE.to_owned(), |day| text::date_short(lang, day)));
         row(vec![
-            cell(view.all.report_title(view.year(), period)).linked(view.all.at.report(view.year(), period)),
+            cell(text::report_word(lang, period)).linked(view.all.at.report(view.year(), period)),
             cell(view.status_word(period)),
             day(approval.and_then(|a| a.date.as_ref()).map(|date| date.value)),
             cell(approval.and_then(|a| a.number.clone()).unwrap_or_else(|| text::NO_FIGURE.to_owned())),
             day(approval.and_then(|a| a.submitted)),
             day(approval.and_then(|a| a.published)),
+            cell(last_issue(view, period).unwrap_or_else(|| text::NO_FIGURE.to_owned())),
         ])
     });
     Table {
         id: format!("tabel-status-{}", view.year()),
         caption: say!(lang, "Status laporan Tahun {}", "Status of the reports for {}", view.year()),
         columns: vec![
-            text_column(lang.pick("Laporan", "Report"), 5),
+            text_column(lang.pick("Laporan", "Report"), 3),
             text_column("Status", 3),
-            text_column(lang.pick("Disahkan", "Approved"), 3),
+            text_column(lang.pick("Disahkan", "Approved"), 2),
             text_column(lang.pick("Nomor", "Number"), 3),
-            text_column(lang.pick("Disampaikan", "Submitted"), 3),
-            text_column(lang.pick("Diterbitkan", "Published"), 3),
+            text_column(lang.pick("Disampaikan", "Submitted"), 2),
+            text_column(lang.pick("Diterbitkan", "Published"), 2),
+            text_column(lang.pick("Versi terakhir", "Latest version"), 2),
         ],
         rows: rows.collect(),
         notes: Vec::new(),
         wide: false,
     }
+}
+
+/// The number of the last version that went out, with its day: `2 (7 Jul 2025)`.
+fn last_issue(view: YearView<'_>, period: Period) -> Option<String> {
+    let issue = *issues_of(view, period).last()?;
+    Some(format!("{} ({})", issue.version, text::date_short(view.lang(), issue.date)))
 }

@@ -17,13 +17,23 @@ pub(super) fn foreword(view: YearView<'_>, period: Period) -> Section {
     let agency = view.all.agency().full_name();
     let n_indicators = view.measured.indicators.len();
     let source = match period {
+        _ if !view.is_opened(period) => lang
+            .pick(
+                "Pengumpulan data periode ini belum dibuka, jadi belum ada angka yang dapat dimuat.",
+                "Data collection for this period has not been opened, so there are no figures yet.",
+            )
+            .to_owned(),
         Period::Half(_) => {
             let quarters: Vec<&str> =
                 period.quarters().iter().map(|q| text::period(lang, Period::Quarter(*q))).collect();
+            let gap = match view.is_complete(period) {
+                true => "",
+                false => lang.pick(" Belum semua datanya ada.", " Not all of these data are in yet."),
+            };
             say!(
                 lang,
-                "Laporan ini digabungkan dari data {} beserta hasil koreksinya.",
-                "It combines the data of {}, with their corrections.",
+                "Laporan ini digabungkan dari data {} beserta hasil koreksinya.{gap}",
+                "It combines the data of {}, with their corrections.{gap}",
                 quarters.join(lang.pick(" dan ", " and "))
             )
         }
@@ -55,11 +65,17 @@ pub(super) fn foreword(view: YearView<'_>, period: Period) -> Section {
             text::plural(n_indicators, "indicator", "indicators")
         ),
     };
-    let blocks = vec![Block::Paragraph(words), Block::Signatures(vec![print::signature(view, period)])];
+    let mut blocks = vec![Block::Paragraph(words)];
+    blocks.extend(foreword_signature(view, period));
     let mut foreword = section("kata-pengantar", "", lang.pick("Kata Pengantar", "Foreword"), blocks);
     foreword.front = true;
     foreword.new_page = true;
     foreword
+}
+
+/// Who signs the foreword. Nobody is asked to sign for data that are not in.
+pub fn foreword_signature(view: YearView<'_>, period: Period) -> Option<Block> {
+    view.is_complete(period).then(|| Block::Signatures(vec![print::signature(view, period)]))
 }
 
 /// Why the report is made and by which rules.
