@@ -181,9 +181,8 @@ class Plan:
             earlier.append(Figure(told if told is not None else Fraction(elsewhere) if elsewhere else None))
         ceilings = [c for c in (ceiling(year, leaf, '12-31') for leaf in leaves) if c is not None]
         spending = [year.spending.get(leaf['kode'], {}) for leaf in leaves]
-        quarters = [
-            Figure(sum(s[q] for s in spending) if spending and all(q in s for s in spending) else None) for q in QUARTERS
-        ]
+        told = {q: [s[q] for s in spending if q in s] for q in QUARTERS}
+        quarters = [Figure(sum(told[q]) if told[q] else None, len(told[q]) < len(spending)) for q in QUARTERS]
         so_far = sum((s[q] for s in spending for q in s), Fraction(0))
         whole = self.spent(number, leaves)
         of_year = Figure(whole) if whole is not None else Figure(so_far if any(spending) else None, True)
@@ -243,11 +242,15 @@ def total(parts):
     parts = list(parts)
     if not parts:
         return EMPTY
-    sums = [added(part[i] for part in parts) for i in range(7)]
-    # What some programmes have spent so far is told, though nothing is known of others yet.
-    known = [part[7] for part in parts if part[7].value is not None]
-    of_year = added(known) if known else Figure()
-    return columns(sums[0], sums[1], sums[2], sums[3:7], Figure(of_year.value, of_year.is_moving or len(known) < len(parts)), True)
+    sums = [added(part[i] for part in parts) for i in range(3)]
+
+    def so_far(i):
+        """What some programmes have spent is told, though nothing is known of others yet."""
+        known = [part[i] for part in parts if part[i].value is not None]
+        told = added(known) if known else Figure()
+        return Figure(told.value, told.is_moving or len(known) < len(parts))
+
+    return columns(sums[0], sums[1], sums[2], [so_far(i) for i in range(3, 7)], so_far(7), True)
 
 
 def cells(performance, money, show):

@@ -183,7 +183,7 @@ fn the_page_of_a_report_shows_the_means_of_the_data() {
             let line = table.row(&start);
             assert_eq!(line.under("Indikator dihitung"), row["dihitung"], "{row:?}");
             let n_out = ["tidak_dinilai", "belum_lengkap"].map(|column| row[column].parse::<usize>().unwrap());
-            assert_eq!(line.under("Dikecualikan"), (n_out[0] + n_out[1]).to_string(), "{row:?}");
+            assert_eq!(line.under("Tidak ikut"), (n_out[0] + n_out[1]).to_string(), "{row:?}");
             assert_eq!(line.under(&format!("Rata-rata capaian {}", period.short)), mean(&row), "{row:?}");
             if let Some(upto) = period.to_date.filter(|_| !row["tampil_rata_rata_sd"].is_empty()) {
                 let cell = line.under(&format!("Rata-rata capaian s.d. {upto}")).trim_end_matches(" (sementara)");

@@ -124,7 +124,7 @@ fn an_old_copy_is_told_by_what_it_was_replaced_and_what_changed() {
     let old = hash(&before, 2025, "triwulan-1");
     assert_eq!(issuable(&before, 2025, "triwulan-1").state, IssueState::Recorded);
     assert_eq!(proof(&before, 2025, "triwulan-1")["version"], 1);
-    assert!(page(&before, &old).contains("Versi 1, terbit 14\u{a0}April 2025."));
+    assert!(page(&before, &old).contains("Versi 1, bertanggal 14\u{a0}April 2025."));
 
     let mut corrected = with_file(&first, FILE, |text| replaced(text, "nilai: 731\n", "nilai: 742\n"));
     let note = "koreksi:\n  - berkas: pkb.yaml\n    tanggal: 2025-05-06\n    alasan: Sebelas uji susulan belum terhitung\n    \
@@ -142,7 +142,7 @@ fn an_old_copy_is_told_by_what_it_was_replaced_and_what_changed() {
     let page_of_old = page(&after, &old);
     for words in [
         "Salinan ini sudah diganti",
-        "Diganti oleh versi 2, terbit 6\u{a0}Mei 2025.",
+        "Diganti oleh versi 2, bertanggal 6\u{a0}Mei 2025.",
         "<td class=\"end\">731</td><td class=\"end\">742</td>",
         "Sebelas uji susulan belum terhitung",
     ] {

@@ -160,3 +160,42 @@ fn a_document_stands_beside_its_file() {
     assert_eq!(links[..2], ["perjanjian-kinerja/", "perjanjian-kinerja/perjanjian-kinerja-2025.pdf"]);
     assert_eq!(links.len() % 2, 0);
 }
+
+#[test]
+fn a_page_of_many_periods_names_those_that_may_change() {
+    for address in ["indikator/IKU-02/index.html", "peta-capaian/index.html", "program/2.15.02/index.html"] {
+        let page = text(&SITE, address);
+        let words = "Triwulan II dan Triwulan III Tahun 2026 belum final; angkanya masih dapat berubah.";
+        assert!(page.contains(words), "{address}");
+        assert!(!page.contains("Tahun 2025 belum final"), "{address}");
+    }
+}
+
+#[test]
+fn an_objective_whose_data_are_not_all_in_counts_neither_way() {
+    // S2 has one of six indicators.
+    assert!(text(&SITE, "index.html").contains("0 dari 3 sasaran yang datanya lengkap mencapai 100% atau lebih."));
+}
+
+#[test]
+fn the_quarters_of_table_e81_add_up_to_its_year() {
+    let amount = |text: &str| -> Option<(i128, bool)> {
+        let (digits, is_moving) = text.strip_suffix('*').map_or((text, false), |digits| (digits, true));
+        let digits = digits.replace('.', "");
+        let (whole, cents) = digits.split_once(',').unwrap_or((&digits, "00"));
+        Some((format!("{whole}{cents}").parse().ok()?, is_moving))
+    };
+    for year in YEARS {
+        let page = text(&SITE, &format!("{year}/evaluasi-renja/index.html"));
+        let (mut n_whole, mut n_moving) = (0, 0);
+        for row in Table::on_page(page, "tabel-e81").rows {
+            // The amounts of columns 8 to 12 stand behind those of the performance.
+            let Some((whole, is_moving)) = row.get(19).and_then(|cell| amount(cell)) else { continue };
+            let quarters: Vec<(i128, bool)> = [11, 13, 15, 17].iter().filter_map(|at| amount(&row[*at])).collect();
+            assert_eq!(quarters.iter().map(|(amount, _)| amount).sum::<i128>(), whole, "{year} {row:?}");
+            assert_eq!(is_moving, quarters.len() < 4 || quarters.iter().any(|(_, moves)| *moves), "{year} {row:?}");
+            *if is_moving { &mut n_moving } else { &mut n_whole } += 1;
+        }
+        assert!(n_whole + n_moving > 20 && (n_moving > 0) == (year == 2026), "{year}: {n_whole}, {n_moving}");
+    }
+}

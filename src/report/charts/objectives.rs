@@ -20,9 +20,12 @@ pub fn objectives_chart(view: YearView<'_>, period: Period) -> Option<Chart> {
     let agency = (view.all.agency().name.clone(), mean_slot(view, &averages.agency));
     let (groups, values): (Vec<String>, Vec<Slot>) = std::iter::once(agency).chain(objectives).unzip();
     let when = text::period_of(lang, period, view.year());
-    let reached = averages.objectives.iter().filter_map(|objective| objective.own.value.as_ref());
-    let n_reached = reached.clone().filter(|value| **value >= 100).count();
-    let n_valued = reached.count();
+    let means = averages.objectives.iter().map(|objective| &objective.own).filter(|mean| mean.value.is_some());
+    let n_valued = means.clone().count();
+    // What a mean of incomplete data comes to is not known yet.
+    let whole = means.filter(|mean| mean.state() != MeanState::Incomplete);
+    let n_whole = whole.clone().count();
+    let n_reached = whole.filter(|mean| mean.value.as_ref().is_some_and(|value| *value >= 100)).count();
     let agency_words = match (&averages.agency.value, averages.agency.state()) {
         (Some(value), MeanState::Incomplete) => {
             let value = text::percent(lang, value, view.all.decimals());
@@ -47,9 +50,13 @@ pub fn objectives_chart(view: YearView<'_>, period: Period) -> Option<Chart> {
         ),
     };
     let rest = match lang {
-        Lang::Id => format!("{n_reached} dari {n_valued} sasaran mencapai 100% atau lebih."),
+        Lang::Id => {
+            let which = if n_whole < n_valued { " yang datanya lengkap" } else { "" };
+            format!("{n_reached} dari {n_whole} sasaran{which} mencapai 100% atau lebih.")
+        }
         Lang::En => {
-            format!("{n_reached} of {} reached 100% or more.", text::plural(n_valued, "objective", "objectives"))
+            let which = if n_whole < n_valued { " with complete data" } else { "" };
+            format!("{n_reached} of {}{which} reached 100% or more.", text::plural(n_whole, "objective", "objectives"))
         }
     };
     let absent = averages.objectives.len() - n_valued;

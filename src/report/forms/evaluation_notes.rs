@@ -51,8 +51,8 @@ pub(super) fn notes(view: YearView<'_>, evaluated: &Evaluation, is_shaded: bool)
     });
     if any_star {
         let star = lang.pick(
-            "Tanda * berarti sementara: dihitung dari triwulan yang sudah dilaporkan.",
-            "The sign * means provisional: computed from the quarters reported so far.",
+            "Tanda * berarti sementara: dihitung dari data yang sudah dilaporkan.",
+            "The sign * means provisional: computed from the data reported so far.",
         );
         notes.push(star.to_owned());
     }

@@ -6,7 +6,7 @@ use crate::report::make::{cell, code_column, link, mark_column, name_cell, row, 
 use crate::report::tables::achievement_cell;
 use crate::report::text;
 
-use super::web_page;
+use super::{not_final, web_page};
 
 /// The achievements of all indicators in all quarters, each with the colour and the first letters of its rating. The newest
 /// year comes first, where a narrow screen begins.
@@ -40,7 +40,7 @@ pub fn heat_map_page(view: AgencyView<'_>) -> Document {
         notes: notes(view),
         wide: true,
     };
-    web_page(
+    let mut page = web_page(
         DocumentKind::HeatMap,
         view.at.page("peta-capaian"),
         lang.pick("Peta capaian", "Heat map"),
@@ -55,7 +55,9 @@ pub fn heat_map_page(view: AgencyView<'_>) -> Document {
             lang.pick("Semua indikator dan triwulan", "All indicators and quarters"),
             vec![Block::Table(table)],
         )],
-    )
+    );
+    page.notices.extend(not_final(view));
+    page
 }
 
 fn achievement(year: YearView<'_>, code: &str, quarter: Quarter) -> Cell {
@@ -88,11 +90,7 @@ fn notes(view: AgencyView<'_>) -> Vec<String> {
     let words: Vec<String> =
         levels.map(|level| level.label_in(lang)).map(|label| format!("{} = {label}", initials(label))).collect();
     let mut notes = vec![
-        lang.pick(
-            "Di situs, tautan pada angka menuju cara hitungnya.",
-            "On the site, each figure links to how it is computed.",
-        )
-        .to_owned(),
+        lang.pick("Tautan pada angka menuju cara hitungnya.", "Each figure links to how it is computed.").to_owned(),
     ];
     if !words.is_empty() {
         notes.insert(0, say!(lang, "Predikat: {}.", "Ratings: {}.", words.join(", ")));

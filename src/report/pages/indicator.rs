@@ -10,7 +10,7 @@ use crate::report::text;
 use crate::report::workings::{formula_words, working};
 
 use super::indicator_context::{as_written, benchmark_years, comparability, corrections, evidence, latest_figures};
-use super::web_page;
+use super::{not_final, web_page};
 
 /// So many years, from the latest back, have their quarters drawn.
 const N_DRAWN_YEARS: usize = 2;
@@ -108,6 +108,7 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         sections,
     );
     page.about = about_indicator(view, code);
+    page.notices.extend(not_final(view));
     page.subtitle = Some(say!(lang, "Indikator {}", "Indicator {}", indicator.code));
     Some(page)
 }

@@ -26,7 +26,13 @@ pub use program::program_page;
 pub use status::status_page;
 pub use verification::verification_pages;
 
-use super::document::{About, Document, DocumentKind, Link, Section};
+use crate::base::say;
+use crate::model::Period;
+
+use super::context::{AgencyView, YearView};
+use super::document::{About, Document, DocumentKind, Link, Notice, Section};
+use super::make::info;
+use super::text;
 
 /// A page without neighbours, notices and print.
 pub(super) fn web_page(
@@ -53,4 +59,24 @@ pub(super) fn web_page(
         print: None,
         about: About::default(),
     }
+}
+
+/// That figures of quarters which are not final may still change, for a page of many periods; none when all are final.
+pub(super) fn not_final(view: AgencyView<'_>) -> Option<Notice> {
+    let lang = view.lang();
+    let line = |year: YearView<'_>| {
+        let opened = year.data.quarters.keys().map(|quarter| Period::Quarter(*quarter));
+        let open: Vec<&str> =
+            opened.filter(|period| !year.is_final(*period)).map(|period| text::period(lang, period)).collect();
+        let (quarters, year) = (text::listed(lang, &open), year.year());
+        (!open.is_empty()).then(|| {
+            say!(
+                lang,
+                "{quarters} Tahun {year} belum final; angkanya masih dapat berubah.",
+                "{quarters} of {year}: not final; the figures may still change."
+            )
+        })
+    };
+    let lines: Vec<String> = view.years().rev().filter_map(line).collect();
+    (!lines.is_empty()).then(|| info(lang.pick("Belum final", "Not final"), lines))
 }

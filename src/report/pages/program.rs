@@ -12,7 +12,7 @@ use crate::report::tables::{budget_table, last_told_progress, objective_title, p
 use crate::report::text;
 use crate::report::workings::{absorption_working, evaluation_steps};
 
-use super::web_page;
+use super::{not_final, web_page};
 
 /// One programme: its budget tree in every year, at the latest quarter or at the year's end.
 pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
@@ -72,6 +72,7 @@ pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         ],
         sections,
     );
+    page.notices.extend(not_final(view));
     page.about = about_program(view, code);
     page.subtitle = Some(say!(lang, "Program {code}", "Programme {code}"));
     Some(page)

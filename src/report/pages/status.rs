@@ -137,7 +137,7 @@ fn states(view: YearView<'_>) -> Table {
             text_column(lang.pick("Disahkan", "Approved"), 2),
             text_column(lang.pick("Nomor", "Number"), 3),
             text_column(lang.pick("Disampaikan", "Submitted"), 2),
-            text_column(lang.pick("Diterbitkan", "Published"), 2),
+            text_column(lang.pick("Pertama diterbitkan", "First published"), 2),
             text_column(lang.pick("Versi terakhir", "Latest version"), 2),
         ],
         rows: rows.collect(),

@@ -150,8 +150,8 @@ fn verdict(view: AgencyView<'_>, copy: Printed<'_>) -> Notice {
             let recorded = match copy.issue {
                 Some((_, issue)) => say!(
                     lang,
-                    "Versi {}, terbit {}.",
-                    "Version {}, issued on {}.",
+                    "Versi {}, bertanggal {}.",
+                    "Version {}, dated {}.",
                     issue.version,
                     text::date(lang, issue.date)
                 ),
@@ -204,8 +204,8 @@ fn superseded(view: AgencyView<'_>, copy: Printed<'_>) -> Vec<String> {
     let (Some((_, issue)), Some((year, period))) = (copy.issue, copy.now.report) else { return Vec::new() };
     let mut lines = vec![say!(
         lang,
-        "Versi {} dari {}, terbit {}.",
-        "Version {} of {}, issued on {}.",
+        "Versi {} dari {}, bertanggal {}.",
+        "Version {} of {}, dated {}.",
         issue.version,
         &copy.now.title,
         text::date(lang, issue.date)
@@ -214,8 +214,8 @@ fn superseded(view: AgencyView<'_>, copy: Printed<'_>) -> Vec<String> {
     if let Some(last) = last {
         lines.push(say!(
             lang,
-            "Diganti oleh versi {}, terbit {}.",
-            "Superseded by version {}, issued on {}.",
+            "Diganti oleh versi {}, bertanggal {}.",
+            "Superseded by version {}, dated {}.",
             last.version,
             text::date(lang, last.date)
         ));

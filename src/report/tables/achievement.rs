@@ -166,7 +166,7 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
     columns.extend([
         mark_column(&rating_head(lang, period), 3),
         number_column(lang.pick("Indikator dihitung", "Indicators counted"), 2),
-        number_column(lang.pick("Dikecualikan", "Excluded"), 2),
+        number_column(lang.pick("Tidak ikut", "Left out"), 2),
     ]);
     let line = |name: Cell, own: &Mean, to_date: &Mean, working: String| {
         let mut cells = vec![name, mean_cell(view.all, own).linked(working.clone())];
