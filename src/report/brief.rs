@@ -128,6 +128,20 @@ fn achieved(measured: &IndicatorMeasure, period: Period) -> Option<&Exact> {
     measured.periods.get(&period)?.own.achievement.percent()
 }
 
+/// An achievement as it can be compared: above 100 percent an indicator with a range is as far outside as below it.
+fn worth(polarity: Polarity, percent: &Exact) -> Exact {
+    if polarity == Polarity::Range && *percent > 100 { &Exact::integer(200) - percent } else { percent.clone() }
+}
+
+/// That an achievement lies outside its target's range; empty for all others.
+fn outside(lang: Lang, polarity: Polarity, percent: &Exact) -> &'static str {
+    if polarity == Polarity::Range && !meets_target(polarity, percent) {
+        lang.pick(", di luar rentang target", ", outside the target range")
+    } else {
+        ""
+    }
+}
+
 /// The largest rises and falls of achievements since the period before.
 fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
     let lang = view.lang();
@@ -151,10 +165,19 @@ fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
         };
         let decimals = view.all.decimals();
         let (was, is) = (text::percent(lang, old, decimals), text::percent(lang, new, decimals));
-        let words = movement(lang, old.cmp(new), &was, &is, &when);
+        let words = match indicator.polarity {
+            // More is not better here, and a percentage above 100 is one outside the range.
+            Polarity::Range if *old > 100 || *new > 100 => say!(
+                lang,
+                "dari {was} ({when}) menjadi {is}{}",
+                "went from {was} ({when}) to {is}{}",
+                outside(lang, indicator.polarity, new)
+            ),
+            _ => movement(lang, old.cmp(new), &was, &is, &when),
+        };
         let mut line = vec![named_link(view.all, indicator)];
         line.extend(said(say!(lang, ": capaian {words}.", ": achievement {words}.")));
-        changes.push((new - old, line));
+        changes.push((&worth(indicator.polarity, new) - &worth(indicator.polarity, old), line));
     }
     if changes.is_empty() {
         return vec![Block::Paragraph(say!(
@@ -211,7 +234,7 @@ fn red(view: YearView<'_>, period: Period) -> Vec<Block> {
         };
         return vec![Block::Paragraph(words)];
     }
-    low.sort_by(|a, b| a.0.cmp(b.0));
+    low.sort_by_cached_key(|(percent, indicator, _)| worth(indicator.polarity, percent));
     let line = |indicator: &Indicator, measured: &IndicatorMeasure, state: String| {
         let start = format!(": {state}. ");
         let mut line = vec![named_link(view.all, indicator)];
@@ -235,10 +258,7 @@ fn red(view: YearView<'_>, period: Period) -> Vec<Block> {
             .rating(Some(percent))
             .map(|level| format!(" ({})", level.label_in(view.lang())))
             .unwrap_or_default();
-        let outside = match indicator.polarity {
-            Polarity::Range => lang.pick(", di luar rentang target", ", outside the target range"),
-            _ => "",
-        };
+        let outside = outside(lang, indicator.polarity, percent);
         line(indicator, measured, format!("{}{rating}{outside}", text::percent(lang, percent, view.all.decimals())))
     }));
     let others = [

@@ -163,6 +163,23 @@ pub fn report_document(
 /// What a reader must know first: that the report is no final one, and what is missing.
 pub fn notices(view: YearView<'_>, period: Period) -> Vec<Notice> {
     let lang = view.lang();
+    let mut notices = data_notices(view, period);
+    if !view.is_final(period) {
+        // Pages of other kinds show it too, so it names its report.
+        let (title, status) = (view.all.report_title(view.year(), period), view.status_word(period));
+        let words = say!(
+            lang,
+            "{title} berstatus {status}; angkanya masih dapat berubah.",
+            "Status of the {title}: {status}. Its figures may still change."
+        );
+        notices.push(info(lang.pick("Belum final", "Not final"), vec![words]));
+    }
+    notices
+}
+
+/// What is missing in a period, and what was corrected after its report was published.
+pub fn data_notices(view: YearView<'_>, period: Period) -> Vec<Notice> {
+    let lang = view.lang();
     let gaps = view.gaps(period);
     let mut notices = Vec::new();
     if !gaps.is_empty() {
@@ -177,16 +194,6 @@ pub fn notices(view: YearView<'_>, period: Period) -> Vec<Notice> {
         }
     }
     notices.extend(corrected(view, period));
-    if !view.is_final(period) {
-        // Pages of other kinds show it too, so it names its report.
-        let (title, status) = (view.all.report_title(view.year(), period), view.status_word(period));
-        let words = say!(
-            lang,
-            "{title} berstatus {status}; angkanya masih dapat berubah.",
-            "Status of the {title}: {status}. Its figures may still change."
-        );
-        notices.push(info(lang.pick("Belum final", "Not final"), vec![words]));
-    }
     notices
 }
 

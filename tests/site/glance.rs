@@ -199,3 +199,22 @@ fn the_quarters_of_table_e81_add_up_to_its_year() {
         assert!(n_whole + n_moving > 20 && (n_moving > 0) == (year == 2026), "{year}: {n_whole}, {n_moving}");
     }
 }
+
+#[test]
+fn farther_outside_its_range_an_indicator_has_not_risen() {
+    let brief = markup::read(text(&SITE, "2025/triwulan-2/ringkasan-pimpinan/index.html")).text();
+    let falls = brief.find("Turun paling banyak").unwrap();
+    let told = brief.find("IKP-05").unwrap();
+    assert!(falls < told, "it stands among the rises");
+    let words = "capaian dari 100,00% (TW I 2025) menjadi 105,78%, di luar rentang target.";
+    assert!(brief[falls..].contains(words), "{brief}");
+}
+
+#[test]
+fn a_table_without_gaps_has_no_note_of_any() {
+    for (program, has_gaps) in [("2.15.01", false), ("2.15.02", true)] {
+        let root = markup::read(text(&SITE, &format!("program/{program}/index.html")));
+        let newest = root.by_id("tahun-2026").unwrap().text();
+        assert_eq!(newest.contains("Belum lengkap: TW III"), has_gaps, "{program}");
+    }
+}

@@ -56,7 +56,7 @@ pub fn heat_map_page(view: AgencyView<'_>) -> Document {
             vec![Block::Table(table)],
         )],
     );
-    page.notices.extend(not_final(view));
+    page.notices.extend(not_final(lang, view.years().rev()));
     page
 }
 

@@ -12,14 +12,14 @@ use crate::report::document::{
 };
 use crate::report::forms::planning_forms;
 use crate::report::make::{cell, link, number_column, row, section, text_column};
-use crate::report::periodic::{agency_node, notices, summary};
+use crate::report::periodic::{agency_node, data_notices, summary};
 use crate::report::shortfall::SHORTFALL_ANNEX;
 use crate::report::tables::{absent_cell, absorption_cell, mean_cell, objective_table};
 use crate::report::text;
 use crate::report::workings::{absorption_working, agency_working, evaluation_working, objective_working};
 
 use super::lists::data_files;
-use super::web_page;
+use super::{not_final, web_page};
 
 /// The home page of an agency: where the current year stands, and the way to every year.
 pub fn home_page(view: AgencyView<'_>) -> Document {
@@ -99,7 +99,8 @@ pub fn home_page(view: AgencyView<'_>) -> Document {
     );
     page.about.headline = current.and_then(|year| headline(year, latest_period(year)));
     page.subtitle = Some(view.agency().full_name()).filter(|name| !page.title.contains(name));
-    page.notices = current.map(|year| notices(year, latest_period(year))).unwrap_or_default();
+    page.notices = current.map(|year| data_notices(year, latest_period(year))).unwrap_or_default();
+    page.notices.extend(not_final(view.lang(), view.years().rev()));
     page
 }
 
@@ -404,6 +405,7 @@ pub fn year_page(view: YearView<'_>) -> Document {
     page.about = about_year(view);
     page.previous = neighbour(view.year().checked_sub(1));
     page.next = neighbour(view.year().checked_add(1));
-    page.notices = notices(view, latest_period(view));
+    page.notices = data_notices(view, latest_period(view));
+    page.notices.extend(not_final(lang, [view]));
     page
 }

@@ -108,7 +108,7 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         sections,
     );
     page.about = about_indicator(view, code);
-    page.notices.extend(not_final(view));
+    page.notices.extend(not_final(lang, view.years().rev()));
     page.subtitle = Some(say!(lang, "Indikator {}", "Indicator {}", indicator.code));
     Some(page)
 }

@@ -26,10 +26,10 @@ pub use program::program_page;
 pub use status::status_page;
 pub use verification::verification_pages;
 
-use crate::base::say;
+use crate::base::{Lang, say};
 use crate::model::Period;
 
-use super::context::{AgencyView, YearView};
+use super::context::YearView;
 use super::document::{About, Document, DocumentKind, Link, Notice, Section};
 use super::make::info;
 use super::text;
@@ -62,8 +62,7 @@ pub(super) fn web_page(
 }
 
 /// That figures of quarters which are not final may still change, for a page of many periods; none when all are final.
-pub(super) fn not_final(view: AgencyView<'_>) -> Option<Notice> {
-    let lang = view.lang();
+pub(super) fn not_final<'a>(lang: Lang, years: impl IntoIterator<Item = YearView<'a>>) -> Option<Notice> {
     let line = |year: YearView<'_>| {
         let opened = year.data.quarters.keys().map(|quarter| Period::Quarter(*quarter));
         let open: Vec<&str> =
@@ -77,6 +76,6 @@ pub(super) fn not_final(view: AgencyView<'_>) -> Option<Notice> {
             )
         })
     };
-    let lines: Vec<String> = view.years().rev().filter_map(line).collect();
+    let lines: Vec<String> = years.into_iter().filter_map(line).collect();
     (!lines.is_empty()).then(|| info(lang.pick("Belum final", "Not final"), lines))
 }

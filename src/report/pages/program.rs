@@ -72,7 +72,7 @@ pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         ],
         sections,
     );
-    page.notices.extend(not_final(view));
+    page.notices.extend(not_final(lang, view.years().rev()));
     page.about = about_program(view, code);
     page.subtitle = Some(say!(lang, "Program {code}", "Programme {code}"));
     Some(page)

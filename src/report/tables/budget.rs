@@ -69,9 +69,10 @@ pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -
         let date = text::date(lang, revision.date.value);
         notes.push(say!(lang, "Pagu menurut {number} tanggal {date}.", "Ceilings according to {number} of {date}."));
     }
-    let agency_gap =
-        budget.nodes.first().map(|node| text::absorption_reason(lang, view.all.agency(), &node.absorption));
-    if let Some(gap) = agency_gap.filter(|gap| !gap.is_empty()) {
+    // The first node is the sum of all others in the table.
+    let top = budget.nodes.iter().find(is_wanted);
+    let gap = top.map(|node| text::absorption_reason(lang, view.all.agency(), &node.absorption));
+    if let Some(gap) = gap.filter(|gap| !gap.is_empty()) {
         notes.push(say!(lang, "Belum lengkap: {gap}.", "Incomplete: {gap}."));
     }
     notes.push(
