@@ -311,8 +311,8 @@ impl Context<'_> {
                     return Figure::Computed(spent);
                 }
                 // What is told so far stands here too, so that columns 8 to 11 add up to column 12.
-                let to_date = here.filter(|_| self.is_any_spending_told(code, &[quarter]));
-                to_date.map_or(Figure::Incomplete, |now| {
+                let told = here.filter(|_| self.is_any_spending_told(code, &[quarter]));
+                told.map_or(Figure::Incomplete, |now| {
                     let before = Quarter::ALL.into_iter().rfind(|before| *before < quarter);
                     let before = before.and_then(|before| node(self.year, Period::Quarter(before)));
                     let before = before.map_or_else(Exact::zero, |node| node.provisional_to_date.clone());

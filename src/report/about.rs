@@ -10,7 +10,7 @@ use super::context::{AgencyView, YearView};
 use super::data::TABLE_NAMES;
 use super::document::{About, Block, Figure, Link, Work, WorkKind};
 use super::make::link;
-use super::pages::latest_period;
+use super::pages::told_period;
 use super::periodic::{agency_node, summary};
 use super::{proof, text};
 
@@ -49,7 +49,7 @@ pub fn about_report(view: YearView<'_>, period: Period) -> About {
 
 /// The data of a year.
 pub fn about_year(view: YearView<'_>) -> About {
-    let period = if view.is_complete(Period::Year) { Period::Year } else { latest_period(view) };
+    let period = told_period(view);
     let mut files = data_files(view, &DataFormat::ALL);
     files.push(package(view.all));
     let of_year = say!(view.lang(), " Tahun {}", ", {}", view.year());

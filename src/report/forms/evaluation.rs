@@ -10,7 +10,7 @@ use crate::report::document::{
     Block, Cell, Column, Document, DocumentKind, Fact, Orientation, Paper, Row, RowKind, Signature, Table, Tone, Voice,
 };
 use crate::report::make::{cell, group_row, number_column, text_column};
-use crate::report::pages::latest_period;
+use crate::report::pages::{latest_period, told_period};
 use crate::report::periodic::notices;
 use crate::report::text;
 
@@ -81,8 +81,7 @@ pub(super) fn evaluation_form(view: YearView<'_>) -> Option<Document> {
     if let Some(print) = &mut form.print {
         print.paper = Paper::A3;
     }
-    let period = if view.is_complete(Period::Year) { Period::Year } else { latest_period(view) };
-    form.notices = notices(view, period);
+    form.notices = notices(view, told_period(view));
     Some(form)
 }
 

@@ -199,6 +199,11 @@ fn due_table(view: YearView<'_>) -> Table {
     }
 }
 
+/// The whole year when all of its data are there, else the last quarter whose collection was opened.
+pub fn told_period(view: YearView<'_>) -> Period {
+    if view.is_complete(Period::Year) { Period::Year } else { latest_period(view) }
+}
+
 /// The day on which a report is due; none where the site has no deadlines.
 fn due_day(view: YearView<'_>, period: Period) -> Option<Date> {
     let deadlines = view.all.site().deadlines?;
@@ -337,7 +342,7 @@ pub fn year_page(view: YearView<'_>) -> Document {
     let programs = view.data.budget.iter().flat_map(|budget| &budget.programs);
     let programs =
         programs.map(|program| link(format!("{} {}", program.code, program.name), at.program(&program.code)));
-    let period = if view.is_complete(Period::Year) { Period::Year } else { latest_period(view) };
+    let period = told_period(view);
     let drawn = |chart: Chart| Block::Chart(Box::new(chart));
     let performance = heat_chart(view).map_or_else(|| no_indicators(lang), |chart| vec![drawn(chart)]);
     let mut budget: Vec<Block> = absorption_chart(view, period).map(drawn).into_iter().collect();

@@ -16,7 +16,7 @@ mod verification_index;
 
 pub use corrections::corrections_page;
 pub use heat_map::heat_map_page;
-pub use home::{home_page, latest_period, year_page};
+pub use home::{home_page, latest_period, told_period, year_page};
 pub use indicator::{entry_words, indicator_page, polarity_words, rollup_words};
 pub use lists::{downloads_page, index_page, review_page};
 pub use method::method_page;

@@ -6,7 +6,7 @@ use crate::report::charts::program_absorption_chart;
 use crate::report::context::AgencyView;
 use crate::report::document::{Block, Document, DocumentKind, Section, Working};
 use crate::report::make::{link, section};
-use crate::report::pages::home::latest_period;
+use crate::report::pages::home::told_period;
 use crate::report::sentences::written_points;
 use crate::report::tables::{budget_table, last_told_progress, objective_title, progress_table};
 use crate::report::text;
@@ -26,7 +26,7 @@ pub fn program_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
             continue;
         };
         name.get_or_insert(&program.name);
-        let period = if year.is_complete(Period::Year) { Period::Year } else { latest_period(year) };
+        let period = told_period(year);
         let mut blocks = Vec::new();
         if let Some(mut table) = budget_table(year, period, Some(code)) {
             table.id = format!("tabel-{}", year.year());
