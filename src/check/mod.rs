@@ -14,6 +14,8 @@ mod shortfall;
 pub use parts::{chapter_title, part_title, rule_title};
 pub use shortfall::{Shortfall, Shortfalls, shortfalls};
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::base::Snapshot;
 use crate::finding::Finding;
 use crate::measure::{Measures, YearMeasures};
@@ -27,12 +29,16 @@ pub fn check(dataset: &Dataset, measures: &Measures, snapshot: &Snapshot) -> Vec
     prose::images(dataset, snapshot, &mut findings);
     prose::rating_scale(dataset, &mut findings);
     outputs::output_collision(dataset, &mut findings);
-    for (data, measured) in dataset.years.values().zip(measures.years.values()) {
-        let year = Year { dataset, data, measured, snapshot };
+    // A rule that looks at other years only reads them, so the years are checked side by side.
+    let years: Vec<_> = dataset.years.values().zip(measures.years.values()).collect();
+    let checked = years.into_par_iter().map(|(data, measured)| {
+        let (year, mut findings) = (Year { dataset, data, measured, snapshot }, Vec::new());
         for rule in RULES {
             rule(year, &mut findings);
         }
-    }
+        findings
+    });
+    findings.extend(checked.collect::<Vec<_>>().into_iter().flatten());
     findings
 }
 

@@ -68,11 +68,11 @@ pub struct YearSources {
     /// Quarter folders that have any file.
     pub quarters: BTreeMap<Quarter, QuarterSources>,
     /// `semester-S/narasi.md`.
-    pub half_prose: BTreeMap<Half, ProseFile>,
+    pub half_prose: BTreeMap<Half, Arc<ProseFile>>,
     /// `tahunan/*.md` by stem.
-    pub annual_prose: BTreeMap<String, ProseFile>,
+    pub annual_prose: BTreeMap<String, Arc<ProseFile>>,
     /// `tahunan/analisis/*.md` by stem.
-    pub analyses: BTreeMap<String, ProseFile>,
+    pub analyses: BTreeMap<String, Arc<ProseFile>>,
 }
 
 /// The files of one quarter, typed.
@@ -85,7 +85,7 @@ pub struct QuarterSources {
     /// `koreksi.yaml`.
     pub corrections: Option<Parsed<CorrectionsFile>>,
     /// `narasi.md`.
-    pub prose: Option<ProseFile>,
+    pub prose: Option<Arc<ProseFile>>,
 }
 
 /// The papers of one quarter or semester, typed.
@@ -350,10 +350,10 @@ impl Reader<'_> {
         Parsed { file: file.clone(), value }
     }
 
-    fn prose(&mut self, file: &ProjectPath, bytes: &Asset) -> Option<ProseFile> {
+    fn prose(&mut self, file: &ProjectPath, bytes: &Asset) -> Option<Arc<ProseFile>> {
         let known = self.before.files.get(file, bytes).filter(|_| self.before.is_prose_known);
         let context = self.context;
-        self.known_or(file, bytes, known, || markdown::parse(file, bytes, context)).map(Arc::unwrap_or_clone)
+        self.known_or(file, bytes, known, || markdown::parse(file, bytes, context))
     }
 
     fn known_or<T: Any + Send + Sync>(

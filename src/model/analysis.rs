@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Prose, ProseFile};
 
@@ -25,7 +26,7 @@ pub enum Analysis {
 #[derive(Debug, Clone)]
 pub struct AnalysisFile {
     /// The whole file.
-    pub text: ProseFile,
+    pub text: Arc<ProseFile>,
     /// Its parts without the headings that tell them apart; a part that is here has words.
     pub parts: BTreeMap<Analysis, Prose>,
 }

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -29,9 +30,9 @@ pub struct YearData {
     /// Quarters whose collection was opened, that is, whose folder exists.
     pub quarters: BTreeMap<Quarter, QuarterData>,
     /// Prose of the semester reports.
-    pub half_prose: BTreeMap<Half, ProseFile>,
+    pub half_prose: BTreeMap<Half, Arc<ProseFile>>,
     /// Prose of the annual report by file stem: `bab-1`, `ikhtisar`, …
-    pub annual_prose: BTreeMap<String, ProseFile>,
+    pub annual_prose: BTreeMap<String, Arc<ProseFile>>,
     /// Analyses by indicator code.
     pub analyses: BTreeMap<String, AnalysisFile>,
     /// States and approvals by report.
@@ -113,7 +114,7 @@ pub struct QuarterData {
     /// Monthly progress.
     pub progress: Vec<Progress>,
     /// Prose of the quarterly report.
-    pub prose: Option<ProseFile>,
+    pub prose: Option<Arc<ProseFile>>,
     /// Corrections.
     pub corrections: Vec<Correction>,
 }
@@ -252,10 +253,8 @@ impl YearData {
     /// All prose of the year: quarters, semesters, chapters, analyses.
     pub fn prose(&self) -> impl Iterator<Item = &ProseFile> {
         let quarters = self.quarters.values().filter_map(|quarter| quarter.prose.as_ref());
-        quarters
-            .chain(self.half_prose.values())
-            .chain(self.annual_prose.values())
-            .chain(self.analyses.values().map(|analysis| &analysis.text))
+        let analyses = self.analyses.values().map(|analysis| &analysis.text);
+        quarters.chain(self.half_prose.values()).chain(self.annual_prose.values()).chain(analyses).map(Arc::as_ref)
     }
 
     /// Whether an indicator is part of the year's agreement, first or revised.

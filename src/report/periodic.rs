@@ -5,6 +5,8 @@ mod semester;
 
 pub use opening::foreword_signature;
 
+use std::sync::Arc;
+
 use crate::base::{Lang, say};
 use crate::measure::{Achievement, BudgetNode, IndicatorMeasure, MeanState, meets_target};
 use crate::model::{Correction, Indicator, Period, Prose, ProseFile, Quarter, Reading};
@@ -322,7 +324,7 @@ pub fn agency_node(view: YearView<'_>, period: Period) -> Option<&BudgetNode> {
 }
 
 /// Prose, or the remark that there is none.
-pub fn prose_or_gap(lang: Lang, prose: Option<&ProseFile>) -> Vec<Block> {
+pub fn prose_or_gap(lang: Lang, prose: Option<&Arc<ProseFile>>) -> Vec<Block> {
     match prose {
         Some(file) => vec![Block::Prose(file.prose.clone())],
         None => vec![Block::Paragraph(

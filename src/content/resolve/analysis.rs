@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::finding::{Code, Finding, did_you_mean};
 use crate::model::{Analysis, AnalysisFile, Prose, ProseBlock, ProseFile, ProseInline, plain_text};
@@ -16,7 +17,7 @@ pub const ANALYSIS_HEADINGS: [(&str, Analysis); 7] = [
 
 /// Takes an analysis file apart at its level-2 headings. What stands below an unknown one is reported and stays with the
 /// causes, heading included, so that no text is lost.
-pub(super) fn split(file: &ProseFile, findings: &mut Vec<Finding>) -> AnalysisFile {
+pub(super) fn split(file: &Arc<ProseFile>, findings: &mut Vec<Finding>) -> AnalysisFile {
     let mut parts: BTreeMap<Analysis, Prose> = BTreeMap::new();
     let mut notes = BTreeMap::new();
     let mut current = Analysis::Causes;
@@ -56,7 +57,7 @@ pub(super) fn split(file: &ProseFile, findings: &mut Vec<Finding>) -> AnalysisFi
     if !notes.is_empty() {
         parts.entry(Analysis::Causes).or_default().extend(notes.into_values());
     }
-    AnalysisFile { text: file.clone(), parts }
+    AnalysisFile { text: Arc::clone(file), parts }
 }
 
 fn references(block: &ProseBlock, found: &mut BTreeSet<u32>) {
@@ -104,7 +105,7 @@ mod tests {
         let (prose, found) = markdown::parse(&file, text.as_bytes(), ProseContext { snapshot: &snapshot, home: "/" });
         assert!(found.is_empty(), "{found:?}");
         let mut findings = Vec::new();
-        let split = split(&prose.unwrap(), &mut findings);
+        let split = split(&Arc::new(prose.unwrap()), &mut findings);
         (split, findings)
     }
 

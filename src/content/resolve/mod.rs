@@ -14,9 +14,11 @@ mod year;
 
 use std::sync::Arc;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use super::files::{EngineWord, MinimizeWord, PaperWord, ReviewPlaceWord, SiteFile, ZeroTargetWord};
 use super::scalar::CodeText;
-use super::sources::{AgencySources, Parsed};
+use super::sources::{AgencySources, Parsed, YearSources};
 use super::yaml::Loc;
 use crate::base::ProjectPath;
 use crate::finding::{Code, Finding, did_you_mean};
@@ -117,9 +119,16 @@ pub fn resolve_agency(
         plans: sources.strategies.iter().all(|s| s.value.is_some()),
         scales: sources.scale.as_ref().is_none_or(|s| s.value.is_some()),
     };
-    for (year, year_sources) in &sources.years {
-        let data = year::resolve(&dataset, *year, year_sources, trust, findings);
-        dataset.years.insert(*year, data);
+    // No year says anything of another, so they are resolved side by side and an edit is shown the sooner.
+    let years: Vec<(&u16, &YearSources)> = sources.years.iter().collect();
+    let resolved = years.into_par_iter().map(|(year, sources)| {
+        let mut findings = Vec::new();
+        let data = year::resolve(&dataset, *year, sources, trust, &mut findings);
+        (data, findings)
+    });
+    for (data, found) in resolved.collect::<Vec<_>>() {
+        findings.extend(found);
+        dataset.years.insert(data.year, data);
     }
     Some(dataset)
 }

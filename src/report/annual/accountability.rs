@@ -1,5 +1,7 @@
 //! Bab III: what was achieved, objective by objective, and what it cost.
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::base::say;
 use crate::model::Period;
 use crate::report::charts;
@@ -37,8 +39,9 @@ pub(super) fn accountability(view: YearView<'_>) -> Section {
     let mut performance =
         section("capaian", "A.", lang.pick("Capaian Kinerja Organisasi", "Performance of the organisation"), overview);
     let objectives = view.measured.averages.get(&Period::Year).map(|averages| averages.objectives.as_slice());
-    let numbered = objectives.unwrap_or_default().iter().zip(1..);
-    performance.sections = numbered.map(|(objective, n)| analyses::objective(view, n, objective)).collect();
+    let numbered: Vec<_> = objectives.unwrap_or_default().iter().zip(1..).collect();
+    performance.sections =
+        numbered.into_par_iter().map(|(objective, n)| analyses::objective(view, n, objective)).collect();
     if performance.sections.is_empty() {
         performance.blocks.push(paragraph(lang.pick(
             "Belum ada sasaran yang dapat diukur karena perjanjian kinerja tidak memuat indikator.",
