@@ -1,4 +1,6 @@
-use std::collections::{BTreeMap, BTreeSet};
+mod single;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -10,7 +12,7 @@ use super::content::{Composed, Content, DatedTable, composed, summary, view};
 use super::links::broken_links;
 pub use super::outputs::Take;
 use super::outputs::{Outputs, insert, is_english};
-use super::sources::{extracts, pictures, sources};
+use super::sources::{extracts, pictures};
 use crate::base::{Asset, History, Lang, Lines, OutputSet, ProjectPath, Snapshot};
 use crate::finding::{Finding, has_errors};
 use crate::model::Theme;
@@ -18,7 +20,7 @@ use crate::render::html::{self, Setting, Sources, Templates};
 use crate::render::{Job, assets, atom, card, data, docx, search, sitemap, theme, typst};
 use crate::report::{
     Addresses, AgencySummary, AgencyView, Chrome, DataFormat, Document, DocumentKind, Issuable, Link, chrome, colophon,
-    compose, compose_at, english_page, english_pages, feed, portal_page, print, seal, summarize,
+    feed, portal_page, print, summarize,
 };
 
 /// Everything that pages are made with beside an agency's own files.
@@ -198,64 +200,11 @@ impl Press {
             || self.common.layout.is_portal && path.as_str() == Addresses::new("/", Lang::Id).theme()
     }
 
-    /// The page, the stylesheet of the colours or the index of the search at an output path, as [`Press::build_agency`] makes
-    /// it, without the other pages of the agency.
-    ///
-    /// None when the agency has no such page, and when a template is broken.
-    pub fn page(&self, state: &AgencyState, path: &ProjectPath) -> Option<Asset> {
-        let lang = if is_english(path) { Lang::En } else { Lang::Id };
-        let addresses = Addresses::new(&state.home, lang);
-        let view = view(state, &addresses);
-        if path.as_str() == addresses.theme() {
-            return Some(colors(state));
-        }
-        let templates = self.pages.as_ref()?.of(lang)?;
-        if path.as_str() == addresses.search_index().trim_start_matches('/') {
-            // Seals and the pages about them are not searched for.
-            let documents = compose(view);
-            let documents = if lang == Lang::En { english_pages(documents) } else { documents };
-            return Some(search::index(view, &documents, self.setting()).into());
-        }
-        let address = format!("/{}", path.as_str().strip_suffix("index.html")?);
-        let document = match lang {
-            Lang::Id => self.sealed(state, &address, |document| document.is_page)?,
-            Lang::En => {
-                let page = compose_at(view, &address).map(english_page);
-                let all = || composed(state, self.base_url.as_deref(), self.history.as_deref()).english;
-                page.or_else(|| all().into_iter().find(|page| page.address == address))?
-            }
-        };
-        html::page(&chrome(view), &document, templates, self.setting()).ok().map(|(_, bytes)| bytes)
-    }
-
-    /// The stylesheet of an agency's colours, by its path below the output root.
-    pub fn colors(&self, state: &AgencyState) -> Option<(ProjectPath, Asset)> {
-        Some((ProjectPath::new(&Addresses::new(&state.home, Lang::Id).theme()).ok()?, colors(state)))
-    }
-
-    /// The job of the PDF at an output path, as [`Press::build_agency`] makes it; none when the agency prints no such PDF.
-    pub fn job(&self, state: &AgencyState, own: &Snapshot, path: &ProjectPath) -> Option<Job> {
-        let addresses = Addresses::new(&state.home, Lang::Id);
-        let view = view(state, &addresses);
-        let address = path.parent().map_or_else(|| "/".to_owned(), |folder| format!("/{folder}/"));
-        let document = self.sealed(state, &address, |document| typst::job_paths(document).contains(path))?;
-        let mut files = pictures([own, &self.common.snapshot], state);
-        let attached: BTreeSet<&str> = document.print.iter().flat_map(|p| &p.attachments).map(|a| &*a.path).collect();
-        // A report carries data of its own year, so those of the others need not be made.
-        let year_of = |path: &str| path.split('/').find_map(|part| part.parse::<u16>().ok());
-        let years: BTreeSet<u16> = attached.iter().filter_map(|path| year_of(path)).collect();
-        files.extend(sources(view, &|year| years.contains(&year)));
-        if attached.iter().any(|path| !files.contains_key(*path)) {
-            files.extend(sources(view, &|_| true));
-        }
-        typst::jobs(&document, &self.templates_of(state), &files).into_iter().find(|job| job.path == *path)
-    }
-
     fn setting(&self) -> Setting<'_> {
         let pattern = self.common.site.as_ref().and_then(|site| site.repository.as_deref());
         let sources = pattern.zip(self.history.as_deref()).map(|(pattern, history)| Sources { pattern, history });
         let hides_nip = self.common.site.as_ref().is_some_and(|site| site.hides_nip);
-        Setting { base_url: self.base_url.as_deref(), is_offline: self.is_offline, sources, hides_nip }
+        Setting { base_url: self.base_url.as_deref(), is_offline: self.is_offline, sources, hides_nip, is_alone: false }
     }
 
     /// The templates with the colours of an agency.
@@ -285,20 +234,6 @@ impl Press {
     pub fn retrace(&self, state: &AgencyState, before: &AgencyTrace) -> AgencyTrace {
         let english = before.english.as_ref().map(|_| summary(state, Lang::En));
         AgencyTrace { summary: summary(state, Lang::Id), english, ..before.clone() }
-    }
-
-    /// A document as it is published, found at its address or, for what tells of other documents, among all.
-    fn sealed(&self, state: &AgencyState, address: &str, is_wanted: impl Fn(&Document) -> bool) -> Option<Document> {
-        let (base_url, history) = (self.base_url.as_deref(), self.history.as_deref());
-        let addresses = Addresses::new(&state.home, Lang::Id);
-        let view = view(state, &addresses);
-        if let Some(document) = compose_at(view, address).filter(|document| is_wanted(document)) {
-            let mut documents = [document];
-            seal(view, &mut documents, base_url, history);
-            return documents.into_iter().next();
-        }
-        let all = composed(state, base_url, history).content.documents;
-        all.into_iter().find(|document| is_wanted(document) && (!document.is_page || document.address == address))
     }
 
     fn portal(&self, agencies: &[&AgencyTrace], lang: Lang) -> Option<(Chrome, Document)> {

@@ -44,13 +44,29 @@ pub struct Setting<'a> {
     pub sources: Option<Sources<'a>>,
     /// Whether the numbers of officials (NIP) are left out; printed forms keep them.
     pub hides_nip: bool,
+    /// Whether a page is made by itself, so that its parts are made side by side; pages that are made together keep all cores
+    /// busy, and hold less when each is made in one go.
+    pub is_alone: bool,
 }
 
 impl<'a> Setting<'a> {
     fn on(self, address: &'a str, lang: Lang) -> Here<'a> {
-        let Self { base_url: _, is_offline, sources, hides_nip } = self;
+        let Self { base_url: _, is_offline, sources, hides_nip, is_alone: _ } = self;
         Here { address, is_offline, sources, hides_nip, lang }
     }
+}
+
+/// The sections of a page as templates see them.
+#[derive(Debug)]
+pub struct Body(Vec<Value>);
+
+/// The body of a page in a language. It does not tell the document's proof, so it can be made while that is computed.
+///
+/// # Errors
+/// Those of [`page`].
+pub fn body(document: &Document, lang: Lang, setting: Setting<'_>) -> Result<Body, Vec<Finding>> {
+    let sections = view::sections(setting.on(&document.address, lang), &document.sections, (2, setting.is_alone));
+    Ok(Body(sections.map_err(|error| broken(Code::TemplateBroken, "detail", error.to_string()))?))
 }
 
 /// One page: its path below the output root and its bytes.
@@ -63,11 +79,23 @@ pub fn page(
     templates: &Templates,
     setting: Setting<'_>,
 ) -> Result<(ProjectPath, Asset), Vec<Finding>> {
-    let broken =
-        |code, name, value: String| vec![Finding::new(code, &templates::generic_path(), Span::START).with(name, value)];
+    page_around(body(document, chrome.lang, setting)?, chrome, document, templates, setting)
+}
+
+/// As [`page`], with the body that was made of the same document.
+///
+/// # Errors
+/// Those of [`page`].
+pub fn page_around(
+    body: Body,
+    chrome: &Chrome,
+    document: &Document,
+    templates: &Templates,
+    setting: Setting<'_>,
+) -> Result<(ProjectPath, Asset), Vec<Finding>> {
     let path = path(&document.address).ok_or_else(|| broken(Code::BrokenLink, "target", document.address.clone()))?;
     let site = Value::try_from_serializable(&view::site(chrome, document, setting));
-    let page = Value::try_from_serializable(&view::page(chrome, document, setting));
+    let page = Value::try_from_serializable(&view::page(chrome, document, body.0, setting));
     let mut context = Context::new();
     for (name, value) in [("site", site), ("page", page)] {
         let value = value.map_err(|error| broken(Code::TemplateBroken, "detail", error.to_string()))?;
@@ -75,6 +103,10 @@ pub fn page(
     }
     let text = templates.fill(view::kind_name(document.kind), &context)?;
     Ok((path, Asset::from(text.into_bytes())))
+}
+
+fn broken(code: Code, name: &'static str, value: String) -> Vec<Finding> {
+    vec![Finding::new(code, &templates::generic_path(), Span::START).with(name, value)]
 }
 
 /// The files that every page is shown with, by their paths below the output root: what stands in `templates/html/` and is

@@ -43,4 +43,4 @@ pub use feed::{Feed, FeedEntry, feed};
 pub use forms::review_statement;
 pub use ledger::{Issuable, IssueState, issuable};
 pub use pages::{AgencySummary, portal_page, summarize, verification_pages};
-pub use proof::{Sealed, grouped, seal};
+pub use proof::{Sealed, grouped, seal, seal_hash, seal_with};

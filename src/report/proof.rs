@@ -42,12 +42,24 @@ pub fn seal<'a>(
     base_url: Option<&str>,
     history: Option<&History>,
 ) -> Vec<Sealed<'a>> {
-    let slug = view.agency().slug.as_deref();
-    let hash = |document: &Document| {
-        let print = document.print.as_ref().filter(|_| is_sealed(document))?;
-        Some(hash_of(document, print, slug).to_string())
-    };
-    let hashes: Vec<Option<String>> = documents.par_iter().map(hash).collect();
+    let hashes: Vec<Option<String>> = documents.par_iter().map(|document| seal_hash(view, document)).collect();
+    seal_with(view, documents, hashes, base_url, history)
+}
+
+/// Hash of the whole content of a document, in hexadecimal; none for what is not sealed.
+pub fn seal_hash(view: AgencyView<'_>, document: &Document) -> Option<String> {
+    let print = document.print.as_ref().filter(|_| is_sealed(document))?;
+    Some(hash_of(document, print, view.agency().slug.as_deref()).to_string())
+}
+
+/// As [`seal`], with the [`seal_hash`] of each document.
+pub fn seal_with<'a>(
+    view: AgencyView<'a>,
+    documents: &mut [Document],
+    hashes: Vec<Option<String>>,
+    base_url: Option<&str>,
+    history: Option<&History>,
+) -> Vec<Sealed<'a>> {
     let mut sealed = Vec::new();
     for (document, hash) in documents.iter_mut().zip(hashes) {
         let Some(hash) = hash else { continue };

@@ -52,6 +52,9 @@ struct Scene {
     newer: BTreeSet<usize>,
     /// Agencies in memory, by place.
     live: BTreeMap<usize, Arc<Live>>,
+    /// Agencies as they were before the last change. Letting go of them takes as long as a part of a page, so it waits until
+    /// the pages that readers look at are made.
+    outdated: Vec<Arc<Live>>,
     /// What the last build left for the page over all agencies, by place.
     traces: Vec<Arc<AgencyTrace>>,
     /// Pages that readers asked for, the last one at the end.
@@ -149,10 +152,12 @@ impl Preview {
         scene.generation += 1;
         scene.agencies.clone_from(&inputs.agencies);
         scene.newer.extend(&changed);
-        scene.live.extend(live);
+        let mut outdated: Vec<Arc<Live>> =
+            live.into_iter().filter_map(|(index, live)| scene.live.insert(index, live)).collect();
         while scene.live.len() > N_LIVE {
-            scene.live.pop_first();
+            outdated.extend(scene.live.pop_first().map(|(_, live)| live));
         }
+        scene.outdated = outdated;
         let mut has_other_colors = false;
         for (path, bytes) in colors {
             let before = scene.colors.get(&path).cloned();
@@ -188,6 +193,7 @@ impl Preview {
             agencies: inputs.agencies,
             newer: BTreeSet::new(),
             live: live.into_iter().filter(|(index, _)| same.contains(index)).collect(),
+            outdated: Vec::new(),
             traces: traces.into_iter().map(Arc::new).collect(),
             asked: std::mem::take(&mut scene.asked),
             colors: BTreeMap::new(),
@@ -258,7 +264,7 @@ impl Preview {
     /// A file of an agency whose output folder is behind.
     fn newer_file(&self, path: &ProjectPath, index: usize) -> Option<Asset> {
         let (press, live) = self.live(index)?;
-        press.page(&live.state, path)
+        in_pool(|| press.page(&live.state, path))
     }
 
     /// The page over all agencies while one of them is behind.
@@ -284,12 +290,12 @@ impl Preview {
     /// A PDF, from the memo or typeset now.
     fn pdf(&self, path: &ProjectPath, index: usize) -> Option<Result<Asset, String>> {
         let (press, live) = self.live(index)?;
-        let job = press.job(&live.state, &live.own, path)?;
+        let job = in_pool(|| press.job(&live.state, &live.own, path))?;
         let engine = match self.engine(&press) {
             Ok(engine) => engine,
             Err(reason) => return Some(Err(reason)),
         };
-        let key = job.key(&engine.identity()).to_string();
+        let key = in_pool(|| job.key(&engine.identity()).to_string());
         if let Some(pdf) = self.memo.get(Kind::Pdf, &key) {
             return Some(Ok(pdf.into()));
         }
@@ -326,9 +332,16 @@ impl Preview {
     /// Makes the pages that readers looked at last while the news of a change are still on their way, each on a thread of
     /// its own.
     pub fn make_ahead(self: &Arc<Self>) {
-        for path in self.scene().asked.clone() {
-            let preview = Arc::clone(self);
-            std::thread::spawn(move || preview.file(&path));
+        let (asked, outdated) = {
+            let mut scene = self.scene();
+            (scene.asked.clone(), Arc::new(std::mem::take(&mut scene.outdated)))
+        };
+        for path in asked {
+            let (preview, outdated) = (Arc::clone(self), Arc::clone(&outdated));
+            std::thread::spawn(move || {
+                preview.file(&path);
+                drop(outdated);
+            });
         }
     }
 
@@ -402,8 +415,13 @@ impl Site for Preview {
 /// An agency read and measured from its files.
 fn measured(press: &Press, own: Snapshot, mut known: KnownFiles, index: usize) -> Option<(Live, Vec<Finding>)> {
     let folder = press.common.layout.folders.get(index)?;
-    let (state, findings) = press.common.reread_agency(folder, &own, &mut known);
+    let (state, findings) = in_pool(|| press.common.reread_agency(folder, &own, &mut known));
     Some((Live { state: state?, own, known }, findings))
+}
+
+/// Does a piece of work that goes parallel several times on a thread of the pool, so that the other ones are woken once.
+fn in_pool<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    rayon::scope(|_| work())
 }
 
 /// Whether an input differs from that of a press in files of agencies alone.

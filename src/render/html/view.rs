@@ -9,10 +9,11 @@ mod share;
 mod table;
 
 use figures::{FigureView, figure};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 use share::{ShareView, share};
 use table::{TableView, table};
-use tera::Value;
+use tera::{TeraResult, Value};
 
 use super::linked;
 use super::links::{self, Here};
@@ -103,7 +104,8 @@ pub struct PageView<'a> {
     figures: Vec<FigureView<'a>>,
     /// Empty when the page is short.
     contents: Vec<EntryView<'a>>,
-    sections: Vec<SectionView<'a>>,
+    /// Section views.
+    sections: Vec<Value>,
     /// How it looks where it is shared.
     share: ShareView,
     /// What it says of itself to programs, folded; none when it publishes nothing.
@@ -151,7 +153,8 @@ struct SectionView<'a> {
     level: u8,
     new_page: bool,
     blocks: Vec<BlockView<'a>>,
-    sections: Vec<SectionView<'a>>,
+    /// Section views.
+    sections: Vec<Value>,
 }
 
 #[derive(Debug, Serialize)]
@@ -331,8 +334,8 @@ fn twin_view(chrome: &Chrome, document: &Document, setting: Setting<'_>) -> Opti
     Some(TwinView { lang: lang.tag(), locale: locale(lang), name, href, alternates })
 }
 
-/// The page of a document.
-pub fn page<'a>(chrome: &Chrome, document: &'a Document, setting: Setting<'_>) -> PageView<'a> {
+/// The page of a document with its [`sections`].
+pub fn page<'a>(chrome: &Chrome, document: &'a Document, sections: Vec<Value>, setting: Setting<'_>) -> PageView<'a> {
     let here = setting.on(&document.address, chrome.lang);
     let link = |link| link_view(here, link);
     let mut contents = entries(&document.sections, 2);
@@ -354,7 +357,7 @@ pub fn page<'a>(chrome: &Chrome, document: &'a Document, setting: Setting<'_>) -
         notices: &document.notices,
         figures: document.headline_figures().iter().map(|f| figure(here, f)).collect(),
         contents,
-        sections: document.sections.iter().map(|s| section(here, s, 2)).collect(),
+        sections,
         share: share(chrome, document, setting),
         description_data: linked::description(chrome, document, setting).map(|json| Value::safe_string(&json)),
         proof: document.print.as_ref().and_then(|print| print.proof.as_ref()).map(|proof| ProofView {
@@ -392,20 +395,29 @@ fn is_headed(section: &Section) -> bool {
     !section.title.trim().is_empty() || !section.number.trim().is_empty()
 }
 
-fn section<'a>(here: Here<'_>, section_: &'a Section, level: u8) -> SectionView<'a> {
+/// Sections as templates see them, their headings on a level; side by side when the page is made by itself.
+///
+/// # Errors
+/// None is known: a view has no part that a value could not hold.
+pub fn sections(here: Here<'_>, sections: &[Section], (level, is_alone): (u8, bool)) -> TeraResult<Vec<Value>> {
+    let view = |section| section_view(here, section, (level, is_alone));
+    if is_alone { sections.par_iter().map(view).collect() } else { sections.iter().map(view).collect() }
+}
+
+fn section_view(here: Here<'_>, section_: &Section, (level, is_alone): (u8, bool)) -> TeraResult<Value> {
     let Section { id, number, title, front: _, new_page, blocks, sections } = section_;
     // Without a heading of its own, a section's content stays on the level of its parent.
     let below = if is_headed(section_) { level } else { level - 1 };
     let block = |(index, b)| block(here, b, below, &format!("{id}-{index}"));
-    SectionView {
+    Value::try_from_serializable(&SectionView {
         id,
         number,
         title,
         level,
         new_page: *new_page,
         blocks: blocks.iter().enumerate().map(block).collect(),
-        sections: sections.iter().map(|s| section(here, s, (below + 1).min(6))).collect(),
-    }
+        sections: self::sections(here, sections, ((below + 1).min(6), is_alone))?,
+    })
 }
 
 fn block<'a>(here: Here<'_>, block: &'a Block, level: u8, prefix: &str) -> BlockView<'a> {
