@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::base::{Asset, ContentHash, ProjectPath, content_hash};
 use crate::finding::Finding;
 
@@ -52,8 +54,10 @@ impl Job {
         let Self { path, files, origins: _, standard } = self;
         let standard = standard.names();
         let mut text = format!("lakip-job-2\n{engine}\n{}\n{standard}\n{path}\n", env!("CARGO_PKG_VERSION"));
-        for (name, bytes) in files {
-            text.push_str(&format!("{} {name} {}\n", name.as_str().len(), content_hash(bytes)));
+        // Fonts and attached data are most of it.
+        let hashed = files.par_iter().map(|(name, bytes)| (name, content_hash(bytes)));
+        for (name, hash) in hashed.collect::<Vec<_>>() {
+            text.push_str(&format!("{} {name} {hash}\n", name.as_str().len()));
         }
         content_hash(text.as_bytes())
     }
