@@ -56,6 +56,7 @@ pub fn brief(view: YearView<'_>, period: Period) -> Document {
         ],
         // What is missing, of which a warning tells, stands in its own section.
         notices: notices(view, period).into_iter().filter(|notice| notice.tone == NoticeTone::Info).collect(),
+        later_notices: Vec::new(),
         sections,
         print: Some(Print {
             path: pdf.trim_start_matches('/').to_owned(),
@@ -238,11 +239,14 @@ fn red(view: YearView<'_>, period: Period) -> Vec<Block> {
     let line = |indicator: &Indicator, measured: &IndicatorMeasure, state: String| {
         let start = format!(": {state}. ");
         let mut line = vec![named_link(view.all, indicator)];
-        line.extend(match cause(view, period, &indicator.code, &measured.owner) {
-            Some(cause) => {
+        line.extend(match cause(view, period, indicator, measured) {
+            Some((quarter, cause)) => {
                 let cause = shortened(cause, MAX_LETTERS);
                 let dot = if cause.ends_with(['.', '…']) { "" } else { "." };
-                quoting(lang, &start, &cause, dot)
+                // Of a longer period the reader wants to know which quarter the unit spoke of.
+                let when = format!(" ({})", text::period_short(lang, Period::Quarter(quarter)));
+                let when = if period == Period::Quarter(quarter) { "" } else { &when };
+                quoting(lang, &start, &cause, &format!("{dot}{when}"))
             }
             None => said(format!("{start}{}.", lang.pick("penghambat belum dicatat", "No obstacle recorded"))),
         });
@@ -276,10 +280,25 @@ fn is_beyond_zero(indicator: &Indicator, measured: &IndicatorMeasure, period: Pe
     indicator.polarity == Polarity::Minimize && is_unrated
 }
 
-/// The obstacle that a unit noted last in the period.
-fn cause<'a>(view: YearView<'a>, period: Period, code: &str, owner: &str) -> Option<&'a str> {
-    let latest = |quarter: &Quarter| reading(view, code, owner, *quarter)?.obstacles.as_deref();
-    period.quarters().iter().rev().find_map(latest).map(str::trim)
+/// The obstacle that a unit noted last in a quarter of the period that missed its target, or else in any of its quarters.
+fn cause<'a>(
+    view: YearView<'a>,
+    period: Period,
+    indicator: &Indicator,
+    measured: &IndicatorMeasure,
+) -> Option<(Quarter, &'a str)> {
+    let is_missed = |quarter: &Quarter| {
+        let quarter = Period::Quarter(*quarter);
+        is_beyond_zero(indicator, measured, quarter)
+            || achieved(measured, quarter).is_some_and(|percent| !meets_target(indicator.polarity, percent))
+    };
+    let noted = |quarter: &Quarter| {
+        let obstacles = reading(view, &indicator.code, &measured.owner, *quarter)?.obstacles.as_deref()?;
+        Some((*quarter, obstacles.trim()))
+    };
+    let quarters = period.quarters();
+    let latest = || quarters.iter().rev();
+    latest().filter(|quarter| is_missed(quarter)).find_map(noted).or_else(|| latest().find_map(noted))
 }
 
 /// At most so many letters, whole words, on one line.

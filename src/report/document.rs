@@ -47,6 +47,10 @@ pub struct Document {
     pub downloads: Vec<Link>,
     /// What the reader must know before anything else: draft state, missing data.
     pub notices: Vec<Notice>,
+    /// What came after the document, such as its revision. They stand on the page alone: no printed copy can know of them, and
+    /// none becomes another one by them.
+    #[serde(skip)]
+    pub later_notices: Vec<Notice>,
     /// The body.
     pub sections: Vec<Section>,
     /// How the document is printed; none for pages that exist on the web only.

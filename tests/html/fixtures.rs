@@ -89,6 +89,7 @@ pub fn document(address: &str, kind: DocumentKind, title: &str, sections: Vec<Se
         next: None,
         downloads: Vec::new(),
         notices: Vec::new(),
+        later_notices: Vec::new(),
         sections,
         print: None,
         about: Default::default(),

@@ -357,6 +357,7 @@ pub fn document(kind: DocumentKind, title: &str, sections: Vec<Section>, print: 
         next: None,
         downloads: Vec::new(),
         notices: Vec::new(),
+        later_notices: Vec::new(),
         sections,
         print: Some(print),
         about: Default::default(),

@@ -218,3 +218,42 @@ fn a_table_without_gaps_has_no_note_of_any() {
         assert_eq!(newest.contains("Belum lengkap: TW III"), has_gaps, "{program}");
     }
 }
+
+#[test]
+fn what_looks_well_and_is_not_is_said() {
+    // 105,78 % and green, but above the upper bound of its range.
+    let said = "Di luar rentang target, meskipun capaian di atas 100%: ";
+    let page = |address: &str| text(&SITE, address).replace('\u{a0}', " ");
+    let only_of_range = page("data/2025/capaian.csv");
+    assert!(
+        only_of_range.lines().any(|line| line.contains("IKP-05") && line.contains("105.7")),
+        "the case is in the data"
+    );
+    assert!(page("2025/tahunan/index.html").contains(&format!("{said}IKP-05 TW II 2025.")));
+    assert!(page("peta-capaian/index.html").contains(&format!("{said}IKP-05 TW I 2023 dan IKP-05 TW II 2025.")));
+    assert!(page("indikator/IKP-05/index.html").contains(&format!("{said}TW I 2023 dan TW II 2025.")));
+    assert!(!page("indikator/IKU-01/index.html").contains(said));
+    // Which indicator is missing in "13 dari 14".
+    assert!(page("2025/tahunan/index.html").contains("14 dari 15 indikator dapat dihitung; IKU-04 tidak dinilai"));
+    // The obstacle is that of the quarter in which it happened, not the last one that was noted.
+    let brief = page("2025/tahunan/ringkasan-pimpinan/index.html");
+    let (_, accident) = brief.split_once("target 0 sedangkan realisasi di atas 0").unwrap();
+    let (accident, _) = accident.split_once("</li>").unwrap();
+    assert!(accident.contains("Satu kecelakaan tunggal") && accident.trim_end().ends_with("(TW II)"), "{accident}");
+    // Targets of quarters that already hold those before them.
+    let plan = page("2025/rencana-aksi/index.html");
+    assert!(plan.contains("Target triwulan kumulatif, dihitung sejak Januari: Jumlah peserta pendidikan keselamatan"));
+}
+
+#[test]
+fn an_agreement_tells_that_it_was_revised_and_its_copy_does_not() {
+    let first = text(&SITE, "2025/perjanjian-kinerja/index.html");
+    let said = "Perjanjian ini diubah dengan Perjanjian Kinerja Perubahan tanggal";
+    assert!(first.contains(said) && first.contains("href=\"../perjanjian-kinerja-perubahan/\""));
+    assert!(text(&SITE, "2025/perjanjian-kinerja-perubahan/index.html").contains("href=\"../perjanjian-kinerja/\""));
+    assert!(!text(&SITE, "2024/perjanjian-kinerja/index.html").contains("Sudah diubah"));
+    // Its fingerprint is that of the signed content, so the copies in hand stay genuine, and their page tells the rest.
+    let (_, address) = first.split_once("class=\"proof\"").unwrap().1.split_once("verifikasi/").unwrap();
+    let (short, _) = address.split_once('/').unwrap();
+    assert!(text(&SITE, &format!("verifikasi/{short}/index.html")).contains(said));
+}

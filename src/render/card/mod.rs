@@ -120,6 +120,7 @@ mod tests {
             next: None,
             downloads: Vec::new(),
             notices: Vec::new(),
+            later_notices: Vec::new(),
             sections: Vec::new(),
             print: None,
             about: crate::report::About::default(),

@@ -99,7 +99,7 @@ pub struct PageView<'a> {
     previous: Option<LinkView<'a>>,
     next: Option<LinkView<'a>>,
     downloads: Vec<DownloadView<'a>>,
-    notices: &'a [Notice],
+    notices: Vec<&'a Notice>,
     /// The headline figures of a report, which on a screen stand before everything else; empty elsewhere.
     figures: Vec<FigureView<'a>>,
     /// Empty when the page is short.
@@ -354,7 +354,7 @@ pub fn page<'a>(chrome: &Chrome, document: &'a Document, sections: Vec<Value>, s
         previous: document.previous.as_ref().map(link),
         next: document.next.as_ref().map(link),
         downloads: document.downloads.iter().map(|link| download(here, link)).collect(),
-        notices: &document.notices,
+        notices: document.later_notices.iter().chain(&document.notices).collect(),
         figures: document.headline_figures().iter().map(|f| figure(here, f)).collect(),
         contents,
         sections,

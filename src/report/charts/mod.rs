@@ -13,7 +13,7 @@ mod years;
 pub use budget::{absorption_chart, program_absorption_chart};
 pub use objectives::objectives_chart;
 pub use quarters::quarters_chart;
-pub use rating::{bullet_chart, heat_chart};
+pub use rating::{bullet_chart, heat_chart, outside_range};
 pub use years::{years_chart, years_chart_until};
 
 use crate::base::{Lang, say};

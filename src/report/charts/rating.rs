@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use crate::base::{Exact, Lang, say};
-use crate::measure::{Achievement, IndicatorMeasure};
-use crate::model::{Indicator, Period, Quarter};
+use crate::measure::{Achievement, IndicatorMeasure, meets_target};
+use crate::model::{Indicator, Period, Polarity, Quarter};
 use crate::report::document::{Band, Chart, Plot, Slot, Tone};
 use crate::report::make::{cell, code_column, mark_column, name_cell, number_column, row, text_column};
 use crate::report::tables::{achievement_cell, rating_cell};
@@ -62,10 +62,49 @@ pub fn heat_chart(view: YearView<'_>) -> Option<Chart> {
     columns.extend(names.iter().map(|name| mark_column(name, 3)));
     Some(Chart {
         summary: counts.words(view),
-        data: data_table(lang, &id, &caption, columns, table_rows, Vec::new()),
+        data: data_table(
+            lang,
+            &id,
+            &caption,
+            columns,
+            table_rows,
+            outside_range(lang, [view], None).into_iter().collect(),
+        ),
         plot: Plot::Heat { columns: names.to_vec(), rows },
         id,
         caption,
+    })
+}
+
+/// The quarters in which an indicator with a range for its target lay outside it with more than 100 percent, which looks like a
+/// success, as a sentence; none when there are none. Of one indicator the quarters alone are told.
+pub fn outside_range<'a>(
+    lang: Lang,
+    years: impl IntoIterator<Item = YearView<'a>>,
+    only: Option<&str>,
+) -> Option<String> {
+    let mut found = Vec::new();
+    for year in years {
+        let indicators = year.indicators().filter(|(i, _)| only.is_none_or(|code| i.code == code));
+        for (indicator, measured) in indicators.filter(|(indicator, _)| indicator.polarity == Polarity::Range) {
+            for quarter in Quarter::ALL.map(Period::Quarter) {
+                let percent = measured.periods.get(&quarter).and_then(|figures| figures.own.achievement.percent());
+                if percent.is_some_and(|percent| *percent > 100 && !meets_target(indicator.polarity, percent)) {
+                    let code = if only.is_some() { String::new() } else { format!("{}\u{a0}", indicator.code) };
+                    let when = text::period_short(lang, quarter).replace(' ', "\u{a0}");
+                    found.push(format!("{code}{when}\u{a0}{}", year.year()));
+                }
+            }
+        }
+    }
+    let found: Vec<&str> = found.iter().map(String::as_str).collect();
+    (!found.is_empty()).then(|| {
+        say!(
+            lang,
+            "Di luar rentang target, meskipun capaian di atas 100%: {}.",
+            "Outside the target range, although the achievement is above 100%: {}.",
+            text::listed(lang, &found)
+        )
     })
 }
 

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::{Exact, Lang, say};
-use crate::model::{Indicator, Period, PlannedIndicator, Quarter};
+use crate::model::{Entry, Indicator, Period, PlannedIndicator, Quarter};
 use crate::report::context::YearView;
 use crate::report::document::{Block, Cell, Document, DocumentKind, Orientation, Row, Table, Tone};
 use crate::report::make::{cell, name_cell, number_column, row, text_column};
@@ -79,6 +79,22 @@ pub(in crate::report) fn action_plan_table(view: YearView<'_>) -> Table {
         "(as above): the same ceiling is already listed above, since one sub-activity can support several indicators.",
     );
     let mut notes = vec![repeated.to_owned()];
+    let running: Vec<&str> = view
+        .all
+        .dataset
+        .indicators(view.year())
+        .map(|(_, _, indicator)| indicator)
+        .filter(|indicator| indicator.entry == Entry::YearToDate && view.data.plan.contains_key(&indicator.code))
+        .map(|indicator| indicator.name.as_str())
+        .collect();
+    if !running.is_empty() {
+        notes.push(say!(
+            lang,
+            "Target triwulan kumulatif, dihitung sejak Januari: {}.",
+            "Quarterly targets that run since January: {}.",
+            running.join("; ")
+        ));
+    }
     if let Some(revision) = &view.data.revision {
         notes.push(say!(
             lang,

@@ -4,16 +4,27 @@ use crate::report::context::YearView;
 use crate::report::document::{
     Block, Document, DocumentKind, Fact, Orientation, Row, Section, Signature, Table, Voice,
 };
-use crate::report::make::{cell, name_cell, number_column, row, section, text_column, total_row};
+use crate::report::make::{cell, info, link, name_cell, number_column, row, section, text_column, total_row};
 use crate::report::text;
 
 use super::sheet::{Place, Sheet, document, official_signature, part, place_date, position_on, position_with_region};
 
+/// Folders of the pages.
+pub(in crate::report) const FIRST: &str = "perjanjian-kinerja";
+const REVISED: &str = "perjanjian-kinerja-perubahan";
+
 /// The performance agreement as it was first signed; later changes do not touch it.
 pub(super) fn agreement_form(view: YearView<'_>) -> Option<Document> {
     let agreement = view.data.agreement.as_ref()?;
-    let name = view.lang().pick("Perjanjian Kinerja", "Performance agreement");
-    Some(form(view, agreement, "perjanjian-kinerja", name, Vec::new()))
+    let lang = view.lang();
+    let name = lang.pick("Perjanjian Kinerja", "Performance agreement");
+    let mut document = form(view, agreement, FIRST, name, Vec::new());
+    if let Some(line) = replaced(view) {
+        document.later_notices.push(info(lang.pick("Sudah diubah", "Revised since"), vec![line]));
+        let name = lang.pick("Perjanjian Kinerja Perubahan", "Revised performance agreement");
+        document.next = Some(link(name, view.all.at.form(view.year(), REVISED)));
+    }
+    Some(document)
 }
 
 /// The revised agreement, with what it changed.
@@ -21,7 +32,21 @@ pub(super) fn revision_form(view: YearView<'_>) -> Option<Document> {
     let revision = view.data.revision.as_ref()?;
     let changes = view.data.agreement.as_ref().map(|first| changes(view, first, revision));
     let name = view.lang().pick("Perjanjian Kinerja Perubahan", "Revised performance agreement");
-    Some(form(view, revision, "perjanjian-kinerja-perubahan", name, changes.into_iter().collect()))
+    let mut document = form(view, revision, REVISED, name, changes.into_iter().collect());
+    let first = view.lang().pick("Perjanjian Kinerja semula", "First performance agreement");
+    document.previous = view.data.agreement.as_ref().map(|_| link(first, view.all.at.form(view.year(), FIRST)));
+    Some(document)
+}
+
+/// That the first agreement of a year was replaced, and when; none while it is in force.
+pub(in crate::report) fn replaced(view: YearView<'_>) -> Option<String> {
+    let revision = view.data.revision.as_ref()?;
+    Some(say!(
+        view.lang(),
+        "Perjanjian ini diubah dengan Perjanjian Kinerja Perubahan tanggal {}.",
+        "This agreement was replaced by the revised performance agreement of {}.",
+        text::date(view.lang(), revision.date.value)
+    ))
 }
 
 fn form(view: YearView<'_>, agreement: &Agreement, folder: &'static str, name: &str, more: Vec<Section>) -> Document {

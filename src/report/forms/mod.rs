@@ -21,7 +21,7 @@ use super::text;
 use crate::model::Period;
 
 pub(super) use action_plan::action_plan_table;
-pub(super) use agreement::{agreed_programs, agreed_targets};
+pub(super) use agreement::{FIRST as FIRST_AGREEMENT, agreed_programs, agreed_targets, replaced};
 pub(super) use evaluation::evaluation_table;
 use offer::{Shelf, forms_page};
 pub use offer::{planning_links, review_downloads, step_sheet};

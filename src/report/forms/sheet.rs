@@ -91,6 +91,7 @@ pub(super) fn document(view: YearView<'_>, sheet: Sheet) -> Document {
         next: None,
         downloads: vec![pdf_link(view.lang(), &sheet.title, &pdf)],
         notices: Vec::new(),
+        later_notices: Vec::new(),
         sections: sheet.sections,
         print: Some(print),
         about: About::default(),

@@ -1,5 +1,6 @@
 use crate::base::say;
 use crate::model::{Period, Quarter};
+use crate::report::charts::outside_range;
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Cell, Document, DocumentKind, Table, Tone};
 use crate::report::make::{cell, code_column, link, mark_column, name_cell, row, section, text_column};
@@ -92,6 +93,7 @@ fn notes(view: AgencyView<'_>) -> Vec<String> {
     let mut notes = vec![
         lang.pick("Tautan pada angka menuju cara hitungnya.", "Each figure links to how it is computed.").to_owned(),
     ];
+    notes.extend(outside_range(lang, view.years(), None));
     if !words.is_empty() {
         notes.insert(0, say!(lang, "Predikat: {}.", "Ratings: {}.", words.join(", ")));
     }

@@ -1,7 +1,7 @@
 use crate::base::{Lang, say};
 use crate::model::{Entry, Indicator, Period, Polarity, Rollup};
 use crate::report::about::about_indicator;
-use crate::report::charts::{bullet_chart, quarters_chart, years_chart};
+use crate::report::charts::{bullet_chart, outside_range, quarters_chart, years_chart};
 use crate::report::context::AgencyView;
 use crate::report::document::{Block, Column, Document, DocumentKind, Fact, Section, Table, Voice};
 use crate::report::make::{cell, group_row, link, mark_column, number_column, row, section, text_column};
@@ -45,7 +45,7 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         caption: say!(lang, "{} setiap periode", "{} by period", indicator.name),
         columns,
         rows,
-        notes: Vec::new(),
+        notes: outside_range(lang, view.years(), Some(code)).into_iter().collect(),
         wide: false,
     };
     let mut how = section("cara-hitung", "", lang.pick("Cara hitung", "How it is computed"), Vec::new());

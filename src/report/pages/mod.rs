@@ -55,6 +55,7 @@ pub(super) fn web_page(
         next: None,
         downloads: Vec::new(),
         notices: Vec::new(),
+        later_notices: Vec::new(),
         sections,
         print: None,
         about: About::default(),

@@ -4,6 +4,7 @@ use crate::base::{Lang, say};
 use crate::model::{Issue, KeyFigures, Period};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Document, DocumentKind, Fact, Notice, Section, Table};
+use crate::report::forms::{FIRST_AGREEMENT as FIRST, replaced};
 use crate::report::ledger::key_figures;
 use crate::report::make::{cell, info, link, number_column, row, section, text_column, warning};
 use crate::report::proof::{SHORT_HASH, Sealed, grouped, issues_of};
@@ -175,7 +176,10 @@ fn verdict(view: AgencyView<'_>, copy: Printed<'_>) -> Notice {
                 "Salinan dengan sidik ini sama dengan {title} di situs ini.",
                 "A copy with this fingerprint is the same as the document on this site, {title}."
             );
-            info(lang.pick("Salinan ini sama dengan situs", "This copy matches the site"), vec![line])
+            let mut lines = vec![line];
+            let first = view.years().find(|year| view.at.form(year.year(), FIRST) == copy.now.address);
+            lines.extend(first.and_then(replaced));
+            info(lang.pick("Salinan ini sama dengan situs", "This copy matches the site"), lines)
         }
         Fate::Draft => warning(
             lang.pick("Salinan rancangan", "Copy of a draft"),

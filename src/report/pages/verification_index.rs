@@ -48,11 +48,11 @@ pub(super) fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>
     let notes = [
         lang.pick(
             "“berlaku”: laporan yang disahkan dan tetap sah. “sudah diganti”: pernah disahkan, lalu terbit versi yang lebih \
-             baru. “rancangan”: laporan yang belum disahkan. “sama dengan situs”: dokumen tanpa pengesahan yang isinya \
-             sama dengan situs sekarang.",
+             baru. “rancangan”: laporan yang belum disahkan. “sama dengan situs”: formulir, perjanjian, atau halaman lain \
+             yang tidak melewati pengesahan di situs ini; isinya sama dengan situs sekarang.",
             "“current”: an approved report that is still valid. “superseded”: approved once, and followed by a newer \
-             version. “draft”: a report that has not been approved. “matches the site”: a document without approval whose \
-             content is the same as on the site now.",
+             version. “draft”: a report that has not been approved. “matches the site”: a form, an agreement or another page \
+             that is not approved on this site; its content is the same as on the site now.",
         ),
         lang.pick(
             "Sidik yang tidak ada di sini milik rancangan yang sudah berubah, atau milik salinan yang bukan dari situs ini.",
