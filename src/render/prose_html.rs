@@ -241,7 +241,8 @@ impl Fold<'_> {
         self.text(&links::asset(self.place.here, src));
         self.raw("\" alt=\"");
         self.text(alt);
-        self.raw("\" loading=\"lazy\">");
+        // Never lazily: a picture that was not scrolled to would be missing in print.
+        self.raw("\">");
     }
 
     fn reference(&mut self, number: u32, in_link: bool) {

@@ -193,8 +193,7 @@ fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
     let rises: Vec<_> = changes.iter().filter(|change| change.0 > 0).map(lines).collect();
     let falls: Vec<_> = changes.iter().rev().filter(|change| change.0.is_negative()).map(lines).collect();
     let mut blocks = Vec::new();
-    let titles =
-        [lang.pick("Naik paling banyak:", "Largest rises:"), lang.pick("Turun paling banyak:", "Largest falls:")];
+    let titles = [lang.pick("Paling membaik:", "Most improved:"), lang.pick("Paling memburuk:", "Most worsened:")];
     for (title, lines) in titles.into_iter().zip([rises, falls]) {
         if !lines.is_empty() {
             blocks.push(Block::Paragraph(title.to_owned()));

@@ -18,8 +18,8 @@ pub fn english_page(mut document: Document) -> Document {
     document.print = None;
     let mut has_words = false;
     document.sections.iter_mut().for_each(|section| lead_to_english(section, &mut has_words));
-    let words = "Parts of this page were written in Indonesian and are shown as they were written. Headings, figures and \
-                 computed sentences are in English.";
+    let words = "Parts of this page were written in Indonesian and are shown as they were written. Titles of sections, \
+                 figures and computed sentences are in English.";
     let names = "Names, units of measure and codes are as staff wrote them, in Indonesian.";
     if has_words {
         document.notices.push(info("Partly in Indonesian", vec![words.to_owned(), names.to_owned()]));

@@ -282,6 +282,10 @@ pub fn site<'a>(chrome: &'a Chrome, document: &Document, setting: Setting<'_>) -
             Some("") => Some("page"),
             // Every page lies below the home page.
             Some(_) if link.href != chrome.home && link.href.ends_with('/') => Some("true"),
+            // Some pages of a year have addresses of their own.
+            _ if link.href != chrome.home && document.breadcrumbs.iter().any(|crumb| crumb.href == link.href) => {
+                Some("true")
+            }
             _ => None,
         },
     });

@@ -152,11 +152,11 @@ fn extremes(view: YearView<'_>, parts: &[&BudgetNode], name: &dyn Fn(&BudgetNode
     let is_activities = parts.iter().any(|node| node.level == BudgetLevel::Activity);
     let absent = match (n_absent, lang) {
         (0, _) => String::new(),
-        (n, Lang::Id) if is_activities => format!("Serapan {n} kegiatan tidak dapat dihitung."),
-        (n, Lang::Id) => format!("Serapan {n} program tidak dapat dihitung."),
+        (n, Lang::Id) if is_activities => format!("Serapan {n} kegiatan belum dapat dihitung."),
+        (n, Lang::Id) => format!("Serapan {n} program belum dapat dihitung."),
         (n, Lang::En) => {
             let [one, many] = if is_activities { ["activity", "activities"] } else { ["programme", "programmes"] };
-            format!("The absorption of {} cannot be computed.", text::plural(n, one, many))
+            format!("The absorption of {} cannot be computed yet.", text::plural(n, one, many))
         }
     };
     sentences([both, absent])

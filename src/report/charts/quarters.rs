@@ -2,12 +2,12 @@ use crate::base::{Exact, say};
 use crate::measure::{IndicatorMeasure, PeriodMeasure};
 use crate::model::{Indicator, Period, Quarter};
 use crate::report::YearView;
-use crate::report::document::{Axis, Chart, Plot, Series, SeriesLook};
+use crate::report::document::{Axis, Cell, Chart, Plot, Series, SeriesLook, Slot, Tone};
 use crate::report::make::{cell, number_column, row, text_column};
 use crate::report::tables::{achievement_cell, actual_cell, target_cell};
 use crate::report::text;
 
-use super::{actual_slot, axis, data_table, named, sentences, target_slot};
+use super::{absent, actual_slot, axis, data_table, named, sentences, target_slot};
 
 /// Target against actual of an indicator in the four quarters of a year; none when nothing is measured by quarter.
 ///
@@ -33,7 +33,7 @@ pub fn quarters_chart(view: YearView<'_>, indicator: &Indicator, measured: &Indi
         view.year()
     );
     let targets = quarters.iter().map(|(_, figures)| target_slot(lang, indicator, figures.own.target.as_ref()));
-    let actuals = quarters.iter().map(|(_, figures)| actual_slot(lang, indicator, &figures.own));
+    let actuals = quarters.iter().map(|(period, figures)| actual(view, indicator, *period, figures));
     let series = vec![
         Series { name: "Target".to_owned(), look: SeriesLook::Planned, values: targets.collect() },
         Series {
@@ -46,8 +46,8 @@ pub fn quarters_chart(view: YearView<'_>, indicator: &Indicator, measured: &Indi
         row(vec![
             cell(text::period(lang, *period)),
             target_cell(lang, indicator, &figures.own),
-            actual_cell(lang, indicator, &figures.own),
-            achievement_cell(view.all, &figures.own.achievement),
+            opened(view, *period, actual_cell(lang, indicator, &figures.own)),
+            opened(view, *period, achievement_cell(view.all, &figures.own.achievement)),
         ])
     });
     let columns = vec![
@@ -77,6 +77,16 @@ pub(super) fn indicator_axis(view: YearView<'_>, indicator: &Indicator, series: 
         .unwrap_or_else(|| axis::number_axis(view.lang(), series, &indicator.unit.value, from_zero))
 }
 
+/// The actual of a quarter; of one that was not opened, that nobody is waited for.
+fn actual(view: YearView<'_>, indicator: &Indicator, period: Period, figures: &PeriodMeasure) -> Slot {
+    let lang = view.lang();
+    if view.is_opened(period) { actual_slot(lang, indicator, &figures.own) } else { absent(text::not_opened(lang)) }
+}
+
+fn opened(view: YearView<'_>, period: Period, figure: Cell) -> Cell {
+    if view.is_opened(period) { figure } else { cell(text::not_opened(view.lang())).toned(Tone::Muted) }
+}
+
 fn summary(
     view: YearView<'_>,
     indicator: &Indicator,
@@ -87,7 +97,7 @@ fn summary(
     let parts: Vec<String> = quarters
         .iter()
         .map(|(period, figures)| {
-            let actual = actual_slot(lang, indicator, &figures.own).text;
+            let actual = actual(view, indicator, *period, figures).text;
             let target = target_slot(lang, indicator, figures.own.target.as_ref()).text;
             say!(
                 lang,

@@ -61,7 +61,7 @@ pub fn heat_chart(view: YearView<'_>) -> Option<Chart> {
         vec![code_column(lang, 2), text_column(lang.pick("Indikator kinerja", "Performance indicator"), 6)];
     columns.extend(names.iter().map(|name| mark_column(name, 3)));
     Some(Chart {
-        summary: counts.words(view),
+        summary: sentences([counts.words(view), outside_range(lang, [view], None).unwrap_or_default()]),
         data: data_table(
             lang,
             &id,

@@ -150,9 +150,13 @@ fn annex(view: YearView<'_>, agreement: &Agreement, title: &str) -> Vec<Block> {
     let position = agency
         .official(&agreement.first_party.value)
         .map(|official| position_on(official, agreement.date.value).to_uppercase());
+    let name = agency.name.to_uppercase();
+    // The head's position may have the agency in its name, as in "Kepala Dinas Perhubungan".
+    let is_named = position.as_ref().is_some_and(|position| position.ends_with(&name));
     let mut lines = vec![title.to_uppercase()];
     lines.extend(position);
-    lines.extend([agency.name.to_uppercase(), agency.region.to_uppercase()]);
+    lines.extend((!is_named).then_some(name));
+    lines.push(agency.region.to_uppercase());
     let mut blocks = vec![Block::Title(lines), Block::Table(agreed_targets(view, agreement))];
     if agreement.programs.is_empty() {
         let none = lang.pick(
@@ -328,8 +332,8 @@ fn changes(view: YearView<'_>, first: &Agreement, revision: &Agreement) -> Secti
         }));
     }
     let aid = lang.pick(
-        "Halaman ini membantu pembaca dan bukan bagian dari perjanjian yang ditandatangani.",
-        "This page is an aid for readers and is not part of the signed agreement.",
+        "Catatan perubahan ini membantu pembaca dan bukan bagian dari perjanjian yang ditandatangani.",
+        "These notes are an aid for readers and not part of the signed agreement.",
     );
     blocks.push(Block::Paragraph(aid.to_owned()));
     let mut changes = section("perubahan", "", lang.pick("Catatan perubahan", "Notes on the revision"), blocks);

@@ -91,7 +91,11 @@ fn notes(view: AgencyView<'_>) -> Vec<String> {
     let words: Vec<String> =
         levels.map(|level| level.label_in(lang)).map(|label| format!("{} = {label}", initials(label))).collect();
     let mut notes = vec![
-        lang.pick("Tautan pada angka menuju cara hitungnya.", "Each figure links to how it is computed.").to_owned(),
+        lang.pick(
+            "Di situs, tautan pada angka menuju cara hitungnya.",
+            "On the site, each figure links to how it is computed.",
+        )
+        .to_owned(),
     ];
     notes.extend(outside_range(lang, view.years(), None));
     if !words.is_empty() {

@@ -3,7 +3,7 @@ use crate::model::{Entry, Indicator, Period, Polarity, Rollup};
 use crate::report::about::about_indicator;
 use crate::report::charts::{bullet_chart, outside_range, quarters_chart, years_chart};
 use crate::report::context::AgencyView;
-use crate::report::document::{Block, Column, Document, DocumentKind, Fact, Section, Table, Voice};
+use crate::report::document::{Block, Column, Document, DocumentKind, Fact, Section, Table, Tone, Voice};
 use crate::report::make::{cell, group_row, link, mark_column, number_column, row, section, text_column};
 use crate::report::tables::{achievement_cell, actual_cell, rating_cell, target_cell};
 use crate::report::text;
@@ -29,15 +29,21 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
         rows.push(group_row(year.year().to_string(), columns.len()));
         for (period, figures) in &measured.periods_in_order() {
             let at = view.at.working(code, year.year(), *period);
-            rows.push(row(vec![
-                cell(text::period(lang, *period)).linked(view.at.report(year.year(), *period)),
-                target_cell(lang, indicator, &figures.own),
-                actual_cell(lang, indicator, &figures.own),
-                achievement_cell(view, &figures.own.achievement).linked(&at),
-                rating_cell(view, &figures.own.achievement),
-                achievement_cell(view, &figures.to_date.achievement).linked(&at),
-                achievement_cell(view, &figures.annual.achievement).linked(&at),
-            ]));
+            let first = cell(text::period(lang, *period)).linked(view.at.report(year.year(), *period));
+            let target = target_cell(lang, indicator, &figures.own);
+            // Nobody is waited for before a quarter is opened.
+            let unopened = || cell(text::not_opened(lang)).toned(Tone::Muted);
+            let figures = match year.is_opened(*period) {
+                false => std::array::from_fn(|_| unopened()),
+                true => [
+                    actual_cell(lang, indicator, &figures.own),
+                    achievement_cell(view, &figures.own.achievement).linked(&at),
+                    rating_cell(view, &figures.own.achievement),
+                    achievement_cell(view, &figures.to_date.achievement).linked(&at),
+                    achievement_cell(view, &figures.annual.achievement).linked(&at),
+                ],
+            };
+            rows.push(row([first, target].into_iter().chain(figures).collect()));
         }
     }
     let series = Table {
@@ -240,9 +246,10 @@ pub fn entry_words(lang: Lang, entry: Entry) -> &'static str {
         Entry::PerPeriod => {
             lang.pick("per periode: angka triwulan itu sendiri", "per period: the quarter's own figure")
         }
-        Entry::YearToDate => {
-            lang.pick("kumulatif: angka berjalan sejak Januari", "year to date: the running figure since January")
-        }
+        Entry::YearToDate => lang.pick(
+            "kumulatif: unit mengisi angka berjalan sejak Januari",
+            "year to date: units enter the running figure since January",
+        ),
     }
 }
 

@@ -32,6 +32,12 @@ pub(super) fn latest_figures(
     let rating = view.rating(figures.own.achievement.percent()).map(|level| level.label_in(lang).to_owned());
     let target = |comparison: &Comparison| target_cell(lang, indicator, comparison).text;
     let unit = &indicator.unit.value;
+    // The actual that is compared with the year's target stands on no other card once there are several quarters.
+    let upto = actual_cell(lang, indicator, &figures.annual).text;
+    let since_january = match upto == actual_cell(lang, indicator, &figures.own).text {
+        true => String::new(),
+        false => say!(lang, "realisasi sejak Januari {upto}, ", "actual since January {upto}, "),
+    };
     let blocks = vec![Block::Figures(vec![
         achieved(&say!(lang, "Capaian {when}", "Achievement, {when}"), &figures.own, rating.unwrap_or(reason)),
         Figure {
@@ -43,7 +49,7 @@ pub(super) fn latest_figures(
         achieved(
             lang.pick("Terhadap target tahunan", "Against the annual target"),
             &figures.annual,
-            say!(lang, "target tahunan {}", "annual target {}", target(&figures.annual)),
+            say!(lang, "{since_january}target tahunan {}", "{since_january}annual target {}", target(&figures.annual)),
         ),
     ])];
     Some(section("terkini", "", "", blocks))

@@ -203,9 +203,10 @@ fn comparisons(lang: Lang) -> Vec<Fact> {
         fact(
             lang.pick("sementara", "provisional"),
             lang.pick(
-                "selama sebuah triwulan belum dilaporkan: triwulan yang sudah ada terhadap target triwulan yang sama",
-                "while a quarter has not been reported: the quarters reported so far against the targets of the same \
-                 quarters",
+                "pada capaian: selama sebuah triwulan belum dilaporkan, triwulan yang sudah ada terhadap target triwulan \
+                 yang sama; pada rata-rata: selama ada indikator yang belum lengkap, yang tidak ikut dihitung",
+                "of an achievement: while a quarter has not been reported, the quarters reported so far against the \
+                 targets of the same quarters; of a mean: while an indicator is incomplete and so is left out",
             ),
         ),
     ]

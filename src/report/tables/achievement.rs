@@ -134,11 +134,14 @@ pub fn period_in_head(lang: Lang, period: Period) -> &'static str {
 
 /// The head of a column of ratings. Where achievements of several spans stand in one row, it names the one that is rated.
 pub fn rating_head(lang: Lang, period: Period) -> String {
+    of_span(lang, lang.pick("Predikat", "Rating"), period)
+}
+
+/// The head of a column that tells of the period alone, where another one stands in the same row.
+fn of_span(lang: Lang, head: &str, period: Period) -> String {
     match period {
-        Period::Year => lang.pick("Predikat", "Rating").to_owned(),
-        Period::Quarter(_) | Period::Half(_) => {
-            say!(lang, "Predikat {}", "Rating {}", text::period_short(lang, period))
-        }
+        Period::Year => head.to_owned(),
+        Period::Quarter(_) | Period::Half(_) => format!("{head} {}", text::period_short(lang, period)),
     }
 }
 
@@ -165,8 +168,8 @@ pub fn objective_table(view: YearView<'_>, period: Period) -> Option<Table> {
     }
     columns.extend([
         mark_column(&rating_head(lang, period), 3),
-        number_column(lang.pick("Indikator dihitung", "Indicators counted"), 2),
-        number_column(lang.pick("Tidak ikut", "Left out"), 2),
+        number_column(&of_span(lang, lang.pick("Indikator dihitung", "Indicators counted"), period), 2),
+        number_column(&of_span(lang, lang.pick("Tidak ikut", "Left out"), period), 2),
     ]);
     let line = |name: Cell, own: &Mean, to_date: &Mean, working: String| {
         let mut cells = vec![name, mean_cell(view.all, own).linked(working.clone())];
