@@ -105,17 +105,29 @@ fn the_page_of_an_indicator_shows_the_achievements_of_the_data() {
             let name = PERIODS.iter().find(|period| period.code == row["periode"]).unwrap().name;
             let line = row_of_year(table, year, name);
             assert_eq!(line.under("Target"), row["tampil_target"], "{row:?}");
+            *n_rows.entry(code.clone()).or_default() += 1;
+            // All that such a row lacks is a quarter that was not opened.
+            let is_unopened = row["alasan"] == "TW IV: belum dibuka";
+            if is_unopened && period_is_unopened(&row["periode"], year) {
+                let figures = ["Realisasi", "Capaian", "Predikat", "Capaian sejak Januari", "Terhadap target tahunan"];
+                assert!(figures.iter().all(|figure| line.under(figure) == "belum dibuka"), "{row:?}");
+                continue;
+            }
             assert_own_figures(&row, line, "");
             assert_eq!(line.under("Capaian sejak Januari"), achievement(&row, "capaian_sd", "status_sd"), "{row:?}");
             let annual = line.under("Terhadap target tahunan");
             assert_eq!(annual, achievement(&row, "capaian_tahunan", "status_tahunan"), "{row:?}");
-            *n_rows.entry(code.clone()).or_default() += 1;
         }
     }
     for (code, table) in series {
         let n_shown = table.rows.iter().filter(|row| row.len() > 1).count();
         assert_eq!(n_shown, n_rows[&code], "{code} shows periods that the data lack");
     }
+}
+
+/// The example has opened every period but the last quarter of its last year.
+fn period_is_unopened(period: &str, year: u16) -> bool {
+    (period, Some(&year)) == ("TW4", YEARS.iter().max())
 }
 
 /// The row of a period below the heading of its year.
@@ -181,9 +193,11 @@ fn the_page_of_a_report_shows_the_means_of_the_data() {
                 _ => "Rata-rata sasaran Dinas Perhubungan".to_owned(),
             };
             let line = table.row(&start);
-            assert_eq!(line.under("Indikator dihitung"), row["dihitung"], "{row:?}");
+            // Where means of several spans stand in the row, the counts say whose they are.
+            let span = if period.code == "TAHUN" { String::new() } else { format!(" {}", period.short) };
+            assert_eq!(line.under(&format!("Indikator dihitung{span}")), row["dihitung"], "{row:?}");
             let n_out = ["tidak_dinilai", "belum_lengkap"].map(|column| row[column].parse::<usize>().unwrap());
-            assert_eq!(line.under("Tidak ikut"), (n_out[0] + n_out[1]).to_string(), "{row:?}");
+            assert_eq!(line.under(&format!("Tidak ikut{span}")), (n_out[0] + n_out[1]).to_string(), "{row:?}");
             assert_eq!(line.under(&format!("Rata-rata capaian {}", period.short)), mean(&row), "{row:?}");
             if let Some(upto) = period.to_date.filter(|_| !row["tampil_rata_rata_sd"].is_empty()) {
                 let cell = line.under(&format!("Rata-rata capaian s.d. {upto}")).trim_end_matches(" (sementara)");

@@ -257,3 +257,36 @@ fn an_agreement_tells_that_it_was_revised_and_its_copy_does_not() {
     let (short, _) = address.split_once('/').unwrap();
     assert!(text(&SITE, &format!("verifikasi/{short}/index.html")).contains(said));
 }
+
+#[test]
+fn the_page_of_an_indicator_owes_nothing_for_a_quarter_that_was_not_opened() {
+    let page = text(&SITE, "indikator/IKP-07/index.html");
+    let series = Table::on_page(page, "tabel-deret");
+    // The newest year comes first; its fifth row is the fourth quarter, the sixth the semester that has begun.
+    let (fourth, second_half) = (&series.rows[5], &series.rows[6]);
+    assert!(fourth[0].starts_with("Triwulan IV") && second_half[0].starts_with("Semester II"), "{:?}", series.rows);
+    assert!(fourth[2..].iter().all(|words| words == "belum dibuka"), "{fourth:?}");
+    assert_eq!(second_half[2], "belum lengkap");
+    assert!(page.contains("TW IV realisasi belum dibuka, target 95,00"));
+    // 98,13 % is told with the actual that it is of: 93,22 of 95.
+    assert!(page.contains("98,13%") && page.contains("realisasi sejak Januari 93,22, target tahunan 95,00"));
+}
+
+#[test]
+fn counts_tell_which_span_they_are_of() {
+    const S2: &str = "S2 Meningkatnya keselamatan lalu lintas dan angkutan jalan";
+    let means = Table::on_page(text(&SITE, "2025/triwulan-4/index.html"), "tabel-sasaran");
+    assert_eq!(means.row(S2).under("Indikator dihitung TW IV"), "6");
+    let year = Table::on_page(text(&SITE, "2025/tahunan/index.html"), "tabel-sasaran");
+    assert_eq!((year.row(S2).under("Indikator dihitung"), year.row(S2).under("Tidak ikut")), ("5", "1"));
+}
+
+#[test]
+fn pictures_are_there_in_print_and_pages_know_their_year() {
+    let report = text(&SITE, "2025/tahunan/index.html");
+    assert!(report.contains("gambar/trayek.svg\"") && !report.contains("loading="));
+    let review = markup::read(text(&SITE, "reviu/2026/index.html"));
+    let current: Vec<String> =
+        review.named("a").into_iter().filter(|a| a.attribute("aria-current") == Some("true")).map(seen).collect();
+    assert_eq!(current, ["2026"]);
+}

@@ -34,7 +34,10 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
             // Nobody is waited for before a quarter is opened.
             let unopened = || cell(text::not_opened(lang)).toned(Tone::Muted);
             let figures = match year.is_opened(*period) {
-                false => std::array::from_fn(|_| unopened()),
+                false => {
+                    let led = || unopened().linked(&at);
+                    [unopened(), led(), unopened(), led(), led()]
+                }
                 true => [
                     actual_cell(lang, indicator, &figures.own),
                     achievement_cell(view, &figures.own.achievement).linked(&at),
