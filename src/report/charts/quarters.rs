@@ -2,9 +2,9 @@ use crate::base::{Exact, say};
 use crate::measure::{IndicatorMeasure, PeriodMeasure};
 use crate::model::{Indicator, Period, Quarter};
 use crate::report::YearView;
-use crate::report::document::{Axis, Cell, Chart, Plot, Series, SeriesLook, Slot, Tone};
+use crate::report::document::{Axis, Cell, Chart, Plot, Series, SeriesLook, Slot};
 use crate::report::make::{cell, number_column, row, text_column};
-use crate::report::tables::{achievement_cell, actual_cell, target_cell};
+use crate::report::tables::{achievement_cell, actual_cell, target_cell, unopened_cell};
 use crate::report::text;
 
 use super::{absent, actual_slot, axis, data_table, named, sentences, target_slot};
@@ -84,7 +84,7 @@ fn actual(view: YearView<'_>, indicator: &Indicator, period: Period, figures: &P
 }
 
 fn opened(view: YearView<'_>, period: Period, figure: Cell) -> Cell {
-    if view.is_opened(period) { figure } else { cell(text::not_opened(view.lang())).toned(Tone::Muted) }
+    if view.is_opened(period) { figure } else { unopened_cell(view.lang()) }
 }
 
 fn summary(

@@ -60,16 +60,10 @@ pub fn heat_chart(view: YearView<'_>) -> Option<Chart> {
     let mut columns =
         vec![code_column(lang, 2), text_column(lang.pick("Indikator kinerja", "Performance indicator"), 6)];
     columns.extend(names.iter().map(|name| mark_column(name, 3)));
+    let outside = outside_range(lang, [view], None);
     Some(Chart {
-        summary: sentences([counts.words(view), outside_range(lang, [view], None).unwrap_or_default()]),
-        data: data_table(
-            lang,
-            &id,
-            &caption,
-            columns,
-            table_rows,
-            outside_range(lang, [view], None).into_iter().collect(),
-        ),
+        summary: sentences([counts.words(view), outside.clone().unwrap_or_default()]),
+        data: data_table(lang, &id, &caption, columns, table_rows, outside.into_iter().collect()),
         plot: Plot::Heat { columns: names.to_vec(), rows },
         id,
         caption,

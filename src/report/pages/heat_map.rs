@@ -4,7 +4,7 @@ use crate::report::charts::outside_range;
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Cell, Document, DocumentKind, Table, Tone};
 use crate::report::make::{cell, code_column, link, mark_column, name_cell, row, section, text_column};
-use crate::report::tables::achievement_cell;
+use crate::report::tables::{achievement_cell, unopened_cell};
 use crate::report::text;
 
 use super::{not_final, web_page};
@@ -68,7 +68,7 @@ fn achievement(year: YearView<'_>, code: &str, quarter: Quarter) -> Cell {
         return cell(text::NO_FIGURE).toned(Tone::Muted);
     };
     if !year.is_opened(period) {
-        return cell(text::not_opened(year.lang())).toned(Tone::Muted);
+        return unopened_cell(year.lang());
     }
     let achievement = &figures.own.achievement;
     let at = year.all.at.working(code, year.year(), period);

@@ -14,7 +14,7 @@ use crate::report::forms::planning_forms;
 use crate::report::make::{cell, link, number_column, row, section, text_column};
 use crate::report::periodic::{agency_node, data_notices, summary};
 use crate::report::shortfall::SHORTFALL_ANNEX;
-use crate::report::tables::{absent_cell, absorption_cell, mean_cell, objective_table};
+use crate::report::tables::{absent_cell, absorption_cell, mean_cell, objective_table, unopened_cell};
 use crate::report::text;
 use crate::report::workings::{absorption_working, agency_working, evaluation_working, objective_working};
 
@@ -159,9 +159,7 @@ fn due_table(view: YearView<'_>) -> Table {
         let n_lacking = view.shortfalls(period).len();
         let lacking = match n_lacking {
             // What lacks before that stands in the line of its own quarter.
-            _ if !view.is_opened(Period::Quarter(period.last_quarter())) => {
-                cell(text::not_opened(lang)).toned(Tone::Muted)
-            }
+            _ if !view.is_opened(Period::Quarter(period.last_quarter())) => unopened_cell(lang),
             0 => cell(lang.pick("tidak ada", "nothing")),
             n => cell(match lang {
                 Lang::Id => format!("{n} kekurangan"),

@@ -3,9 +3,9 @@ use crate::model::{Entry, Indicator, Period, Polarity, Rollup};
 use crate::report::about::about_indicator;
 use crate::report::charts::{bullet_chart, outside_range, quarters_chart, years_chart};
 use crate::report::context::AgencyView;
-use crate::report::document::{Block, Column, Document, DocumentKind, Fact, Section, Table, Tone, Voice};
+use crate::report::document::{Block, Column, Document, DocumentKind, Fact, Section, Table, Voice};
 use crate::report::make::{cell, group_row, link, mark_column, number_column, row, section, text_column};
-use crate::report::tables::{achievement_cell, actual_cell, rating_cell, target_cell};
+use crate::report::tables::{achievement_cell, actual_cell, rating_cell, target_cell, unopened_cell};
 use crate::report::text;
 use crate::report::workings::{formula_words, working};
 
@@ -32,7 +32,7 @@ pub fn indicator_page(view: AgencyView<'_>, code: &str) -> Option<Document> {
             let first = cell(text::period(lang, *period)).linked(view.at.report(year.year(), *period));
             let target = target_cell(lang, indicator, &figures.own);
             // Nobody is waited for before a quarter is opened.
-            let unopened = || cell(text::not_opened(lang)).toned(Tone::Muted);
+            let unopened = || unopened_cell(lang);
             let figures = match year.is_opened(*period) {
                 false => {
                     let led = || unopened().linked(&at);

@@ -6,6 +6,7 @@ use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Cell, Document, DocumentKind, Table, Tone};
 use crate::report::make::{cell, link, mark_column, row, section, text_column};
 use crate::report::proof::issues_of;
+use crate::report::tables::unopened_cell;
 use crate::report::text;
 
 use super::web_page;
@@ -81,7 +82,7 @@ fn submissions(view: YearView<'_>) -> Table {
 fn submission(view: YearView<'_>, unit: &str, quarter: Quarter) -> Cell {
     let lang = view.lang();
     let Some(data) = view.data.quarters.get(&quarter) else {
-        return cell(text::not_opened(lang)).toned(Tone::Muted);
+        return unopened_cell(lang);
     };
     let Some(report) = data.reports.get(unit) else {
         return cell(lang.pick("belum melapor", "not reported")).toned(Tone::Missing);

@@ -8,6 +8,11 @@ use crate::report::document::{Cell, Tone};
 use crate::report::make::cell;
 use crate::report::text;
 
+/// What stands for a figure of a quarter that was not opened, for which nobody is waited.
+pub fn unopened_cell(lang: Lang) -> Cell {
+    cell(text::not_opened(lang)).toned(Tone::Muted)
+}
+
 /// The target of a comparison.
 pub fn target_cell(lang: Lang, indicator: &Indicator, comparison: &Comparison) -> Cell {
     match &comparison.target {

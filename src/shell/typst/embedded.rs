@@ -144,7 +144,7 @@ impl Drop for Memory<'_> {
         let n_others = self.n_running.fetch_sub(1, Ordering::Relaxed) - 1;
         let max_age = n_others + self.n_kept;
         if n_others == 0 && self.n_kept > 0 {
-            // It takes a tenth of the time of a document that is typeset again, whose reader need not wait for it.
+            // It takes milliseconds of a document that is typeset again, and its reader need not wait for it.
             thread::spawn(move || comemo::evict(max_age));
         } else {
             comemo::evict(max_age);
