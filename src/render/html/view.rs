@@ -116,7 +116,10 @@ pub struct PageView<'a> {
 
 #[derive(Debug, Serialize)]
 struct ProofView<'a> {
+    /// What the copy is, up to its fingerprint.
     line: &'a str,
+    /// The fingerprint, which is compared by eye and stays on one line.
+    code: &'a str,
     href: Option<String>,
     source: Option<&'a str>,
 }
@@ -364,10 +367,9 @@ pub fn page<'a>(chrome: &Chrome, document: &'a Document, sections: Vec<Value>, s
         sections,
         share: share(chrome, document, setting),
         description_data: linked::description(chrome, document, setting).map(|json| Value::safe_string(&json)),
-        proof: document.print.as_ref().and_then(|print| print.proof.as_ref()).map(|proof| ProofView {
-            line: &proof.line,
-            href: links::href(here, &proof.address),
-            source: proof.source.as_deref(),
+        proof: document.print.as_ref().and_then(|print| print.proof.as_ref()).map(|proof| {
+            let (line, code) = proof.line.rsplit_once(' ').unwrap_or_default();
+            ProofView { line, code, href: links::href(here, &proof.address), source: proof.source.as_deref() }
         }),
     }
 }

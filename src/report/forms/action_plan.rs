@@ -74,11 +74,21 @@ pub(in crate::report) fn action_plan_table(view: YearView<'_>) -> Table {
             rows.push(row(vec![cell("").spanning(9), words.naming(), money, cell("")]));
         }
     }
-    let repeated = lang.pick(
-        "(sda): pagu yang sama sudah tercantum di atas, karena satu sub kegiatan dapat mendukung beberapa indikator.",
-        "(as above): the same ceiling is already listed above, since one sub-activity can support several indicators.",
-    );
-    let mut notes = vec![repeated.to_owned()];
+    let notes = [
+        lang.pick(
+            "Anggaran adalah pagu seluruh sub kegiatan. (sda): pagu yang sama sudah tercantum di atas, karena satu sub \
+             kegiatan dapat mendukung beberapa indikator.",
+            "The budget is the ceiling of the whole sub-activity. (as above): the same ceiling is already listed above, since \
+             one sub-activity can support several indicators.",
+        ),
+        lang.pick(
+            "Target tahunan berlaku bagi gabungan keempat triwulan menurut cara indikatornya (jumlah, rata-rata, terbesar, \
+             terkecil, atau yang terakhir), jadi dapat berbeda dari target TW IV.",
+            "The annual target holds for the four quarters combined in the way of the indicator (sum, mean, highest, lowest \
+             or last), so it can differ from the target of Q4.",
+        ),
+    ];
+    let mut notes: Vec<String> = notes.map(str::to_owned).into();
     let running: Vec<&str> = view
         .all
         .dataset

@@ -100,7 +100,7 @@ pub(super) fn document(view: YearView<'_>, sheet: Sheet) -> Document {
 
 /// A link to a PDF, which is in Indonesian whatever the language of the page. The brackets stay with the title's last word.
 pub(super) fn pdf_link(lang: Lang, title: &str, path: &str) -> Link {
-    let text = say!(lang, "{title}\u{a0}(PDF)", "{title}\u{a0}(PDF,\u{a0}in\u{a0}Indonesian)");
+    let text = say!(lang, "{title} (PDF)", "{title} (PDF,\u{a0}in\u{a0}Indonesian)");
     link(text, format!("/{}", path.trim_start_matches('/')))
 }
 

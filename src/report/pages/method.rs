@@ -59,11 +59,10 @@ pub fn method_page(view: AgencyView<'_>) -> Document {
 fn zero_words(lang: Lang) -> &'static str {
     lang.pick(
         "Target 0: pada indikator turun dan tetap, realisasi 0 berarti capaian 100%; pada indikator naik, target 0 \
-         tidak dapat dinilai. Realisasi di atas 0 terhadap target 0 tidak dinilai, kecuali instansi \
-         menetapkan lain.",
+         tidak dapat dinilai. Realisasi di atas 0 terhadap target 0: lihat “turun, target 0 terlampaui”.",
         "Target 0: for indicators where lower is better or that should be exactly on target, an actual of 0 is an \
          achievement of 100%; where higher is better, a target of 0 cannot be evaluated. An actual above 0 against a \
-         target of 0 is not evaluated, unless the policy of this site says otherwise.",
+         target of 0: see “lower is better, target 0 exceeded”.",
     )
 }
 
@@ -105,6 +104,11 @@ fn fact(label: &str, value: impl Into<String>) -> Fact {
     Fact { label: label.to_owned(), value: value.into(), ..Fact::default() }
 }
 
+/// A formula that is broken between its terms at most, and not within them.
+fn unbroken(lang: Lang, formula: Formula) -> String {
+    formula_words(lang, formula).replace(" × ", "\u{a0}×\u{a0}").replace(" − ", "\u{a0}−\u{a0}")
+}
+
 fn formulas(view: AgencyView<'_>) -> Vec<Fact> {
     let lang = view.lang();
     let policy = &view.site().policy;
@@ -117,18 +121,18 @@ fn formulas(view: AgencyView<'_>) -> Vec<Fact> {
         "unless the indicator chooses another formula, shown on the page of the indicator",
     );
     let mut facts = vec![
-        fact(polarity_words(lang, Polarity::Maximize), formula_words(lang, Formula::HigherIsBetter)),
-        fact(polarity_words(lang, Polarity::Minimize), format!("{}, {own}", formula_words(lang, lower))),
+        fact(polarity_words(lang, Polarity::Maximize), unbroken(lang, Formula::HigherIsBetter)),
+        fact(polarity_words(lang, Polarity::Minimize), format!("{}, {own}", unbroken(lang, lower))),
         fact(
             polarity_words(lang, Polarity::Range),
             say!(
                 lang,
                 "{}; di luar rentang, target belum tercapai, juga bila capaiannya di atas 100%",
                 "{}; outside the range the target is not met, even where the achievement is above 100%",
-                formula_words(lang, Formula::RangeHigher)
+                unbroken(lang, Formula::RangeHigher)
             ),
         ),
-        fact(polarity_words(lang, Polarity::Stabilize), formula_words(lang, Formula::TargetIsBest)),
+        fact(polarity_words(lang, Polarity::Stabilize), unbroken(lang, Formula::TargetIsBest)),
     ];
     facts.push(fact(
         lang.pick("turun, target 0 terlampaui", "lower is better, target 0 exceeded"),
@@ -342,7 +346,11 @@ fn letters(view: AgencyView<'_>) -> Vec<Block> {
             wide: false,
         })
     });
-    tables.collect()
+    let words = lang.pick(
+        "Target dan realisasi yang ditulis dengan huruf dihitung dengan skor hurufnya.",
+        "Targets and actuals that are written as letters are computed with the scores of the letters.",
+    );
+    std::iter::once(Block::Paragraph(words.to_owned())).chain(tables).collect()
 }
 
 #[cfg(test)]

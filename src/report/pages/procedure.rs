@@ -53,6 +53,14 @@ pub fn procedure_page(view: AgencyView<'_>) -> Option<Document> {
         .filter_map(|s| s.note.as_ref().map(|note| say!(lang, "Langkah {}: {note}", "Step {}: {note}", s.number)))
         .collect();
     notes.extend(procedure.note.clone());
+    if let Some(year) = sheets.filter(|year| procedure.steps.iter().any(|step| step_sheet(*year, step).is_some())) {
+        notes.push(say!(
+            lang,
+            "Tautan pada kegiatan membuka formulir kosong tahun {0} untuk langkah itu (PDF), atau halaman formulir {0}.",
+            "A link at an activity opens the empty form of {0} for that step (PDF, in Indonesian), or the page of forms of {0}.",
+            year.year()
+        ));
+    }
     let steps = Table {
         id: "tabel-langkah".to_owned(),
         caption: procedure.name.clone(),

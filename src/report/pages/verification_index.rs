@@ -6,7 +6,7 @@ use crate::model::Period;
 use crate::report::Addresses;
 use crate::report::context::AgencyView;
 use crate::report::document::{Block, Document, DocumentKind, Table, Tone};
-use crate::report::make::{before_name, cell, link, name_cell, number_column, row, section, text_column};
+use crate::report::make::{before_name, cell, link, number_column, row, section, text_column};
 use crate::report::proof::grouped;
 use crate::report::text;
 
@@ -24,7 +24,7 @@ pub(super) fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>
         let tone = if copy.fate() == Fate::Superseded { Tone::Alert } else { Tone::Plain };
         row(vec![
             cell(grouped(short)).linked(view.at.verification(short)),
-            name_cell(&copy.now.title).linked(&copy.now.address),
+            cell(&copy.now.title).linked(&copy.now.address),
             cell(copy.word(lang)).toned(tone),
             cell(copy.version().map_or_else(|| text::NO_FIGURE.to_owned(), |version| version.to_string())),
             cell(copy.issue.map_or_else(|| text::NO_FIGURE.to_owned(), |(_, issue)| text::date(lang, issue.date))),
@@ -36,7 +36,7 @@ pub(super) fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>
         columns: vec![
             // A phone shows the document with it, and not in a column out of sight.
             before_name(text_column(lang.pick("Sidik", "Fingerprint"), 4)),
-            text_column(lang.pick("Dokumen", "Document"), 4),
+            text_column(lang.pick("Sidik dan dokumen", "Fingerprint and document"), 4),
             text_column(lang.pick("Keadaan", "State"), 3),
             number_column(lang.pick("Versi", "Version"), 1),
             text_column(lang.pick("Tanggal versi", "Date of version"), 3),
@@ -48,16 +48,17 @@ pub(super) fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>
     let notes = [
         lang.pick(
             "“berlaku”: laporan yang disahkan dan tetap sah. “sudah diganti”: pernah disahkan, lalu terbit versi yang lebih \
-             baru. “rancangan”: laporan yang belum disahkan. “sama dengan situs”: formulir, perjanjian, atau halaman lain \
-             yang tidak melewati pengesahan di situs ini; isinya sama dengan situs sekarang.",
+             baru. “rancangan”: laporan yang belum disahkan. “sama dengan situs”: ringkasan, perjanjian, rencana aksi, atau \
+             dokumen lain yang tidak melewati pengesahan di situs ini; isinya sama dengan situs sekarang.",
             "“current”: an approved report that is still valid. “superseded”: approved once, and followed by a newer \
-             version. “draft”: a report that has not been approved. “matches the site”: a form, an agreement or another page \
-             that is not approved on this site; its content is the same as on the site now.",
+             version. “draft”: a report that has not been approved. “matches the site”: a brief, an agreement, an action plan \
+             or another document that is not approved on this site; its content is the same as on the site now.",
         ),
         lang.pick(
-            "Sidik yang tidak ada di sini milik rancangan yang sudah berubah, atau milik salinan yang bukan dari situs ini.",
-            "A fingerprint that is not listed here belongs to a draft that has changed since, or to a copy that did \
-             not come from this site.",
+            "Yang diganti hanya dicatat untuk laporan. Sidik yang tidak ada di sini milik rancangan atau dokumen lain yang \
+             isinya sudah berubah, atau milik salinan yang bukan dari situs ini.",
+            "Only reports have their superseded versions listed. A fingerprint that is not listed here belongs to a draft or \
+             another document whose content has changed since, or to a copy that did not come from this site.",
         ),
     ];
     let mut copies: Vec<Block> = notes.map(|note| Block::Paragraph(note.to_owned())).into();
@@ -96,12 +97,16 @@ fn place<'a>(at: &Addresses, years: &[u16], address: &'a str) -> (Reverse<u16>, 
 fn how_to_find(lang: Lang) -> [&'static str; 2] {
     [
         lang.pick(
-            "Kaki setiap halaman PDF memuat sidik: dua belas angka dan huruf dalam tiga kelompok; laman yang dicetak dari \
-             situs memuatnya pada baris terakhir. Kode QR di dekat sidik PDF menuju halaman salinan itu; tanpa kamera, cari sidiknya pada tabel di bawah, atau tulislah sidik itu tanpa \
-             garis di belakang alamat halaman ini.",
-            "The foot of every page of a PDF carries a fingerprint: twelve digits and letters in three groups; a page printed \
-             from the site has it on its last line. The QR code near that of a PDF leads to the page about that copy; without a camera, look up the fingerprint in the table below, or write it \
-             without dashes behind the address of this page.",
+            "Setiap lembar PDF laporan, ringkasan, perjanjian kinerja, rencana aksi, IKU, dan evaluasi Renja, kecuali \
+             sampulnya, memuat sidik pada kakinya: dua belas angka dan huruf dalam tiga kelompok. Bila halaman situsnya yang \
+             berbahasa Indonesia dicetak, sidik itu ada pada baris terakhirnya. Formulir SOP dan lembar reviu tidak bersidik. \
+             Kode QR di dekat sidik PDF menuju halaman tentang salinan itu; tanpa kamera, cari sidiknya pada tabel di bawah, \
+             atau tulislah sidik itu tanpa garis di belakang alamat halaman ini.",
+            "Each sheet of the PDF of a report, brief, performance agreement, action plan, list of key indicators or Renja \
+             evaluation, but not the cover, carries a fingerprint at its foot: twelve digits and letters in three groups. When \
+             the Indonesian page of such a document is printed, it is on the last line. The forms of the procedure and review \
+             sheets have none. The QR code near that of a PDF leads to the page about that copy; without a camera, look up \
+             the fingerprint in the table below, or write it without dashes behind the address of this page.",
         ),
         lang.pick(
             "Sidik dihitung dari seluruh isi dokumen. Satu angka yang berbeda memberi sidik yang berbeda.",
