@@ -193,7 +193,8 @@ fn moved(view: YearView<'_>, period: Period) -> Vec<Block> {
     let rises: Vec<_> = changes.iter().filter(|change| change.0 > 0).map(lines).collect();
     let falls: Vec<_> = changes.iter().rev().filter(|change| change.0.is_negative()).map(lines).collect();
     let mut blocks = Vec::new();
-    let titles = [lang.pick("Paling membaik:", "Most improved:"), lang.pick("Paling memburuk:", "Most worsened:")];
+    let titles =
+        [lang.pick("Paling membaik:", "Biggest improvements:"), lang.pick("Paling memburuk:", "Biggest setbacks:")];
     for (title, lines) in titles.into_iter().zip([rises, falls]) {
         if !lines.is_empty() {
             blocks.push(Block::Paragraph(title.to_owned()));

@@ -268,7 +268,8 @@ pub fn measured_against(view: YearView<'_>, period: Period) -> String {
                 lang.pick("Perjanjian Kinerja", "performance agreement")
             };
             let number = agreement.number.as_ref();
-            let number = number.map(|number| say!(lang, " Nomor {number}", " No. {number}")).unwrap_or_default();
+            let number =
+                number.map(|number| say!(lang, " Nomor\u{a0}{number}", " No.\u{a0}{number}")).unwrap_or_default();
             say!(
                 lang,
                 "Capaian diukur terhadap {name}{number} tanggal {}.",

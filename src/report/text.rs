@@ -1,11 +1,13 @@
 //! Number, rupiah, date and period text of each language: the one place where a figure becomes words.
 
+use std::iter;
+
 use jiff::civil::Date;
 
 pub use super::spelled::spelled_out;
 use crate::base::{Decimal, Exact, Lang, say};
 use crate::measure::{Absorption, Achievement, Missing, MissingCause, Point, Reason, TargetValue};
-use crate::model::{Agency, Half, Indicator, Period, Quarter};
+use crate::model::{Agency, Half, Indicator, Period, Quarter, RatingLevel};
 
 /// What stands where there is no figure.
 pub const NO_FIGURE: &str = "–";
@@ -79,6 +81,17 @@ pub fn level_range(lang: Lang, at_least: Option<&Decimal>, above: Option<&Decima
         (None, Some(above)) => say!(lang, "di bawah {}", "below {}", percent(above)),
         (None, None) => String::new(),
     }
+}
+
+/// The levels of a scale with their ranges, in the order given, which is from high to low: `Tinggi: 76% sampai di bawah 91%`.
+pub fn levels(lang: Lang, levels: &[RatingLevel]) -> Vec<String> {
+    // The level before is the one above.
+    let above = iter::once(None).chain(levels.iter().map(|level| level.at_least.as_ref()));
+    let told = levels.iter().zip(above).map(|(level, above)| {
+        let (label, range) = (level.label_in(lang), level_range(lang, level.at_least.as_ref(), above));
+        if range.is_empty() { label.to_owned() } else { format!("{label}: {range}") }
+    });
+    told.collect()
 }
 
 /// `102,22%`.
@@ -193,8 +206,8 @@ pub fn period_short(lang: Lang, period: Period) -> &'static str {
         Period::Quarter(Quarter::Q2) => lang.pick("TW II", "Q2"),
         Period::Quarter(Quarter::Q3) => lang.pick("TW III", "Q3"),
         Period::Quarter(Quarter::Q4) => lang.pick("TW IV", "Q4"),
-        Period::Half(Half::H1) => lang.pick("Smt I", "H1"),
-        Period::Half(Half::H2) => lang.pick("Smt II", "H2"),
+        Period::Half(Half::H1) => lang.pick("Smt I", "Sem. 1"),
+        Period::Half(Half::H2) => lang.pick("Smt II", "Sem. 2"),
         Period::Year => lang.pick("Tahun", "Year"),
     }
 }

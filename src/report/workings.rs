@@ -13,7 +13,7 @@ use crate::measure::{
     Achievement, Comparison, Formula, IndicatorMeasure, Own, PeriodMeasure, TargetValue, TraceInput, TraceKind,
     TraceValue, against_benchmark, medium_term, own_values,
 };
-use crate::model::{Actual, Entry, Indicator, Period, Rollup, Target};
+use crate::model::{Actual, Entry, Indicator, Period, Quarter, Rollup, Target};
 
 use super::address::working_id;
 use super::context::YearView;
@@ -36,13 +36,23 @@ pub fn working(
     let mut steps = vec![
         WorkingStep {
             label: actual_label(lang, period),
-            formula: rollup_words(lang, indicator, period),
-            numbers: actual_numbers(view, (indicator, measured), period, &figures.own),
+            formula: rollup_words(lang, indicator, period.quarters()),
+            numbers: actual_numbers(view, (indicator, measured), period.quarters(), &figures.own),
         },
         achievement_step(view, lang.pick("Capaian", "Achievement"), measured.formula, &figures.own),
     ];
     if period.quarters() != period.quarters_to_date() {
         let upto = text::period_short(lang, Period::Quarter(period.last_quarter()));
+        let words = rollup_words(lang, indicator, period.quarters_to_date());
+        steps.push(WorkingStep {
+            label: say!(lang, "Realisasi s.d. {upto}", "Actual to the end of {upto}"),
+            formula: say!(
+                lang,
+                "{words}; target s.d. {upto} digabung dengan cara yang sama",
+                "{words}; the target to the end of {upto} is combined in the same way"
+            ),
+            numbers: actual_numbers(view, (indicator, measured), period.quarters_to_date(), &figures.to_date),
+        });
         let label = say!(lang, "Capaian s.d. {upto}", "Achievement to the end of {upto}");
         steps.push(achievement_step(view, &label, measured.formula, &figures.to_date));
     }
@@ -159,7 +169,7 @@ fn plain(lang: Lang, value: &Exact) -> String {
 }
 
 /// The roll-up in words.
-fn rollup_words(lang: Lang, indicator: &Indicator, period: Period) -> String {
+fn rollup_words(lang: Lang, indicator: &Indicator, quarters: &[Quarter]) -> String {
     let running = indicator.entry == Entry::YearToDate;
     let entry = match (running, indicator.rollup.value) {
         (false, _) => "",
@@ -175,11 +185,9 @@ fn rollup_words(lang: Lang, indicator: &Indicator, period: Period) -> String {
             lang.pick(" (angka berjalan dipakai apa adanya)", " (the running figure is used as it is)")
         }
     };
-    let words = match (period, indicator.rollup.value) {
-        (Period::Quarter(_), Rollup::Ratio) => {
-            lang.pick("pembilang / penyebut × pengali", "numerator / denominator × multiplier")
-        }
-        (Period::Quarter(_), _) => lang.pick("nilai triwulan itu", "value of the quarter"),
+    let words = match (quarters.len(), indicator.rollup.value) {
+        (1, Rollup::Ratio) => lang.pick("pembilang / penyebut × pengali", "numerator / denominator × multiplier"),
+        (1, _) => lang.pick("nilai triwulan itu", "value of the quarter"),
         (_, Rollup::Sum) => lang.pick("jumlah nilai triwulan", "sum of the quarterly values"),
         (_, Rollup::Last) => lang.pick("nilai triwulan terakhir", "value of the last quarter"),
         (_, Rollup::Average) => lang.pick("rata-rata nilai triwulan", "mean of the quarterly values"),
@@ -196,25 +204,30 @@ fn rollup_words(lang: Lang, indicator: &Indicator, period: Period) -> String {
 fn actual_numbers(
     view: YearView<'_>,
     (indicator, measured): (&Indicator, &IndicatorMeasure),
-    period: Period,
-    own: &Comparison,
+    quarters: &[Quarter],
+    comparison: &Comparison,
 ) -> String {
     let lang = view.lang();
-    match (&own.actual, &own.achievement) {
+    match (&comparison.actual, &comparison.achievement) {
         (Some(actual), _) => {
             let score = plain(lang, &actual.score);
             let result = match &actual.letter {
                 Some(letter) => say!(lang, "{letter} (skor {score})", "{letter} (score {score})"),
                 None => format!("{score} {}", indicator.unit.value),
             };
-            rollup_terms(lang, indicator, measured, period).map_or_else(|| result.clone(), |terms| terms + &result)
+            rollup_terms(lang, indicator, measured, quarters).map_or_else(|| result.clone(), |terms| terms + &result)
         }
         (None, achievement) => text::achievement_reason(lang, view.all.agency(), achievement),
     }
 }
 
 /// The roll-up with numbers put in, up to the sign before its result; none where the result is a value as it was entered.
-fn rollup_terms(lang: Lang, indicator: &Indicator, measured: &IndicatorMeasure, period: Period) -> Option<String> {
+fn rollup_terms(
+    lang: Lang,
+    indicator: &Indicator,
+    measured: &IndicatorMeasure,
+    quarters: &[Quarter],
+) -> Option<String> {
     let rollup = indicator.rollup.value;
     let mut entered: [Option<Own>; 4] = Default::default();
     for input in &measured.inputs {
@@ -223,7 +236,7 @@ fn rollup_terms(lang: Lang, indicator: &Indicator, measured: &IndicatorMeasure, 
         }
     }
     let own = own_values(rollup, indicator.entry, &entered);
-    let quarters: Option<Vec<&Own>> = period.quarters().iter().map(|quarter| own[quarter.index()].as_ref()).collect();
+    let quarters: Option<Vec<&Own>> = quarters.iter().map(|quarter| own[quarter.index()].as_ref()).collect();
     let quarters = quarters?;
     let (mut points, mut parts) = (Vec::new(), Vec::new());
     for value in &quarters {

@@ -4,7 +4,7 @@
 pub fn compact(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css.trim_start();
-    while let Some(at) = rest.find(['"', '\'', '/', '\n', '{', '}', ';', ':', ',']) {
+    while let Some(at) = rest.find(['"', '\'', '/', '\n', '{', '}', ';', ':', ',', '>']) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         match rest.as_bytes() {
@@ -24,8 +24,8 @@ pub fn compact(css: &str) -> String {
                 out.push_str(text);
                 rest = after;
             }
-            [mark @ (b'{' | b'}' | b';' | b':' | b','), ..] => {
-                if matches!(mark, b'{' | b'}') {
+            [mark @ (b'{' | b'}' | b';' | b':' | b',' | b'>'), ..] => {
+                if matches!(mark, b'{' | b'}' | b'>') {
                     trim_end(&mut out);
                 }
                 // The last declaration of a rule needs no end of its own.
@@ -71,8 +71,8 @@ mod tests {
 
     #[test]
     fn comments_and_needless_space_go() {
-        let css = "/* Head. */\na, b :hover { color: red; margin: 0 -1px; }\n\n@media print {\n  b { x: calc(1px + 2px); } /* y */\n}\n";
-        let sent = "a,b :hover{color:red;margin:0 -1px}\n@media print{b{x:calc(1px + 2px)}}\n";
+        let css = "/* Head. */\na, b > i :hover { color: red; margin: 0 -1px; }\n\n@media print {\n  b { x: calc(1px + 2px); } /* y */\n}\n";
+        let sent = "a,b>i :hover{color:red;margin:0 -1px}\n@media print{b{x:calc(1px + 2px)}}\n";
         assert_eq!(compact(css), sent);
         assert_eq!(compact(sent), sent);
         assert_eq!(compact("a{b:c/d}"), "a{b:c/d}\n");

@@ -21,8 +21,10 @@ pub(super) fn annexes(view: YearView<'_>) -> Vec<Section> {
         Some(agreement) => {
             let tables = [agreed_targets(view, agreement), agreed_programs(view, agreement)];
             let mut blocks = vec![paragraph(lang.pick(
-                "Perjanjian kinerja yang berlaku pada akhir tahun.",
-                "The performance agreement in force at the end of the year.",
+                "Perjanjian kinerja yang berlaku pada akhir tahun. Anggarannya seperti tertulis dalam perjanjian itu; pagu \
+                 terakhir dimuat dalam bab III.",
+                "The performance agreement in force at the end of the year. The budget is as written in that agreement; the \
+                 final ceiling stands in chapter III.",
             ))];
             blocks.extend(tables.map(Block::Table));
             blocks

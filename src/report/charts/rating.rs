@@ -234,12 +234,7 @@ fn bands(view: YearView<'_>) -> Vec<Band> {
     let lang = view.lang();
     let levels = view.all.dataset.rating_scale().map(|scale| scale.levels.as_slice()).unwrap_or_default();
     let mut bands = Vec::new();
-    // Levels stand from high to low, so the level before is the one above.
-    for (i, level) in levels.iter().enumerate().rev() {
-        let above = i.checked_sub(1).and_then(|i| levels[i].at_least.as_ref());
-        let limits = text::level_range(lang, level.at_least.as_ref(), above);
-        let label = level.label_in(lang);
-        let text = if limits.is_empty() { label.to_owned() } else { format!("{label}: {limits}") };
+    for (level, text) in levels.iter().zip(text::levels(lang, levels)).rev() {
         bands.push(Band {
             from: level.at_least.as_ref().map(|limit| limit.exact()),
             mark: (bands.len() + 1).to_string(),

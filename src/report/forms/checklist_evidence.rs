@@ -207,7 +207,7 @@ fn owners(view: YearView<'_>) -> String {
     let (n, total, units) = (owned.count(), view.measured.indicators.len(), agency.units.len());
     match view.lang() {
         Lang::Id => format!(
-            "Penanggung jawab ditetapkan untuk {n} indikator dari {total}; {headed} unit dari {units} memiliki kepala."
+            "Penanggung jawab ditetapkan untuk {n} indikator dari {total}; kepala unit tercatat pada {headed} unit dari {units}."
         ),
         Lang::En => format!(
             "An owner is set for {n} of {}; a head is recorded for {headed} of {}.",
@@ -325,7 +325,7 @@ fn key_indicators(view: YearView<'_>) -> String {
 fn indicator_gaps(view: YearView<'_>) -> String {
     let (lang, missing) = (view.lang(), unreported_keys(view).join(", "));
     match missing.is_empty() {
-        true => lang.pick("Tidak ada IKU yang tertinggal.", "No key indicator (IKU) is left out.").to_owned(),
+        true => lang.pick("Tidak ada IKU yang terlewat.", "No key indicator (IKU) is left out.").to_owned(),
         false => say!(lang, "IKU yang tidak dilaporkan: {missing}.", "Key indicators (IKU) not reported: {missing}."),
     }
 }

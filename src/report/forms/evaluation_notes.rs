@@ -84,12 +84,12 @@ fn notes_on_columns(lang: Lang, evaluated: &Evaluation) -> Vec<String> {
     );
     let mean = match lang {
         Lang::Id => format!(
-            "Rata-rata memuat {n_in} indikator yang makin besar makin baik; {n_out} indikator lain tidak ikut karena arahnya \
-             terbalik, targetnya nol atau rentang, atau datanya belum ada."
+            "Rata-rata memuat {n_in} indikator yang makin besar makin baik atau harus tepat pada target; {n_out} indikator lain \
+             tidak ikut karena arahnya terbalik, targetnya nol atau rentang, atau datanya belum ada."
         ),
         Lang::En => format!(
-            "The mean covers {} where higher is better; {} left out because lower is better, because the target is zero \
-             or a range, or because data are missing.",
+            "The mean covers {} where higher is better or the target is to be met exactly; {} left out because lower is \
+             better, because the target is zero or a range, or because data are missing.",
             text::plural(*n_in, "indicator", "indicators"),
             text::plural(*n_out, "other indicator is", "other indicators are")
         ),

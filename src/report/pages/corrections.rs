@@ -74,7 +74,11 @@ fn reissues(year: YearView<'_>) -> Option<Table> {
         let short: String = issue.hash.value.chars().take(SHORT_HASH).collect();
         row(vec![
             cell(text::date(lang, issue.date)),
-            cell(title).linked(year.all.at.report(year.year(), issue.period)),
+            match later {
+                // The page of the report shows the latest version alone.
+                true => cell(title),
+                false => cell(title).linked(year.all.at.report(year.year(), issue.period)),
+            },
             cell(issue.version.to_string()),
             number,
             match later {
@@ -84,7 +88,7 @@ fn reissues(year: YearView<'_>) -> Option<Table> {
                     "figures changed since version {}",
                     issue.version
                 )),
-                false => cell(lang.pick("versi terakhir", "the latest version")),
+                false => cell(lang.pick("keaslian versi terakhir", "authenticity of the latest version")),
             }
             .linked(year.all.at.verification(&short)),
         ])
@@ -102,7 +106,7 @@ fn reissues(year: YearView<'_>) -> Option<Table> {
             text_column(lang.pick("Laporan", "Report"), 5),
             number_column(lang.pick("Versi", "Version"), 1),
             text_column(lang.pick("Nomor pengesahan", "Approval number"), 4),
-            text_column(lang.pick("Perbandingan", "Comparison"), 3),
+            text_column(lang.pick("Keterangan", "Details"), 3),
         ],
         rows: rows.collect(),
         notes: Vec::new(),

@@ -189,8 +189,8 @@ pub fn index_page(view: AgencyView<'_>) -> Document {
         view.at.search(),
         lang.pick("Cari dan indeks", "Search and index"),
         lang.pick(
-            "Pencarian, dan daftar semua halaman: indikator, program, dan laporan setiap tahun.",
-            "Search, and a list of all pages: indicators, programmes and the reports of every year.",
+            "Pencarian, dan daftar halaman: indikator, program, dan laporan setiap tahun.",
+            "Search, and a list of pages: indicators, programmes and the reports of every year.",
         ),
         vec![link(lang.pick("Beranda", "Home"), view.at.home())],
         sections,

@@ -291,9 +291,9 @@ fn rounding_words(view: AgencyView<'_>) -> String {
     say!(
         view.lang(),
         "Semua perhitungan memakai pecahan eksak. Pembulatan dilakukan sekali, untuk ditampilkan: persentase menjadi {} angka \
-         di belakang koma, setengah ke atas. Predikat dibaca dari nilai yang belum dibulatkan.",
+         di belakang koma, setengah ke atas. Predikat dan selisih berasal dari nilai yang belum dibulatkan.",
         "All calculations use exact fractions. Rounding is done once, for display: percentages to {} decimal {places}, \
-         half up. Ratings are read from the value before rounding.",
+         half up. Ratings and differences come from values before rounding.",
         decimals
     )
 }

@@ -96,13 +96,17 @@ pub fn achievement_table(view: YearView<'_>, period: Period) -> Table {
     }
     notes.push(
         lang.pick(
-            "Capaian dibulatkan sekali untuk ditampilkan, setengah ke atas. Di situs, tautan pada angka menuju cara \
-             hitungnya.",
-            "Achievements are rounded once, for display, with halves rounded up. On the site, the link on a figure \
-             leads to how it is computed.",
+            "Capaian dibulatkan sekali untuk ditampilkan, setengah ke atas; selisih dihitung sebelum pembulatan. Di situs, \
+             tautan pada angka menuju cara hitungnya.",
+            "Achievements are rounded once, for display, with halves rounded up; differences are computed before rounding. \
+             On the site, the link on a figure leads to how it is computed.",
         )
         .to_owned(),
     );
+    if let Some(scale) = view.all.dataset.rating_scale() {
+        let levels = text::levels(lang, &scale.levels).join("; ");
+        notes.push(say!(lang, "Tingkat predikat: {levels}.", "Levels of the rating: {levels}."));
+    }
     Table {
         id: "tabel-capaian".to_owned(),
         caption: say!(

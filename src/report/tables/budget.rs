@@ -75,6 +75,15 @@ pub fn budget_table(view: YearView<'_>, period: Period, program: Option<&str>) -
     if let Some(gap) = gap.filter(|gap| !gap.is_empty()) {
         notes.push(say!(lang, "Belum lengkap: {gap}.", "Incomplete: {gap}."));
     }
+    if let Some(n) = top.map(|node| node.n_without_ceiling).filter(|n| *n > 0) {
+        notes.push(match lang {
+            Lang::Id => format!("{n} sub kegiatan belum berpagu dan tidak ikut dalam jumlah pagu."),
+            Lang::En => {
+                let of = text::plural(n, "sub-activity has", "sub-activities have");
+                format!("{of} no ceiling yet: not in the sum of ceilings.")
+            }
+        });
+    }
     notes.push(
         lang.pick(
             "Pagu dan realisasi kegiatan, program, dan perangkat daerah adalah jumlah sub kegiatannya.",

@@ -62,7 +62,7 @@ pub fn staff_table(view: YearView<'_>) -> Option<Table> {
         caption: lang.pick("Jumlah pegawai", "Number of staff").to_owned(),
         columns: vec![
             text_column("Status", 5),
-            text_column(lang.pick("Golongan", "Rank"), 3),
+            text_column(lang.pick("Golongan", "Grade"), 3),
             number_column(lang.pick("Laki-laki", "Men"), 2),
             number_column(lang.pick("Perempuan", "Women"), 2),
             number_column(lang.pick("Jumlah", "Total"), 2),

@@ -159,8 +159,9 @@ fn mean_step(view: YearView<'_>, evaluated: &Evaluation) -> WorkingStep {
         label: lang.pick("Rata-rata capaian kinerja", "Mean achievement").to_owned(),
         formula: lang
             .pick(
-                "jumlah kolom 14 K indikator yang makin besar makin baik / banyaknya indikator itu",
-                "sum of column 14 K of the indicators where higher is better / number of these indicators",
+                "jumlah kolom 14 K indikator yang makin besar makin baik atau harus tepat pada target / banyaknya indikator itu",
+                "sum of column 14 K of the indicators where higher is better or the target is to be met exactly / number of these \
+                 indicators",
             )
             .to_owned(),
         numbers,
