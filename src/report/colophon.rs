@@ -57,6 +57,14 @@ impl DataFormat {
         }
     }
 
+    /// The format in a word or two.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::ExcelCsv => lang.pick("CSV untuk Excel", "CSV for Excel"),
+            _ => self.label(lang),
+        }
+    }
+
     /// The format as readers know it.
     pub fn label(self, lang: Lang) -> &'static str {
         match self {

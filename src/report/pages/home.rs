@@ -162,7 +162,7 @@ fn due_table(view: YearView<'_>) -> Table {
             _ if !view.is_opened(Period::Quarter(period.last_quarter())) => unopened_cell(lang),
             0 => cell(lang.pick("tidak ada", "nothing")),
             n => cell(match lang {
-                Lang::Id => format!("{n} kekurangan"),
+                Lang::Id => format!("{n} hal"),
                 Lang::En => text::plural(n, "item", "items"),
             })
             .toned(Tone::Missing)
@@ -176,6 +176,7 @@ fn due_table(view: YearView<'_>) -> Table {
             cell(view.status_word(period)),
         ])
     });
+    let due = Period::ALL.into_iter().any(|period| due_day(view, period).is_some());
     Table {
         id: "tabel-tenggat".to_owned(),
         caption: say!(
@@ -187,14 +188,21 @@ fn due_table(view: YearView<'_>) -> Table {
         columns: vec![
             // Narrow enough to stand side by side on a phone.
             text_column(lang.pick("Laporan", "Report"), 4),
-            text_column(lang.pick("Kekurangan", "Missing"), 2),
+            text_column(lang.pick("Kurang", "Missing"), 2),
             text_column(lang.pick("Tenggat", "Deadline"), 2),
             text_column("Status", 2),
         ],
         rows: rows.collect(),
-        notes: Vec::new(),
+        notes: due.then(|| due_words(lang).to_owned()).into_iter().collect(),
         wide: false,
     }
+}
+
+fn due_words(lang: Lang) -> &'static str {
+    lang.pick(
+        "Tenggat triwulan: hari terakhir unit menyampaikan data. Tenggat tahunan: laporan tahunan. Semester tidak bertenggat.",
+        "Deadline of a quarter: the last day for the data of the units. Of the year: the annual report. Semesters have none.",
+    )
 }
 
 /// The whole year when all of its data are there, else the last quarter whose collection was opened.
@@ -361,8 +369,8 @@ pub fn year_page(view: YearView<'_>) -> Document {
                 Block::Table(data_files(view)),
                 Block::Links(vec![link(
                     lang.pick(
-                        "Arti setiap kolom, lisensi, dan sidik berkas",
-                        "Meaning of each column, licence and file checksums",
+                        "Arti setiap kolom, lisensi, dan sidik berkas (JSON)",
+                        "Meaning of each column, licence and file checksums (JSON, in Indonesian)",
                     ),
                     at.package(),
                 )]),

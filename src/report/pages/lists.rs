@@ -17,7 +17,10 @@ use super::web_page;
 /// All files to download.
 pub fn downloads_page(view: AgencyView<'_>) -> Document {
     let lang = view.lang();
-    let package = link(lang.pick("Deskriptor paket data (JSON)", "Data package descriptor (JSON)"), view.at.package());
+    let package = link(
+        lang.pick("Deskriptor paket data (JSON)", "Data package descriptor (JSON, in Indonesian)"),
+        view.at.package(),
+    );
     let line = lang.pick(
         "Setiap tabel terbit dalam empat format dengan isi yang sama. Deskriptor paket data memuat arti setiap \
          kolom, lisensi, sumber, dan sidik setiap berkas.",
@@ -110,7 +113,7 @@ pub fn data_files(view: YearView<'_>) -> Table {
     let rows = TABLE_NAMES.into_iter().map(|name| {
         let file = |format: DataFormat| {
             let at = view.all.at.data(year, &format!("{name}{}", format.ending()));
-            cell(format.label(lang)).linked(at)
+            cell(format.name(lang)).linked(at)
         };
         row([cell(data_title(lang, name))].into_iter().chain(DataFormat::ALL.map(file)).collect())
     });
@@ -118,7 +121,7 @@ pub fn data_files(view: YearView<'_>) -> Table {
     columns.extend(DataFormat::ALL.map(|format| text_column(format.label(lang), 2)));
     Table {
         id: format!("tabel-data-{year}"),
-        caption: say!(lang, "Berkas data Tahun {year}", "Data files for {year}"),
+        caption: say!(lang, "Berkas data Tahun {year}", "Data files for {year} (in Indonesian)"),
         columns,
         rows: rows.collect(),
         notes: Vec::new(),
@@ -128,12 +131,12 @@ pub fn data_files(view: YearView<'_>) -> Table {
 
 fn data_title(lang: Lang, table: &str) -> String {
     let english = match table {
-        "capaian" => "Achievement",
-        "sasaran" => "Objective",
-        "anggaran" => "Budget",
+        "capaian" => "achievement",
+        "sasaran" => "objectives",
+        "anggaran" => "the budget",
         other => other,
     };
-    say!(lang, "Data {table}", "{english} data")
+    say!(lang, "Data {table}", "Data on {english}")
 }
 
 /// The search, with a plain index of all pages for readers without a script.

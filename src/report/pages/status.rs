@@ -1,10 +1,10 @@
 use jiff::civil::Date;
 
-use crate::base::say;
+use crate::base::{Lang, say};
 use crate::model::{Period, Quarter};
 use crate::report::context::{AgencyView, YearView};
 use crate::report::document::{Block, Cell, Document, DocumentKind, Table, Tone};
-use crate::report::make::{cell, link, mark_column, row, section, text_column};
+use crate::report::make::{cell, link, mark_column, name_cell, row, section, text_column};
 use crate::report::proof::issues_of;
 use crate::report::tables::unopened_cell;
 use crate::report::text;
@@ -51,7 +51,7 @@ fn submissions(view: YearView<'_>) -> Table {
     let mut columns = vec![text_column(lang.pick("Unit kerja", "Unit"), 3)];
     columns.extend(Quarter::ALL.map(|quarter| mark_column(text::period_short(lang, Period::Quarter(quarter)), 2)));
     let rows = view.all.agency().units.iter().map(|unit| {
-        let mut cells = vec![cell(&unit.name)];
+        let mut cells = vec![name_cell(&unit.name)];
         cells.extend(Quarter::ALL.map(|quarter| submission(view, &unit.code, quarter)));
         row(cells)
     });
@@ -117,8 +117,7 @@ fn states(view: YearView<'_>) -> Table {
     let lang = view.lang();
     let rows = Period::ALL.into_iter().map(|period| {
         let approval = view.data.approvals.get(&period);
-        let day =
-            |day: Option<Date>| cell(day.map_or_else(|| text::NO_FIGURE.to_owned(), |day| text::date_short(lang, day)));
+        let day = |day: Option<Date>| cell(day.map_or_else(|| text::NO_FIGURE.to_owned(), |day| unbroken(lang, day)));
         row(vec![
             cell(text::report_word(lang, period)).linked(view.all.at.report(view.year(), period)),
             cell(view.status_word(period)),
@@ -147,8 +146,17 @@ fn states(view: YearView<'_>) -> Table {
     }
 }
 
-/// The number of the last version that went out, with its day: `2 (7 Jul 2025)`.
+/// The number of the last version that went out, with its day when it is not the first: `2 (7 Jul 2025)`.
 fn last_issue(view: YearView<'_>, period: Period) -> Option<String> {
     let issue = *issues_of(view, period).last()?;
-    Some(format!("{} ({})", issue.version, text::date_short(view.lang(), issue.date)))
+    Some(match issue.version {
+        // Its day is that of the approval, two columns before.
+        1 => "1".to_owned(),
+        version => format!("{version} ({})", unbroken(view.lang(), issue.date)),
+    })
+}
+
+/// A day that stays on one line.
+fn unbroken(lang: Lang, day: Date) -> String {
+    text::date_short(lang, day).replace(' ', "\u{a0}")
 }
