@@ -344,12 +344,17 @@ pub fn evidence_facts(view: YearView<'_>, quarters: &[Quarter], code: Option<&st
     {
         for quarter in quarters {
             let Some(reading) = reading(view, &indicator.code, &measured.owner, *quarter) else { continue };
+            let period = text::period_short(lang, Period::Quarter(*quarter));
+            let label = if code.is_none() { format!("{} {period}", indicator.code) } else { period.to_owned() };
+            if reading.evidence.is_empty() {
+                let value = lang.pick("belum dicatat", "not recorded").to_owned();
+                facts.push(Fact { label: label.clone(), value, ..Fact::default() });
+            }
             for evidence in &reading.evidence {
                 let file = evidence.file.as_ref();
                 let file = file.map(|file| say!(lang, " (arsip: {file})", " (archive: {file})")).unwrap_or_default();
-                let period = text::period_short(lang, Period::Quarter(*quarter));
                 facts.push(Fact {
-                    label: if code.is_none() { format!("{} {period}", indicator.code) } else { period.to_owned() },
+                    label: label.clone(),
                     value: format!("{}{file}", evidence.text),
                     href: evidence.link.clone(),
                     ..Fact::default()

@@ -89,7 +89,10 @@ pub fn working(
     Some(Working {
         id: working_id(view.year(), period),
         title: name,
-        result: text::achievement(lang, &figures.own.achievement, view.all.decimals()),
+        result: match view.is_opened(period) {
+            true => text::achievement(lang, &figures.own.achievement, view.all.decimals()),
+            false => text::not_opened(lang).to_owned(),
+        },
         steps,
         inputs: inputs(view, measured, period),
     })
@@ -158,6 +161,7 @@ fn page_of(view: YearView<'_>, kind: TraceKind) -> Option<String> {
 
 fn actual_label(lang: Lang, period: Period) -> String {
     match (lang, period) {
+        (Lang::Id, Period::Year) => "Realisasi setahun".to_owned(),
         (Lang::Id, _) => format!("Realisasi {}", text::period_short(lang, period)),
         (Lang::En, Period::Year) => "Annual actual".to_owned(),
         (Lang::En, _) => format!("{} actual", text::period_short(lang, period)),

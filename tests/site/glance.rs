@@ -36,8 +36,7 @@ fn a_quarter_that_was_not_opened_is_no_gap() {
     let annual = text(&SITE, "2026/tahunan/index.html");
     assert!(annual.contains("TW IV: belum dibuka") && !annual.contains("TW IV: belum dibuka ("));
     let due = Table::on_page(home, "tabel-tenggat");
-    let lacking =
-        ["Triwulan III", "Triwulan IV", "Semester II", "Tahunan"].map(|name| due.row(name).under("Kurang"));
+    let lacking = ["Triwulan III", "Triwulan IV", "Semester II", "Tahunan"].map(|name| due.row(name).under("Kurang"));
     assert!(lacking[0].ends_with("hal"), "{lacking:?}");
     assert_eq!(lacking[1..], ["belum dibuka"; 3]);
 }

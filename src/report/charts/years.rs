@@ -7,6 +7,7 @@ use crate::model::{Indicator, Period};
 use crate::report::comparability::{Break, last_break};
 use crate::report::document::{Chart, Plot, Series, SeriesLook, Slot};
 use crate::report::make::{cell, number_column, row, text_column};
+use crate::report::tables::actual_cell;
 use crate::report::{AgencyView, YearView, text};
 
 use super::quarters::indicator_axis;
@@ -103,14 +104,12 @@ fn chart(view: YearView<'_>, code: &str, with_context: bool) -> Option<Chart> {
             true => say!(lang, "{year} (kondisi awal)", "{year} (baseline)"),
             false => year.to_string(),
         };
-        let figures = series.iter().map(|series| {
-            let figure = super::slot_cell(&series.values[i]);
-            match series.look {
-                SeriesLook::Actual if measured.contains_key(year) => {
-                    figure.linked(view.all.at.working(code, *year, Period::Year))
-                }
-                _ => figure,
+        let figures = series.iter().map(|series| match (series.look, measured.get(year)) {
+            // A year that has not ended lacks nothing that a unit owes.
+            (SeriesLook::Actual, Some((indicator, own))) => {
+                actual_cell(lang, indicator, own).linked(view.all.at.working(code, *year, Period::Year))
             }
+            _ => super::slot_cell(&series.values[i]),
         });
         row([cell(name)].into_iter().chain(figures).collect())
     });

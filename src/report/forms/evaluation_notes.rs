@@ -56,9 +56,7 @@ pub(super) fn notes(view: YearView<'_>, evaluated: &Evaluation, is_shaded: bool)
         );
         notes.push(star.to_owned());
     }
-    if view.data.evaluation.next_plan.is_none() {
-        notes.push(lang.pick("*) Diisi perangkat daerah.", "*) Filled in by the regional agency.").to_owned());
-    }
+    notes.push(lang.pick("*) Diisi perangkat daerah.", "*) Filled in by the regional agency.").to_owned());
     notes
 }
 
@@ -100,5 +98,9 @@ fn notes_on_columns(lang: Lang, evaluated: &Evaluation) -> Vec<String> {
         "The budget of an objective is the sum of its supporting programmes. One programme can support several objectives, \
          so the budgets of objectives must not be added up.",
     );
-    vec![columns.to_owned(), sums.to_owned(), level.to_owned(), mean, budget.to_owned()]
+    let share = lang.pick(
+        "Angka Rp pada baris rata-rata adalah tingkat realisasi jumlah anggaran seluruh program, bukan rata-rata.",
+        "The figure for Rp in the row of the mean is the level that the budgets of all programmes together reached, and no mean.",
+    );
+    vec![columns.to_owned(), sums.to_owned(), level.to_owned(), mean, share.to_owned(), budget.to_owned()]
 }

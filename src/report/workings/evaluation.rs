@@ -130,7 +130,13 @@ fn closing_step<T>(
         formula: format!("{to_date}; {level}"),
         numbers: match figures.level.value() {
             Some(_) => format!("{sum}; {reached} / {} × 100 = {share}", told(&figures.plan_target)),
-            None => say!(lang, "{sum}; kolom 14: {share}", "{sum}; column 14: {share}"),
+            // The level is computed; what is not recorded is the target that it is held against.
+            None => match figures.level {
+                Figure::Absent(Absence::NotWritten) => {
+                    say!(lang, "{sum}; kolom 5: {share}", "{sum}; column 5: {share}")
+                }
+                _ => say!(lang, "{sum}; kolom 14: {share}", "{sum}; column 14: {share}"),
+            },
         },
     }
 }

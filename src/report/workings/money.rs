@@ -55,6 +55,7 @@ fn step(view: YearView<'_>, quarter: Quarter, node: &BudgetNode) -> WorkingStep 
             super::plain(lang, value),
             text::rupiah(lang, balance)
         ),
+        (Absorption::NoCeiling, ..) => words,
         _ => format!("{words}: {}", text::absorption_reason(lang, view.all.agency(), &node.absorption)),
     };
     WorkingStep {
@@ -117,10 +118,10 @@ fn parts(view: YearView<'_>, program: Option<&str>, node: &BudgetNode, last: Qua
             label: format!("{} {}", part.code, part.name),
             value: say!(
                 lang,
-                "{} dari {}",
+                "realisasi {}; pagu {}",
                 "spending {}; ceiling {}",
                 money(&part.spent_to_date, lang.pick("belum lengkap", "incomplete")),
-                money(&part.ceiling, lang.pick("pagu belum diisi", "not entered yet"))
+                money(&part.ceiling, lang.pick("belum diisi", "not entered yet"))
             ),
             source: say!(lang, "cara hitung {}", "how {} is computed", part.code),
             href: Some(view.all.at.absorption(view.year(), program.unwrap_or(&part.code), &part.code)),
