@@ -10,6 +10,7 @@ mod charts;
 mod comparability;
 mod data;
 mod example;
+mod explained;
 mod copies;
 mod files;
 mod forms;
