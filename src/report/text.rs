@@ -47,6 +47,13 @@ pub fn number_trimmed(lang: Lang, value: &Exact, decimals: u32) -> String {
     if text.contains(point) { text.trim_end_matches('0').trim_end_matches(point).to_owned() } else { text }
 }
 
+/// A number as it was typed, with all of its decimals, in the reader's notation; none when it is no number.
+pub fn number_typed(lang: Lang, typed: &str) -> Option<String> {
+    let value = Decimal::parse(typed).ok()?;
+    let decimals = typed.split_once('.').map_or(0, |(_, part)| part.len());
+    Some(number(lang, &value.exact(), u32::try_from(decimals).ok()?))
+}
+
 /// All digits of a number that ends; else twelve decimals and an ellipsis. For workings, which show what was not
 /// rounded.
 pub fn number_unrounded(lang: Lang, value: &Exact) -> String {

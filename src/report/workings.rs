@@ -85,6 +85,15 @@ pub fn working(
             numbers: level.to_owned(),
         });
     }
+    if !view.is_opened(period) {
+        // Nobody owes anything yet, so the reason is told without the word for what is owed.
+        let state = format!("{}: ", text::achievement(lang, &figures.own.achievement, view.all.decimals()));
+        for step in &mut steps {
+            if let Some(reason) = step.numbers.strip_prefix(&state) {
+                step.numbers = reason.to_owned();
+            }
+        }
+    }
     steps.push(completeness_step(view, measured, figures, period));
     Some(Working {
         id: working_id(view.year(), period),

@@ -140,11 +140,8 @@ fn chart(view: YearView<'_>, code: &str, with_context: bool) -> Option<Chart> {
 /// A value that the plan writes as text: drawn where it is a number or a letter of the indicator's scale.
 fn written(lang: Lang, indicator: &Indicator, value: &str) -> Option<Slot> {
     let number = Decimal::parse(value.trim()).ok()?.exact();
+    let text = text::number_typed(lang, value.trim())?;
     // A letter has no place on an axis of its score alone, nor a number on an axis of letters.
-    let text = match lang {
-        Lang::Id => value.trim().replace('.', ","),
-        Lang::En => value.trim().to_owned(),
-    };
     indicator.letter_scale.is_none().then(|| Slot { value: Some(number), ..absent(text) })
 }
 

@@ -1,4 +1,4 @@
-use crate::base::{Decimal, Lang, say};
+use crate::base::{Lang, say};
 use crate::measure::{Comparison, IndicatorMeasure, against_benchmark};
 use crate::model::{Indicator, Period, Quarter};
 use crate::report::comparability::{Break, changes, last_break};
@@ -57,10 +57,10 @@ pub(super) fn latest_figures(
 
 /// A value that the strategic plan writes as text, in the reader's digits.
 pub(super) fn as_written(lang: Lang, value: &str) -> String {
-    let word = |word: &str| match (lang, Decimal::parse(word)) {
-        (Lang::Id, Ok(_)) => word.replace('.', ","),
-        (Lang::En, Err(_)) if word == "s.d." => "to".to_owned(),
-        _ => word.to_owned(),
+    let word = |word: &str| match text::number_typed(lang, word) {
+        Some(number) => number,
+        None if lang == Lang::En && word == "s.d." => "to".to_owned(),
+        None => word.to_owned(),
     };
     value.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
@@ -229,5 +229,6 @@ mod tests {
         assert_eq!(as_written(Lang::Id, "0.60 s.d. 0.75"), "0,60 s.d. 0,75");
         assert_eq!(as_written(Lang::En, "0.60 s.d. 0.75"), "0.60 to 0.75");
         assert_eq!(as_written(Lang::Id, "BB"), "BB");
+        assert_eq!(as_written(Lang::Id, "2480.50"), "2.480,50");
     }
 }

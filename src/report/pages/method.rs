@@ -255,10 +255,10 @@ fn analyses(lang: Lang) -> Vec<Fact> {
         fact(
             lang.pick("Tabel E.81", "table E.81"),
             lang.pick(
-                "tingkat capaian adalah realisasi sampai dengan tahun itu dibagi target akhir Renstra × 100, untuk \
+                "tingkat capaian adalah realisasi sampai dengan tahun itu dibagi target akhir Renstra\u{a0}×\u{a0}100, untuk \
                  kinerja dan untuk rupiah",
                 "the level of achievement is the actual up to the year divided by the target at the end of the strategic \
-                 plan × 100, for performance and for money",
+                 plan\u{a0}×\u{a0}100, for performance and for money",
             ),
         ),
     ]

@@ -43,7 +43,7 @@ pub fn procedure_page(view: AgencyView<'_>) -> Option<Document> {
             with_sheet(cell(&step.activity).written(), sheets.and_then(|year| step_sheet(year, step))),
             cell(step.roles.join(", ")),
             cell(step.inputs.join(", ")).written(),
-            cell(step.time.clone().unwrap_or_default()),
+            cell(step.time.as_deref().unwrap_or_default().replace(' ', "\u{a0}")),
             cell(step.output.clone().unwrap_or_default()).written(),
         ])
     });

@@ -24,7 +24,11 @@ pub(super) fn index(view: AgencyView<'_>, copies: &BTreeMap<String, Printed<'_>>
         let tone = if copy.fate() == Fate::Superseded { Tone::Alert } else { Tone::Plain };
         row(vec![
             cell(grouped(short)).linked(view.at.verification(short)),
-            cell(&copy.now.title).linked(&copy.now.address),
+            // The page of a report shows the latest version alone.
+            match copy.fate() {
+                Fate::Superseded => cell(&copy.now.title),
+                _ => cell(&copy.now.title).linked(&copy.now.address),
+            },
             cell(copy.word(lang)).toned(tone),
             cell(copy.version().map_or_else(|| text::NO_FIGURE.to_owned(), |version| version.to_string())),
             cell(copy.issue.map_or_else(|| text::NO_FIGURE.to_owned(), |(_, issue)| text::date(lang, issue.date))),
@@ -104,8 +108,8 @@ fn how_to_find(lang: Lang) -> [&'static str; 2] {
              atau tulislah sidik itu tanpa garis di belakang alamat halaman ini.",
             "Each sheet of the PDF of a report, brief, performance agreement, action plan, list of key indicators or Renja \
              evaluation, but not the cover, carries a fingerprint at its foot: twelve digits and letters in three groups. When \
-             the Indonesian page of such a document is printed, it is on the last line. The forms of the procedure and review \
-             sheets have none. The QR code near that of a PDF leads to the page about that copy; without a camera, look up \
+             the Indonesian page of such a document is printed, the fingerprint is on its last line. The forms of the procedure and review \
+             sheets have none. The QR code near the fingerprint of a PDF leads to the page about that copy; without a camera, look up \
              the fingerprint in the table below, or write it without dashes behind the address of this page.",
         ),
         lang.pick(
